@@ -1,0 +1,71 @@
+import type { JsonObject } from '../json.ts';
+
+/** One agent: its whole resources and where it stands. */
+export interface AgentSpec {
+  readonly hostname: string;
+  readonly ip: string;
+  readonly id: string;
+  readonly cpus: number;
+  readonly mem: number;
+  readonly disk: number;
+  readonly gpus?: number;
+  /** Ranges of ports, `31000-31999` or `31000-31999,1025-2180`. */
+  readonly ports: string;
+  readonly attributes?: Readonly<Record<string, string | number>>;
+  readonly region?: string;
+  readonly zone?: string;
+}
+
+/** The shape of a cluster file. */
+export interface ClusterSpec {
+  readonly master?: {
+    readonly hostname: string;
+    readonly port: number;
+    readonly version?: string;
+    readonly region?: string;
+    readonly zone?: string;
+  };
+  readonly agents: readonly AgentSpec[];
+  /** The Marathons of the recorded lab; a cluster itself does not start any. */
+  readonly marathons?: readonly ClusterMarathonSpec[];
+}
+
+/** A Marathon of a cluster file. */
+export interface ClusterMarathonSpec {
+  readonly name: string;
+  readonly version?: string;
+  readonly hostname?: string;
+  readonly httpPort?: number;
+  readonly frameworkId?: string;
+  readonly flags?: { readonly min_revive_offers_interval?: number; readonly enable_features?: readonly string[] };
+}
+
+/** Mesos' task states, as in status updates. */
+export type TaskState =
+  | 'TASK_STAGING'
+  | 'TASK_STARTING'
+  | 'TASK_RUNNING'
+  | 'TASK_KILLING'
+  | 'TASK_FINISHED'
+  | 'TASK_FAILED'
+  | 'TASK_KILLED'
+  | 'TASK_ERROR'
+  | 'TASK_LOST'
+  | 'TASK_DROPPED'
+  | 'TASK_UNREACHABLE'
+  | 'TASK_GONE';
+
+/** What a listener is told when the state of a task changes; tasks that a seed brings along are told as RUNNING. */
+export interface TaskNotice {
+  /** Name and framework id of the Marathon that launched it. */
+  readonly marathon: string;
+  readonly frameworkId: string;
+  /** The app's or pod's absolute id and whole definition. */
+  readonly appId: string;
+  readonly definition: JsonObject;
+  readonly taskId: string;
+  readonly state: TaskState;
+  readonly hostname: string;
+  readonly ip: string;
+  readonly ports: readonly number[];
+}

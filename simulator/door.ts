@@ -1,0 +1,127 @@
+import type { Clock } from './clock.ts';
+import type { Cluster } from './cluster/index.ts';
+import type { JsonObject } from './json.ts';
+import type { Random } from './random.ts';
+
+/** What a Marathon is started with. */
+export interface MarathonOptions {
+  /** The framework name that `/v2/info` shows. */
+  readonly name: string;
+  /** Identity across restarts; a seeded `uuid-0000` when absent. */
+  readonly frameworkId?: string;
+  /** `1.11.24` when absent. A `1.8.…` version answers as 1.8 did where the two were seen to differ. */
+  readonly version?: string;
+  /** What `/v2/leader` and `X-Marathon-Leader` say, `host` or `host:port`; the listening address when absent. */
+  readonly hostname?: string;
+  /** Where to listen; 127.0.0.1 when absent. */
+  readonly host?: string;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** `--mesos_role`; `*` when absent. */
+  readonly role?: string;
+  /** `--enable_features`. */
+  readonly features?: readonly string[];
+  /** The cluster it schedules on; all Marathons of an estate share one. */
+  readonly cluster: Cluster;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Basic authentication on every path. */
+  readonly credentials?: { readonly user: string; readonly password: string };
+  /** What is already deployed and running when it starts. */
+  readonly seed?: MarathonSeed;
+  /** Flags that `/v2/info` repeats and the scheduler obeys; Marathon's defaults when absent. */
+  readonly flags?: MarathonFlags;
+}
+
+/** Command line flags that change behaviour; all times in milliseconds. */
+export interface MarathonFlags {
+  readonly minReviveOffersInterval?: number;
+  readonly declineOfferDuration?: number;
+  readonly maxRunningDeployments?: number;
+  readonly localPortMin?: number;
+  readonly localPortMax?: number;
+}
+
+/** What runs when a Marathon starts, without having been deployed. */
+export interface MarathonSeed {
+  readonly groups?: readonly GroupSeed[];
+  readonly apps?: readonly AppSeed[];
+  readonly pods?: readonly PodSeed[];
+}
+
+/** An app that runs with all its instances. `definition` is as one would POST it, with an absolute id. */
+export interface AppSeed {
+  readonly definition: JsonObject;
+  /** Where the first instances run; the others are placed round robin over the agents. */
+  readonly placement?: readonly SeedPlacement[];
+  /** Milliseconds since the epoch: version of the app and start of its tasks; one hour before the start when absent. */
+  readonly startedAt?: number;
+}
+
+/** The agent (host name) and host ports of one seeded task. */
+export interface SeedPlacement {
+  readonly host: string;
+  readonly ports: readonly number[];
+}
+
+/** A group that exists without apps, or has properties of its own. */
+export interface GroupSeed {
+  readonly id: string;
+  readonly dependencies?: readonly string[];
+  readonly enforceRole?: boolean;
+}
+
+/** A pod that runs with all its instances. */
+export interface PodSeed {
+  readonly definition: JsonObject;
+  readonly startedAt?: number;
+}
+
+/** How often each endpoint was asked, e.g. `count('GET /v2/apps/{id}')`. Queries are not part of the name. */
+export interface RequestLog {
+  count(endpoint: string): number;
+  total(): number;
+  all(): Readonly<Record<string, number>>;
+  reset(): void;
+}
+
+/**
+ * What goes wrong at an endpoint: `hang` accepts and never answers, `refuse` resets the connection, `html` answers 502 with
+ * an HTML page, `halfBody` ends in the middle of the answer, `redirect` answers 302 elsewhere, `delay` (ms) answers late,
+ * `fail` answers a status with a JSON message.
+ */
+export type Fault =
+  | { readonly kind: 'hang' | 'refuse' | 'html' | 'halfBody' }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'fail'; readonly status: number; readonly message?: string };
+
+/** Faults in force. An endpoint is named as in `RequestLog`; absent means every endpoint. `times` absent means until cleared. */
+export interface Faults {
+  set(fault: Fault, where?: { readonly endpoint?: string; readonly times?: number }): void;
+  /** The next `count` events (all, when absent) reach no event stream. */
+  dropEvents(count?: number): void;
+  /** Ends every open event stream with a reset. */
+  resetStreams(): void;
+  clear(): void;
+}
+
+/** A running Marathon. */
+export interface SimulatedMarathon {
+  readonly name: string;
+  readonly frameworkId: string;
+  /** `http://host:port`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  readonly requests: RequestLog;
+  readonly faults: Faults;
+  /** How many event streams are open. */
+  streams(): number;
+  /** Resolves when no deployment runs and no instance waits to be launched. */
+  settled(): Promise<void>;
+  /** All sockets die and nothing listens any more; tasks live on and their statuses wait. */
+  crash(): Promise<void>;
+  /** Comes back on the same port with its state: same deployments from their first step, health and back-off forgotten. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}

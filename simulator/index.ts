@@ -1,0 +1,11 @@
+/**
+ * A Marathon, and whole estates of them, to talk to over real HTTP and event streams; below them a stand-in for Mesos.
+ * Judged against recordings of a running Marathon 1.11.24. It knows nothing of the gateway.
+ */
+export { createRealClock, createVirtualClock } from './clock.ts';
+export type { Clock, Timer, VirtualClock } from './clock.ts';
+export type { AgentSpec, Cluster, ClusterSpec, TaskNotice, TaskState } from './cluster/index.ts';
+export type * from './door.ts';
+export type { JsonObject, JsonValue } from './json.ts';
+export { createRandom } from './random.ts';
+export type { Random } from './random.ts';
