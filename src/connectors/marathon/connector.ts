@@ -1,0 +1,102 @@
+import type { App, Deployment, Group, JsonObject, MarathonAddress, MarathonInfo, Pod, QueueItem } from '../../model/index.ts';
+import type { MarathonEvent } from './event.ts';
+
+/**
+ * The client of one Marathon: transport, decoding, errors; no cache, no policy. Every call picks an address (the leader's where it
+ * is known, else one whose circuit is closed), carries the deadline, and fails with a GatewayError that names the Marathon.
+ * Reads are retried within a budget; nothing else ever is.
+ */
+export interface MarathonConnector {
+  readonly marathon: string;
+  info(options?: CallOptions): Promise<MarathonInfo>;
+  /** `host:port` of the leader, null when there is none. */
+  leader(options?: CallOptions): Promise<string | null>;
+  /** Every app with its tasks, counts, deployments and last failure, in one call; sorted by path. Decoded off the main thread. */
+  apps(options?: CallOptions): Promise<readonly App[]>;
+  /** One app with the same embeds; null when Marathon says that it does not exist. */
+  app(path: string, options?: CallOptions): Promise<App | null>;
+  /** The group tree without its apps and pods, flattened and sorted by path; the root included. */
+  groups(options?: CallOptions): Promise<readonly Group[]>;
+  /** Every pod with its status; empty where the Marathon has no pods API. */
+  pods(options?: CallOptions): Promise<readonly Pod[]>;
+  pod(path: string, options?: CallOptions): Promise<Pod | null>;
+  deployments(options?: CallOptions): Promise<readonly Deployment[]>;
+  /** The launch queue with the last unused offers. */
+  queue(options?: CallOptions): Promise<readonly QueueItem[]>;
+  /** Stored versions of an app, newest first (Marathon's own order is none); null for an unknown app. */
+  appVersions(path: string, options?: CallOptions): Promise<readonly string[] | null>;
+  appVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
+  podVersions(path: string, options?: CallOptions): Promise<readonly string[] | null>;
+  podVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
+  /**
+   * The event stream: resolves once Marathon has accepted it (its own `event_stream_attached` may still be under way), then yields
+   * until the signal stops it, the socket ends, or no byte (heartbeats come every 10 s) has come for `heartbeatTimeoutMs`.
+   */
+  events(signal: AbortSignal): Promise<AsyncIterable<MarathonEvent>>;
+  /** The addresses with what is known of each now. */
+  addresses(): readonly MarathonAddress[];
+  /** Replaces the addresses (a MoM that moved host); pools of dropped ones are drained and closed. */
+  setAddresses(urls: readonly string[]): void;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** How long this call may take in all, retries included; default is the connector's `readTimeoutMs`. */
+  readonly deadlineMs?: number;
+}
+
+/** How the gateway shows who it is to a Marathon. `none` sends nothing. */
+export type Credentials =
+  | { readonly type: 'none' }
+  | { readonly type: 'basic'; readonly user: string; readonly password: string }
+  | { readonly type: 'token'; readonly token: string }
+  | {
+      readonly type: 'dcos-service-account';
+      /** The IAM's login, e.g. `https://leader.mesos/acs/api/v1/auth/login`. */
+      readonly loginUrl: string;
+      readonly uid: string;
+      /** PKCS#8 PEM of the service account's RSA key. */
+      readonly privateKey: string;
+    };
+
+/** Called for every upstream request that was answered or failed: the metrics' only source. */
+export interface CallRecord {
+  readonly marathon: string;
+  /** Template, e.g. `GET /v2/apps/{id}`. */
+  readonly endpoint: string;
+  readonly outcome: 'ok' | 'http-error' | 'timeout' | 'unreachable' | 'aborted' | 'circuit-open';
+  readonly status: number | null;
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+export interface ConnectorOptions {
+  readonly marathon: string;
+  readonly urls: readonly string[];
+  readonly credentials: Credentials;
+  /** PEM of own certificate authorities for https addresses and the IAM; default: the system's. */
+  readonly ca?: readonly string[];
+  /** Budget of one read in all, default 10 000 ms: what Marathon's own follower proxy allows. */
+  readonly readTimeoutMs?: number;
+  /** Budget of one list, default 60 000 ms: a Marathon of thousands of apps may need tens of seconds when cold. */
+  readonly listTimeoutMs?: number;
+  /** Silence after which an event stream counts as dead, default 30 000 ms: three of Marathon's 10 s heartbeats. */
+  readonly heartbeatTimeoutMs?: number;
+  /** Connections per address, default 8. */
+  readonly connections?: number;
+  /** Answers larger than this are refused, default 256 MiB. */
+  readonly maxBodyBytes?: number;
+  readonly decoder: Decoder;
+  readonly onCall?: (call: CallRecord) => void;
+  /** Milliseconds since the epoch; injected by tests. */
+  readonly now?: () => number;
+  readonly random?: () => number;
+}
+
+/** Decodes big lists off the main thread; one is shared by all connectors of a gateway. */
+export interface Decoder {
+  /** Takes the buffer over (it is transferred, do not read it afterwards). The records come sorted by path and frozen. */
+  apps(body: ArrayBuffer, marathon: string): Promise<readonly App[]>;
+  close(): Promise<void>;
+}

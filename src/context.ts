@@ -1,0 +1,13 @@
+/** What a resolver may use. Types only: resolvers import nothing but the model, errors and this. */
+import type { Access, Tenant } from './authz/index.ts';
+import type { Loaders } from './loaders/index.ts';
+
+export interface Context {
+  readonly requestId: string;
+  readonly access: Access;
+  readonly loaders: Loaders;
+  /** Aborted when the client goes away or the request's time is over. */
+  readonly signal: AbortSignal;
+}
+
+export type { Access, Loaders, Tenant };

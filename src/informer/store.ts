@@ -1,0 +1,87 @@
+import type { App, Deployment, Group, Pod, QueueItem, Task } from '../model/index.ts';
+
+/** Records of one kind of one Marathon, in the order of their paths. Reading never allocates more than its answer. */
+export interface SortedIndex<T> {
+  readonly size: number;
+  get(path: string): T | undefined;
+  at(position: number): T | undefined;
+  /** Position of the first record whose path is not before `path`; `size` when there is none. */
+  lowerBound(path: string): number;
+}
+
+/** Sums over a run of apps; instances are the wanted ones, resources are wanted per instance times instances. */
+export interface AppSums {
+  readonly apps: number;
+  readonly instances: number;
+  readonly tasks: number;
+  readonly staged: number;
+  readonly running: number;
+  readonly healthy: number;
+  readonly unhealthy: number;
+  readonly cpus: number;
+  readonly mem: number;
+  readonly disk: number;
+  readonly gpus: number;
+}
+
+/** All that is known of one Marathon's state. Live: the next read may see the next commit; one synchronous run of code sees one. */
+export interface Shelf {
+  readonly marathon: string;
+  /** Grows with every commit: equal generations mean equal content. */
+  readonly generation: number;
+  readonly apps: SortedIndex<App>;
+  readonly pods: SortedIndex<Pod>;
+  /** Every group Marathon lists, and every ancestor of an app or pod it has not listed yet. */
+  readonly groups: SortedIndex<Group>;
+  readonly deployments: readonly Deployment[];
+  /** Launch queue by path; a path may wait in several roles. */
+  readonly queue: readonly QueueItem[];
+  /** Sums over the apps at positions [from, to); constant time after the first call of a generation. */
+  sums(from: number, to: number): AppSums;
+  /** Named indexes, built on first use of a generation: direct sub-groups of a group, deployments and queue items of a path … */
+  groupsIn(path: string): readonly Group[];
+  appsIn(path: string): readonly App[];
+  podsIn(path: string): readonly Pod[];
+  deploymentsOf(path: string): readonly Deployment[];
+  queueOf(path: string): readonly QueueItem[];
+  deployment(id: string): Deployment | undefined;
+  task(taskId: string): Task | undefined;
+}
+
+export type ChangeKind = 'app' | 'pod' | 'group' | 'deployment' | 'queue' | 'marathon';
+
+/** A committed difference: enough to know what to read again, never the state itself. */
+export interface Change {
+  readonly marathon: string;
+  readonly kind: ChangeKind;
+  /** Path, or deployment id. */
+  readonly key: string;
+  readonly operation: 'put' | 'remove';
+}
+
+/** What a complete read of one Marathon gave; a part that was not read is absent and stays as it is. */
+export interface Snapshot {
+  readonly apps?: readonly App[];
+  readonly pods?: readonly Pod[];
+  readonly groups?: readonly Group[];
+  readonly deployments?: readonly Deployment[];
+  readonly queue?: readonly QueueItem[];
+}
+
+/**
+ * The live state of every Marathon. One writer per Marathon (its informer). A snapshot swaps in at once: a reader sees the old set
+ * or the new one, never less. Later a Redis tier stands behind the same interface; reads stay in memory.
+ */
+export interface Store {
+  shelf(marathon: string): Shelf | undefined;
+  /** Swaps whole parts in and returns what differs from before; records equal to the stored ones are kept and are no change. */
+  replace(marathon: string, snapshot: Snapshot): readonly Change[];
+  putApp(app: App): readonly Change[];
+  removeApp(marathon: string, path: string): readonly Change[];
+  putPod(pod: Pod): readonly Change[];
+  removePod(marathon: string, path: string): readonly Change[];
+  /** Forgets a Marathon that went away. */
+  drop(marathon: string): void;
+  /** Called after each commit with what changed, synchronously; returns the unsubscribe. */
+  subscribe(listener: (changes: readonly Change[]) => void): () => void;
+}

@@ -1,0 +1,11 @@
+/** What the gateway talks about: readonly records and pure functions over them. No I/O, no framework, imports nothing of ours. */
+export * from './json.ts';
+export * from './path.ts';
+export * from './node-id.ts';
+export type * from './app.ts';
+export * from './task.ts';
+export type * from './pod.ts';
+export type * from './group.ts';
+export type * from './deployment.ts';
+export type * from './queue.ts';
+export type * from './marathon.ts';
