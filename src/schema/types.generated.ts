@@ -37,80 +37,80 @@ export type Action =
 
 /** A long-running service: a definition, and the tasks that run it. */
 export type App = Node & {
-  __typename?: 'App';
-  acceptedResourceRoles: Array<Scalars['String']['output']>;
+  readonly __typename?: 'App';
+  readonly acceptedResourceRoles: ReadonlyArray<Scalars['String']['output']>;
   /** The path on its Marathon. */
-  appId: Scalars['String']['output'];
-  args: Array<Scalars['String']['output']>;
-  backoffFactor: Maybe<Scalars['Float']['output']>;
-  backoffSeconds: Maybe<Scalars['Float']['output']>;
-  check: Maybe<Scalars['JSON']['output']>;
-  cmd: Maybe<Scalars['String']['output']>;
-  constraints: Array<Constraint>;
-  container: Maybe<Container>;
-  cpus: Scalars['Float']['output'];
+  readonly appId: Scalars['String']['output'];
+  readonly args: ReadonlyArray<Scalars['String']['output']>;
+  readonly backoffFactor: Maybe<Scalars['Float']['output']>;
+  readonly backoffSeconds: Maybe<Scalars['Float']['output']>;
+  readonly check: Maybe<Scalars['JSON']['output']>;
+  readonly cmd: Maybe<Scalars['String']['output']>;
+  readonly constraints: ReadonlyArray<Constraint>;
+  readonly container: Maybe<Container>;
+  readonly cpus: Scalars['Float']['output'];
   /** Everything Marathon says of the app's definition, nothing lost. */
-  definition: Scalars['JSON']['output'];
+  readonly definition: Scalars['JSON']['output'];
   /** Own dependencies and those inherited from the groups above. */
-  dependencies: Array<Dependency>;
+  readonly dependencies: ReadonlyArray<Dependency>;
   /** Deployments that hold the app now. */
-  deployments: Array<Deployment>;
+  readonly deployments: ReadonlyArray<Deployment>;
   /** MiB. */
-  disk: Scalars['Float']['output'];
+  readonly disk: Scalars['Float']['output'];
   /** Names and addresses under which the app is reached in its Marathon's name space. */
-  endpoints: Endpoints;
-  env: Array<EnvironmentVariable>;
-  executor: Maybe<Scalars['String']['output']>;
-  executorResources: Maybe<ExecutorResources>;
-  fetch: Array<Artifact>;
-  gpus: Scalars['Int']['output'];
-  group: Maybe<Group>;
-  health: AppHealth;
-  healthChecks: Array<HealthCheck>;
-  id: Scalars['ID']['output'];
-  image: Maybe<Scalars['String']['output']>;
+  readonly endpoints: Endpoints;
+  readonly env: ReadonlyArray<EnvironmentVariable>;
+  readonly executor: Maybe<Scalars['String']['output']>;
+  readonly executorResources: Maybe<ExecutorResources>;
+  readonly fetch: ReadonlyArray<Artifact>;
+  readonly gpus: Scalars['Int']['output'];
+  readonly group: Maybe<Group>;
+  readonly health: AppHealth;
+  readonly healthChecks: ReadonlyArray<HealthCheck>;
+  readonly id: Scalars['ID']['output'];
+  readonly image: Maybe<Scalars['String']['output']>;
   /** Instances wanted. */
-  instances: Scalars['Int']['output'];
-  killSelection: Maybe<Scalars['String']['output']>;
+  readonly instances: Scalars['Int']['output'];
+  readonly killSelection: Maybe<Scalars['String']['output']>;
   /** The value of one label; null without it. */
-  label: Maybe<Scalars['String']['output']>;
-  labels: Array<Label>;
-  lastTaskFailure: Maybe<TaskFailure>;
-  marathon: Marathon;
-  maxLaunchDelaySeconds: Maybe<Scalars['Float']['output']>;
+  readonly label: Maybe<Scalars['String']['output']>;
+  readonly labels: ReadonlyArray<Label>;
+  readonly lastTaskFailure: Maybe<TaskFailure>;
+  readonly marathon: Marathon;
+  readonly maxLaunchDelaySeconds: Maybe<Scalars['Float']['output']>;
   /** MiB. */
-  mem: Scalars['Float']['output'];
+  readonly mem: Scalars['Float']['output'];
   /** The last segment of the path. */
-  name: Scalars['String']['output'];
-  networks: Array<Network>;
+  readonly name: Scalars['String']['output'];
+  readonly networks: ReadonlyArray<Network>;
   /** Host networking: the ports the app asks for. */
-  portDefinitions: Array<PortDefinition>;
+  readonly portDefinitions: ReadonlyArray<PortDefinition>;
   /** What waits for an offer, one item per role. */
-  queue: Array<QueueItem>;
-  readinessCheckResults: Array<ReadinessCheckResult>;
-  readinessChecks: Array<ReadinessCheck>;
-  requirePorts: Scalars['Boolean']['output'];
-  residency: Maybe<Residency>;
-  resourceLimits: Maybe<ResourceLimits>;
-  role: Maybe<Scalars['String']['output']>;
-  secrets: Array<Secret>;
-  status: AppStatus;
-  taskKillGracePeriodSeconds: Maybe<Scalars['Int']['output']>;
-  tasks: TaskConnection;
-  tasksHealthy: Scalars['Int']['output'];
-  tasksRunning: Scalars['Int']['output'];
-  tasksStaged: Scalars['Int']['output'];
-  tasksUnhealthy: Scalars['Int']['output'];
+  readonly queue: ReadonlyArray<QueueItem>;
+  readonly readinessCheckResults: ReadonlyArray<ReadinessCheckResult>;
+  readonly readinessChecks: ReadonlyArray<ReadinessCheck>;
+  readonly requirePorts: Scalars['Boolean']['output'];
+  readonly residency: Maybe<Residency>;
+  readonly resourceLimits: Maybe<ResourceLimits>;
+  readonly role: Maybe<Scalars['String']['output']>;
+  readonly secrets: ReadonlyArray<Secret>;
+  readonly status: AppStatus;
+  readonly taskKillGracePeriodSeconds: Maybe<Scalars['Int']['output']>;
+  readonly tasks: TaskConnection;
+  readonly tasksHealthy: Scalars['Int']['output'];
+  readonly tasksRunning: Scalars['Int']['output'];
+  readonly tasksStaged: Scalars['Int']['output'];
+  readonly tasksUnhealthy: Scalars['Int']['output'];
   /** The tenant with the longest matching scope; null when there is none, or none the viewer may see. */
-  tenant: Maybe<Tenant>;
-  tty: Maybe<Scalars['Boolean']['output']>;
-  unreachableStrategy: Maybe<UnreachableStrategy>;
-  upgradeStrategy: Maybe<UpgradeStrategy>;
-  user: Maybe<Scalars['String']['output']>;
-  version: Maybe<Scalars['DateTime']['output']>;
-  versionInfo: Maybe<VersionInfo>;
+  readonly tenant: Maybe<Tenant>;
+  readonly tty: Maybe<Scalars['Boolean']['output']>;
+  readonly unreachableStrategy: Maybe<UnreachableStrategy>;
+  readonly upgradeStrategy: Maybe<UpgradeStrategy>;
+  readonly user: Maybe<Scalars['String']['output']>;
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+  readonly versionInfo: Maybe<VersionInfo>;
   /** The stored versions, newest first; read from the Marathon when asked for, and cached. */
-  versions: Array<AppVersion>;
+  readonly versions: ReadonlyArray<AppVersion>;
 };
 
 
@@ -136,52 +136,52 @@ export type AppVersionsArgs = {
 };
 
 export type AppConnection = {
-  __typename?: 'AppConnection';
+  readonly __typename?: 'AppConnection';
   /** False when the data of a Marathon is missing or old; `sources` says which. */
-  complete: Scalars['Boolean']['output'];
-  edges: Array<AppEdge>;
-  nodes: Array<App>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<AppEdge>;
+  readonly nodes: ReadonlyArray<App>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type AppEdge = {
-  __typename?: 'AppEdge';
-  cursor: Scalars['String']['output'];
-  node: App;
+  readonly __typename?: 'AppEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: App;
 };
 
 /** Filters combine with AND; a list means any of it. */
 export type AppFilter = {
-  hasDeployment?: InputMaybe<Scalars['Boolean']['input']>;
-  health?: InputMaybe<Array<Health>>;
+  readonly hasDeployment?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly health?: InputMaybe<ReadonlyArray<Health>>;
   /** Ignores case; matches a part of the container image. */
-  image?: InputMaybe<Scalars['String']['input']>;
+  readonly image?: InputMaybe<Scalars['String']['input']>;
   /** Marathon's label selector: `key`, `key==value`, `key!=value`, `key in (a,b)`, `key notin (a,b)`, joined by commas. */
-  labels?: InputMaybe<Scalars['String']['input']>;
-  marathons?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly labels?: InputMaybe<Scalars['String']['input']>;
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** At or below this path, by whole segments. */
-  pathPrefix?: InputMaybe<Scalars['String']['input']>;
-  status?: InputMaybe<Array<AppStatus>>;
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly status?: InputMaybe<ReadonlyArray<AppStatus>>;
   /** Waits for an offer or a back-off while a deployment holds it. */
-  stuck?: InputMaybe<Scalars['Boolean']['input']>;
-  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly stuck?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Ignores case; matches the path. */
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AppHealth = {
-  __typename?: 'AppHealth';
-  healthy: Scalars['Int']['output'];
-  unhealthy: Scalars['Int']['output'];
+  readonly __typename?: 'AppHealth';
+  readonly healthy: Scalars['Int']['output'];
+  readonly unhealthy: Scalars['Int']['output'];
   /** Running tasks without a result: no health check, or none has answered yet. */
-  unknown: Scalars['Int']['output'];
+  readonly unknown: Scalars['Int']['output'];
 };
 
 export type AppOrder = {
-  direction?: InputMaybe<OrderDirection>;
-  field: AppOrderField;
+  readonly direction?: InputMaybe<OrderDirection>;
+  readonly field: AppOrderField;
 };
 
 export type AppOrderField =
@@ -209,19 +209,19 @@ export type AppStatus =
   | 'WAITING';
 
 export type AppVersion = {
-  __typename?: 'AppVersion';
+  readonly __typename?: 'AppVersion';
   /** The definition of that version; null when Marathon has forgotten it. */
-  definition: Maybe<Scalars['JSON']['output']>;
-  version: Scalars['DateTime']['output'];
+  readonly definition: Maybe<Scalars['JSON']['output']>;
+  readonly version: Scalars['DateTime']['output'];
 };
 
 export type Artifact = {
-  __typename?: 'Artifact';
-  cache: Maybe<Scalars['Boolean']['output']>;
-  destPath: Maybe<Scalars['String']['output']>;
-  executable: Maybe<Scalars['Boolean']['output']>;
-  extract: Maybe<Scalars['Boolean']['output']>;
-  uri: Scalars['String']['output'];
+  readonly __typename?: 'Artifact';
+  readonly cache: Maybe<Scalars['Boolean']['output']>;
+  readonly destPath: Maybe<Scalars['String']['output']>;
+  readonly executable: Maybe<Scalars['Boolean']['output']>;
+  readonly extract: Maybe<Scalars['Boolean']['output']>;
+  readonly uri: Scalars['String']['output'];
 };
 
 export type CircuitState =
@@ -239,36 +239,36 @@ export type Consistency =
   | 'FRESH';
 
 export type Constraint = {
-  __typename?: 'Constraint';
-  field: Scalars['String']['output'];
-  operator: Scalars['String']['output'];
-  value: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'Constraint';
+  readonly field: Scalars['String']['output'];
+  readonly operator: Scalars['String']['output'];
+  readonly value: Maybe<Scalars['String']['output']>;
 };
 
 export type Container = {
-  __typename?: 'Container';
-  docker: Maybe<DockerContainer>;
-  linuxInfo: Maybe<Scalars['JSON']['output']>;
+  readonly __typename?: 'Container';
+  readonly docker: Maybe<DockerContainer>;
+  readonly linuxInfo: Maybe<Scalars['JSON']['output']>;
   /** Container networking: the ports inside, and what they map to. */
-  portMappings: Array<PortMapping>;
+  readonly portMappings: ReadonlyArray<PortMapping>;
   /** DOCKER or MESOS. */
-  type: Scalars['String']['output'];
-  volumes: Array<Volume>;
+  readonly type: Scalars['String']['output'];
+  readonly volumes: ReadonlyArray<Volume>;
 };
 
 /** Something that has to run before, as Marathon resolves it. */
 export type Dependency = {
-  __typename?: 'Dependency';
-  app: Maybe<App>;
-  group: Maybe<Group>;
+  readonly __typename?: 'Dependency';
+  readonly app: Maybe<App>;
+  readonly group: Maybe<Group>;
   /** As it stands in the definition. */
-  id: Scalars['String']['output'];
+  readonly id: Scalars['String']['output'];
   /** The group it is inherited from; null when it is the object's own. */
-  inheritedFrom: Maybe<Scalars['String']['output']>;
+  readonly inheritedFrom: Maybe<Scalars['String']['output']>;
   /** APP, GROUP, or null: there is no such thing, or the viewer may not see it. */
-  kind: Maybe<DependencyKind>;
+  readonly kind: Maybe<DependencyKind>;
   /** The absolute path it means. */
-  path: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
 };
 
 export type DependencyKind =
@@ -276,113 +276,113 @@ export type DependencyKind =
   | 'GROUP';
 
 export type Deployment = Node & {
-  __typename?: 'Deployment';
-  affectedAppIds: Array<Scalars['String']['output']>;
+  readonly __typename?: 'Deployment';
+  readonly affectedAppIds: ReadonlyArray<Scalars['String']['output']>;
   /** The affected apps the viewer may see; `hiddenCount` says how many there are besides. */
-  affectedApps: Array<App>;
-  affectedPodIds: Array<Scalars['String']['output']>;
-  affectedPods: Array<Pod>;
-  currentActions: Array<DeploymentAction>;
+  readonly affectedApps: ReadonlyArray<App>;
+  readonly affectedPodIds: ReadonlyArray<Scalars['String']['output']>;
+  readonly affectedPods: ReadonlyArray<Pod>;
+  readonly currentActions: ReadonlyArray<DeploymentAction>;
   /** 1-based; 0 before the first step. */
-  currentStep: Scalars['Int']['output'];
+  readonly currentStep: Scalars['Int']['output'];
   /** The id Marathon knows it under. */
-  deploymentId: Scalars['String']['output'];
-  hiddenCount: Scalars['Int']['output'];
-  id: Scalars['ID']['output'];
-  marathon: Marathon;
-  steps: Array<DeploymentStep>;
-  totalSteps: Scalars['Int']['output'];
-  version: Maybe<Scalars['DateTime']['output']>;
+  readonly deploymentId: Scalars['String']['output'];
+  readonly hiddenCount: Scalars['Int']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly marathon: Marathon;
+  readonly steps: ReadonlyArray<DeploymentStep>;
+  readonly totalSteps: Scalars['Int']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type DeploymentAction = {
-  __typename?: 'DeploymentAction';
+  readonly __typename?: 'DeploymentAction';
   /** StartApplication, StopApplication, ScaleApplication, RestartApplication, the same for pods. */
-  action: Scalars['String']['output'];
-  app: Maybe<App>;
-  appId: Maybe<Scalars['String']['output']>;
-  pod: Maybe<Pod>;
-  podId: Maybe<Scalars['String']['output']>;
-  readinessCheckResults: Array<ReadinessCheckResult>;
+  readonly action: Scalars['String']['output'];
+  readonly app: Maybe<App>;
+  readonly appId: Maybe<Scalars['String']['output']>;
+  readonly pod: Maybe<Pod>;
+  readonly podId: Maybe<Scalars['String']['output']>;
+  readonly readinessCheckResults: ReadonlyArray<ReadinessCheckResult>;
 };
 
 export type DeploymentConnection = {
-  __typename?: 'DeploymentConnection';
-  complete: Scalars['Boolean']['output'];
-  edges: Array<DeploymentEdge>;
-  nodes: Array<Deployment>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly __typename?: 'DeploymentConnection';
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<DeploymentEdge>;
+  readonly nodes: ReadonlyArray<Deployment>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type DeploymentEdge = {
-  __typename?: 'DeploymentEdge';
-  cursor: Scalars['String']['output'];
-  node: Deployment;
+  readonly __typename?: 'DeploymentEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Deployment;
 };
 
 export type DeploymentFilter = {
-  marathons?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Deployments that touch something at or below this path. */
-  pathPrefix?: InputMaybe<Scalars['String']['input']>;
-  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type DeploymentStep = {
-  __typename?: 'DeploymentStep';
-  actions: Array<DeploymentAction>;
+  readonly __typename?: 'DeploymentStep';
+  readonly actions: ReadonlyArray<DeploymentAction>;
   /** Actions on what the viewer may not see. */
-  hiddenCount: Scalars['Int']['output'];
+  readonly hiddenCount: Scalars['Int']['output'];
 };
 
 export type DockerContainer = {
-  __typename?: 'DockerContainer';
-  forcePullImage: Maybe<Scalars['Boolean']['output']>;
-  image: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'DockerContainer';
+  readonly forcePullImage: Maybe<Scalars['Boolean']['output']>;
+  readonly image: Maybe<Scalars['String']['output']>;
   /** What is handed to docker as it stands, e.g. `dns-search`, `add-host`. */
-  parameters: Array<DockerParameter>;
-  privileged: Maybe<Scalars['Boolean']['output']>;
+  readonly parameters: ReadonlyArray<DockerParameter>;
+  readonly privileged: Maybe<Scalars['Boolean']['output']>;
   /** The name of the secret that holds the registry's credentials. */
-  pullSecret: Maybe<Scalars['String']['output']>;
+  readonly pullSecret: Maybe<Scalars['String']['output']>;
 };
 
 export type DockerParameter = {
-  __typename?: 'DockerParameter';
-  key: Scalars['String']['output'];
-  value: Scalars['String']['output'];
+  readonly __typename?: 'DockerParameter';
+  readonly key: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** How an app is reached in the name space of its Marathon. */
 export type Endpoints = {
-  __typename?: 'Endpoints';
+  readonly __typename?: 'Endpoints';
   /** dcos-net: agent, container and automatic addresses. */
-  dcosNet: Array<Scalars['String']['output']>;
+  readonly dcosNet: ReadonlyArray<Scalars['String']['output']>;
   /** host:port of each running task's ports. */
-  hostPorts: Array<Scalars['String']['output']>;
+  readonly hostPorts: ReadonlyArray<Scalars['String']['output']>;
   /** Mesos-DNS: A records of all tasks, dashed and dotted. */
-  mesosDns: Array<Scalars['String']['output']>;
+  readonly mesosDns: ReadonlyArray<Scalars['String']['output']>;
   /** Mesos-DNS: SRV records, one per named port and one for all. */
-  srv: Array<Scalars['String']['output']>;
+  readonly srv: ReadonlyArray<Scalars['String']['output']>;
   /** Named and literal virtual addresses with their ports. */
-  vips: Array<Vip>;
+  readonly vips: ReadonlyArray<Vip>;
 };
 
 /** Either a value or the name of a secret. */
 export type EnvironmentVariable = {
-  __typename?: 'EnvironmentVariable';
-  name: Scalars['String']['output'];
-  secret: Maybe<Scalars['String']['output']>;
-  value: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'EnvironmentVariable';
+  readonly name: Scalars['String']['output'];
+  readonly secret: Maybe<Scalars['String']['output']>;
+  readonly value: Maybe<Scalars['String']['output']>;
 };
 
 /** One reason to take an app for a Marathon. */
 export type Evidence = {
-  __typename?: 'Evidence';
+  readonly __typename?: 'Evidence';
   /** R0 configured, R1 package, R2 flags, R3 environment, R4 image, R5 hand-made environment, R6 service labels, R8 `/v2/info`. */
-  rule: Scalars['String']['output'];
-  strength: EvidenceStrength;
-  text: Scalars['String']['output'];
+  readonly rule: Scalars['String']['output'];
+  readonly strength: EvidenceStrength;
+  readonly text: Scalars['String']['output'];
 };
 
 export type EvidenceStrength =
@@ -392,67 +392,67 @@ export type EvidenceStrength =
   | 'WEAK';
 
 export type ExecutorResources = {
-  __typename?: 'ExecutorResources';
-  cpus: Maybe<Scalars['Float']['output']>;
-  disk: Maybe<Scalars['Float']['output']>;
-  mem: Maybe<Scalars['Float']['output']>;
+  readonly __typename?: 'ExecutorResources';
+  readonly cpus: Maybe<Scalars['Float']['output']>;
+  readonly disk: Maybe<Scalars['Float']['output']>;
+  readonly mem: Maybe<Scalars['Float']['output']>;
 };
 
 export type ExternalVolume = {
-  __typename?: 'ExternalVolume';
-  name: Maybe<Scalars['String']['output']>;
-  options: Maybe<Scalars['JSON']['output']>;
+  readonly __typename?: 'ExternalVolume';
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly options: Maybe<Scalars['JSON']['output']>;
   /** dvdi or csi. */
-  provider: Maybe<Scalars['String']['output']>;
-  shared: Maybe<Scalars['Boolean']['output']>;
-  size: Maybe<Scalars['Float']['output']>;
+  readonly provider: Maybe<Scalars['String']['output']>;
+  readonly shared: Maybe<Scalars['Boolean']['output']>;
+  readonly size: Maybe<Scalars['Float']['output']>;
 };
 
 export type Fleet = {
-  __typename?: 'Fleet';
-  byMarathon: Array<MarathonTotals>;
+  readonly __typename?: 'Fleet';
+  readonly byMarathon: ReadonlyArray<MarathonTotals>;
   /** Each app counts once, under its tenant. */
-  byTenant: Array<TenantTotals>;
-  complete: Scalars['Boolean']['output'];
-  sources: Array<SourceState>;
-  totals: Totals;
+  readonly byTenant: ReadonlyArray<TenantTotals>;
+  readonly complete: Scalars['Boolean']['output'];
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totals: Totals;
 };
 
 export type Grant = {
-  __typename?: 'Grant';
-  actions: Array<Action>;
+  readonly __typename?: 'Grant';
+  readonly actions: ReadonlyArray<Action>;
   /** `*` stands for every Marathon. */
-  marathon: Scalars['String']['output'];
-  path: Scalars['String']['output'];
+  readonly marathon: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
   /** Which of the viewer's names the binding matched: `user:jo`, `group:dev`, `serviceAccount:ci`. */
-  principal: Scalars['String']['output'];
-  role: Scalars['String']['output'];
-  tenant: Maybe<Scalars['String']['output']>;
+  readonly principal: Scalars['String']['output'];
+  readonly role: Scalars['String']['output'];
+  readonly tenant: Maybe<Scalars['String']['output']>;
 };
 
 /** A group of apps, pods and groups. Above what the viewer may read a group is bare structure: it leads there and tells nothing else. */
 export type Group = Node & {
-  __typename?: 'Group';
-  apps: Array<App>;
+  readonly __typename?: 'Group';
+  readonly apps: ReadonlyArray<App>;
   /** What this group waits for: its own dependencies and those of the groups above it. */
-  dependencies: Array<Dependency>;
+  readonly dependencies: ReadonlyArray<Dependency>;
   /** Groups below this one, depth first, at most so many levels down. */
-  descendants: Array<Group>;
-  enforceRole: Maybe<Scalars['Boolean']['output']>;
+  readonly descendants: ReadonlyArray<Group>;
+  readonly enforceRole: Maybe<Scalars['Boolean']['output']>;
   /** The path; `/` is the root. */
-  groupId: Scalars['String']['output'];
-  groups: Array<Group>;
-  id: Scalars['ID']['output'];
-  marathon: Marathon;
+  readonly groupId: Scalars['String']['output'];
+  readonly groups: ReadonlyArray<Group>;
+  readonly id: Scalars['ID']['output'];
+  readonly marathon: Marathon;
   /** The last segment; empty for the root. */
-  name: Scalars['String']['output'];
-  parent: Maybe<Group>;
-  pods: Array<Pod>;
-  tenant: Maybe<Tenant>;
+  readonly name: Scalars['String']['output'];
+  readonly parent: Maybe<Group>;
+  readonly pods: ReadonlyArray<Pod>;
+  readonly tenant: Maybe<Tenant>;
   /** Transitive counts over what the viewer may see. */
-  totals: Totals;
+  readonly totals: Totals;
   /** Marathon stamps every group at each change anywhere in it: a change counter. Null on bare structure. */
-  version: Maybe<Scalars['String']['output']>;
+  readonly version: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -470,87 +470,87 @@ export type Health =
   | 'UNKNOWN';
 
 export type HealthCheck = {
-  __typename?: 'HealthCheck';
-  command: Maybe<Scalars['String']['output']>;
-  delaySeconds: Maybe<Scalars['Float']['output']>;
-  gracePeriodSeconds: Maybe<Scalars['Float']['output']>;
-  ignoreHttp1xx: Maybe<Scalars['Boolean']['output']>;
-  intervalSeconds: Maybe<Scalars['Float']['output']>;
-  ipProtocol: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'HealthCheck';
+  readonly command: Maybe<Scalars['String']['output']>;
+  readonly delaySeconds: Maybe<Scalars['Float']['output']>;
+  readonly gracePeriodSeconds: Maybe<Scalars['Float']['output']>;
+  readonly ignoreHttp1xx: Maybe<Scalars['Boolean']['output']>;
+  readonly intervalSeconds: Maybe<Scalars['Float']['output']>;
+  readonly ipProtocol: Maybe<Scalars['String']['output']>;
   /** 0 stands for: never kill. */
-  maxConsecutiveFailures: Maybe<Scalars['Int']['output']>;
-  path: Maybe<Scalars['String']['output']>;
-  port: Maybe<Scalars['Int']['output']>;
-  portIndex: Maybe<Scalars['Int']['output']>;
+  readonly maxConsecutiveFailures: Maybe<Scalars['Int']['output']>;
+  readonly path: Maybe<Scalars['String']['output']>;
+  readonly port: Maybe<Scalars['Int']['output']>;
+  readonly portIndex: Maybe<Scalars['Int']['output']>;
   /** HTTP, HTTPS, TCP, COMMAND, MESOS_HTTP, MESOS_HTTPS, MESOS_TCP. */
-  protocol: Scalars['String']['output'];
-  timeoutSeconds: Maybe<Scalars['Float']['output']>;
+  readonly protocol: Scalars['String']['output'];
+  readonly timeoutSeconds: Maybe<Scalars['Float']['output']>;
 };
 
 export type HealthCheckResult = {
-  __typename?: 'HealthCheckResult';
-  alive: Scalars['Boolean']['output'];
-  consecutiveFailures: Scalars['Int']['output'];
-  firstSuccess: Maybe<Scalars['DateTime']['output']>;
-  instanceId: Maybe<Scalars['String']['output']>;
-  lastFailure: Maybe<Scalars['DateTime']['output']>;
-  lastFailureCause: Maybe<Scalars['String']['output']>;
-  lastSuccess: Maybe<Scalars['DateTime']['output']>;
+  readonly __typename?: 'HealthCheckResult';
+  readonly alive: Scalars['Boolean']['output'];
+  readonly consecutiveFailures: Scalars['Int']['output'];
+  readonly firstSuccess: Maybe<Scalars['DateTime']['output']>;
+  readonly instanceId: Maybe<Scalars['String']['output']>;
+  readonly lastFailure: Maybe<Scalars['DateTime']['output']>;
+  readonly lastFailureCause: Maybe<Scalars['String']['output']>;
+  readonly lastSuccess: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type IpAddress = {
-  __typename?: 'IpAddress';
-  ipAddress: Scalars['String']['output'];
-  protocol: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'IpAddress';
+  readonly ipAddress: Scalars['String']['output'];
+  readonly protocol: Maybe<Scalars['String']['output']>;
 };
 
 export type Label = {
-  __typename?: 'Label';
-  key: Scalars['String']['output'];
-  value: Scalars['String']['output'];
+  readonly __typename?: 'Label';
+  readonly key: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 export type LocalVolume = {
-  __typename?: 'LocalVolume';
-  containerPath: Maybe<Scalars['String']['output']>;
-  persistenceId: Maybe<Scalars['String']['output']>;
-  runSpecId: Maybe<Scalars['String']['output']>;
-  uuid: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'LocalVolume';
+  readonly containerPath: Maybe<Scalars['String']['output']>;
+  readonly persistenceId: Maybe<Scalars['String']['output']>;
+  readonly runSpecId: Maybe<Scalars['String']['output']>;
+  readonly uuid: Maybe<Scalars['String']['output']>;
 };
 
 /** One Marathon: the platform's, or a service Marathon that runs as an app on another. */
 export type Marathon = Node & {
-  __typename?: 'Marathon';
-  addresses: Array<MarathonAddress>;
-  apps: AppConnection;
+  readonly __typename?: 'Marathon';
+  readonly addresses: ReadonlyArray<MarathonAddress>;
+  readonly apps: AppConnection;
   /** True when the configuration names it, false when it was discovered. */
-  configured: Scalars['Boolean']['output'];
-  deployments: DeploymentConnection;
+  readonly configured: Scalars['Boolean']['output'];
+  readonly deployments: DeploymentConnection;
   /** Why a discovered Marathon was taken for one. */
-  evidence: Array<Evidence>;
-  features: Array<Scalars['String']['output']>;
+  readonly evidence: ReadonlyArray<Evidence>;
+  readonly features: ReadonlyArray<Scalars['String']['output']>;
   /** The identity of a Marathon: survives restarts, moves and changes of leader. */
-  frameworkId: Maybe<Scalars['String']['output']>;
-  frameworkName: Maybe<Scalars['String']['output']>;
-  group: Maybe<Group>;
+  readonly frameworkId: Maybe<Scalars['String']['output']>;
+  readonly frameworkName: Maybe<Scalars['String']['output']>;
+  readonly group: Maybe<Group>;
   /** The app that runs this Marathon; null for the platform, and where the viewer may not read that app. */
-  hostApp: Maybe<App>;
-  id: Scalars['ID']['output'];
+  readonly hostApp: Maybe<App>;
+  readonly id: Scalars['ID']['output'];
   /** All of `/v2/info`, credentials left out; null for viewers who may not read the whole Marathon. */
-  info: Maybe<Scalars['JSON']['output']>;
-  kind: MarathonKind;
+  readonly info: Maybe<Scalars['JSON']['output']>;
+  readonly kind: MarathonKind;
   /** `host:port` of the leading member. */
-  leader: Maybe<Scalars['String']['output']>;
-  name: Scalars['String']['output'];
-  pods: PodConnection;
-  queue: QueueItemConnection;
+  readonly leader: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly pods: PodConnection;
+  readonly queue: QueueItemConnection;
   /** The Mesos role it takes offers for. */
-  role: Maybe<Scalars['String']['output']>;
-  source: SourceState;
-  tasks: TaskConnection;
+  readonly role: Maybe<Scalars['String']['output']>;
+  readonly source: SourceState;
+  readonly tasks: TaskConnection;
   /** Totals over what the viewer may see on this Marathon. */
-  totals: Totals;
-  version: Maybe<Scalars['String']['output']>;
+  readonly totals: Totals;
+  readonly version: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -611,47 +611,47 @@ export type MarathonTasksArgs = {
 };
 
 export type MarathonAddress = {
-  __typename?: 'MarathonAddress';
-  circuit: CircuitState;
+  readonly __typename?: 'MarathonAddress';
+  readonly circuit: CircuitState;
   /** Whether this member leads, as far as the gateway has seen. */
-  leader: Scalars['Boolean']['output'];
-  url: Scalars['String']['output'];
+  readonly leader: Scalars['Boolean']['output'];
+  readonly url: Scalars['String']['output'];
 };
 
 /** An app that looked like a Marathon, and why it was refused. */
 export type MarathonCandidate = {
-  __typename?: 'MarathonCandidate';
-  address: Maybe<Scalars['String']['output']>;
-  app: Maybe<App>;
-  appId: Scalars['String']['output'];
-  evidence: Array<Evidence>;
-  marathon: Marathon;
-  name: Maybe<Scalars['String']['output']>;
-  refusal: Scalars['String']['output'];
+  readonly __typename?: 'MarathonCandidate';
+  readonly address: Maybe<Scalars['String']['output']>;
+  readonly app: Maybe<App>;
+  readonly appId: Scalars['String']['output'];
+  readonly evidence: ReadonlyArray<Evidence>;
+  readonly marathon: Marathon;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly refusal: Scalars['String']['output'];
 };
 
 export type MarathonConnection = {
-  __typename?: 'MarathonConnection';
-  complete: Scalars['Boolean']['output'];
-  edges: Array<MarathonEdge>;
-  nodes: Array<Marathon>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly __typename?: 'MarathonConnection';
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<MarathonEdge>;
+  readonly nodes: ReadonlyArray<Marathon>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type MarathonEdge = {
-  __typename?: 'MarathonEdge';
-  cursor: Scalars['String']['output'];
-  node: Marathon;
+  readonly __typename?: 'MarathonEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Marathon;
 };
 
 export type MarathonFilter = {
-  kind?: InputMaybe<MarathonKind>;
-  names?: InputMaybe<Array<Scalars['String']['input']>>;
-  phases?: InputMaybe<Array<SourcePhase>>;
+  readonly kind?: InputMaybe<MarathonKind>;
+  readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly phases?: InputMaybe<ReadonlyArray<SourcePhase>>;
   /** Ignores case; matches the name, the framework name, the host app's path. */
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type MarathonKind =
@@ -659,17 +659,17 @@ export type MarathonKind =
   | 'SERVICE';
 
 export type MarathonTotals = {
-  __typename?: 'MarathonTotals';
-  marathon: Marathon;
-  source: SourceState;
-  totals: Totals;
+  readonly __typename?: 'MarathonTotals';
+  readonly marathon: Marathon;
+  readonly source: SourceState;
+  readonly totals: Totals;
 };
 
 export type Network = {
-  __typename?: 'Network';
-  labels: Array<Label>;
-  mode: NetworkMode;
-  name: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'Network';
+  readonly labels: ReadonlyArray<Label>;
+  readonly mode: NetworkMode;
+  readonly name: Maybe<Scalars['String']['output']>;
 };
 
 export type NetworkMode =
@@ -680,7 +680,7 @@ export type NetworkMode =
 
 /** Anything with an opaque id. */
 export type Node = {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 export type OrderDirection =
@@ -688,73 +688,73 @@ export type OrderDirection =
   | 'DESC';
 
 export type PageInfo = {
-  __typename?: 'PageInfo';
-  endCursor: Maybe<Scalars['String']['output']>;
-  hasNextPage: Scalars['Boolean']['output'];
-  hasPreviousPage: Scalars['Boolean']['output'];
-  startCursor: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'PageInfo';
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
 export type PersistentVolume = {
-  __typename?: 'PersistentVolume';
-  constraints: Array<Constraint>;
-  maxSize: Maybe<Scalars['Float']['output']>;
-  profileName: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'PersistentVolume';
+  readonly constraints: ReadonlyArray<Constraint>;
+  readonly maxSize: Maybe<Scalars['Float']['output']>;
+  readonly profileName: Maybe<Scalars['String']['output']>;
   /** MiB. */
-  size: Maybe<Scalars['Float']['output']>;
+  readonly size: Maybe<Scalars['Float']['output']>;
   /** root, path or mount. */
-  type: Maybe<Scalars['String']['output']>;
+  readonly type: Maybe<Scalars['String']['output']>;
 };
 
 /** Containers that are placed together. */
 export type Pod = Node & {
-  __typename?: 'Pod';
-  acceptedResourceRoles: Array<Scalars['String']['output']>;
-  constraints: Array<Constraint>;
-  containers: Array<PodContainer>;
+  readonly __typename?: 'Pod';
+  readonly acceptedResourceRoles: ReadonlyArray<Scalars['String']['output']>;
+  readonly constraints: ReadonlyArray<Constraint>;
+  readonly containers: ReadonlyArray<PodContainer>;
   /** Per instance, summed over containers and executor. */
-  cpus: Scalars['Float']['output'];
+  readonly cpus: Scalars['Float']['output'];
   /** Everything Marathon says of the pod's definition, nothing lost. */
-  definition: Scalars['JSON']['output'];
-  deployments: Array<Deployment>;
+  readonly definition: Scalars['JSON']['output'];
+  readonly deployments: ReadonlyArray<Deployment>;
   /** MiB. */
-  disk: Scalars['Float']['output'];
-  env: Array<EnvironmentVariable>;
-  executorResources: Maybe<ExecutorResources>;
-  gpus: Scalars['Int']['output'];
-  group: Maybe<Group>;
-  id: Scalars['ID']['output'];
+  readonly disk: Scalars['Float']['output'];
+  readonly env: ReadonlyArray<EnvironmentVariable>;
+  readonly executorResources: Maybe<ExecutorResources>;
+  readonly gpus: Scalars['Int']['output'];
+  readonly group: Maybe<Group>;
+  readonly id: Scalars['ID']['output'];
   /** Instances wanted. */
-  instances: Scalars['Int']['output'];
-  killSelection: Maybe<Scalars['String']['output']>;
-  label: Maybe<Scalars['String']['output']>;
-  labels: Array<Label>;
-  lastChanged: Maybe<Scalars['DateTime']['output']>;
-  lastUpdated: Maybe<Scalars['DateTime']['output']>;
-  marathon: Marathon;
+  readonly instances: Scalars['Int']['output'];
+  readonly killSelection: Maybe<Scalars['String']['output']>;
+  readonly label: Maybe<Scalars['String']['output']>;
+  readonly labels: ReadonlyArray<Label>;
+  readonly lastChanged: Maybe<Scalars['DateTime']['output']>;
+  readonly lastUpdated: Maybe<Scalars['DateTime']['output']>;
+  readonly marathon: Marathon;
   /** MiB. */
-  mem: Scalars['Float']['output'];
-  message: Maybe<Scalars['String']['output']>;
-  name: Scalars['String']['output'];
-  networks: Array<Network>;
+  readonly mem: Scalars['Float']['output'];
+  readonly message: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly networks: ReadonlyArray<Network>;
   /** The path on its Marathon. */
-  podId: Scalars['String']['output'];
-  podInstances: Array<PodInstance>;
-  queue: Array<QueueItem>;
-  role: Maybe<Scalars['String']['output']>;
-  secrets: Array<Secret>;
+  readonly podId: Scalars['String']['output'];
+  readonly podInstances: ReadonlyArray<PodInstance>;
+  readonly queue: ReadonlyArray<QueueItem>;
+  readonly role: Maybe<Scalars['String']['output']>;
+  readonly secrets: ReadonlyArray<Secret>;
   /** STABLE, DEGRADED or TERMINAL. */
-  status: Maybe<Scalars['String']['output']>;
-  statusSince: Maybe<Scalars['DateTime']['output']>;
-  tenant: Maybe<Tenant>;
-  terminationHistory: Maybe<Scalars['JSON']['output']>;
-  unreachableStrategy: Maybe<UnreachableStrategy>;
-  upgradeStrategy: Maybe<UpgradeStrategy>;
-  user: Maybe<Scalars['String']['output']>;
-  version: Maybe<Scalars['DateTime']['output']>;
+  readonly status: Maybe<Scalars['String']['output']>;
+  readonly statusSince: Maybe<Scalars['DateTime']['output']>;
+  readonly tenant: Maybe<Tenant>;
+  readonly terminationHistory: Maybe<Scalars['JSON']['output']>;
+  readonly unreachableStrategy: Maybe<UnreachableStrategy>;
+  readonly upgradeStrategy: Maybe<UpgradeStrategy>;
+  readonly user: Maybe<Scalars['String']['output']>;
+  readonly version: Maybe<Scalars['DateTime']['output']>;
   /** The stored versions, newest first; read from the Marathon when asked for, and cached. */
-  versions: Array<PodVersion>;
-  volumes: Array<Volume>;
+  readonly versions: ReadonlyArray<PodVersion>;
+  readonly volumes: ReadonlyArray<Volume>;
 };
 
 
@@ -770,161 +770,161 @@ export type PodVersionsArgs = {
 };
 
 export type PodConnection = {
-  __typename?: 'PodConnection';
-  complete: Scalars['Boolean']['output'];
-  edges: Array<PodEdge>;
-  nodes: Array<Pod>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly __typename?: 'PodConnection';
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<PodEdge>;
+  readonly nodes: ReadonlyArray<Pod>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type PodContainer = {
-  __typename?: 'PodContainer';
-  argv: Array<Scalars['String']['output']>;
-  cpus: Maybe<Scalars['Float']['output']>;
-  disk: Maybe<Scalars['Float']['output']>;
-  endpoints: Array<PodEndpoint>;
-  env: Array<EnvironmentVariable>;
-  fetch: Array<Artifact>;
-  gpus: Maybe<Scalars['Int']['output']>;
-  healthCheck: Maybe<Scalars['JSON']['output']>;
-  image: Maybe<Scalars['String']['output']>;
-  killGracePeriodSeconds: Maybe<Scalars['Float']['output']>;
-  labels: Array<Label>;
-  mem: Maybe<Scalars['Float']['output']>;
-  name: Scalars['String']['output'];
-  resourceLimits: Maybe<ResourceLimits>;
+  readonly __typename?: 'PodContainer';
+  readonly argv: ReadonlyArray<Scalars['String']['output']>;
+  readonly cpus: Maybe<Scalars['Float']['output']>;
+  readonly disk: Maybe<Scalars['Float']['output']>;
+  readonly endpoints: ReadonlyArray<PodEndpoint>;
+  readonly env: ReadonlyArray<EnvironmentVariable>;
+  readonly fetch: ReadonlyArray<Artifact>;
+  readonly gpus: Maybe<Scalars['Int']['output']>;
+  readonly healthCheck: Maybe<Scalars['JSON']['output']>;
+  readonly image: Maybe<Scalars['String']['output']>;
+  readonly killGracePeriodSeconds: Maybe<Scalars['Float']['output']>;
+  readonly labels: ReadonlyArray<Label>;
+  readonly mem: Maybe<Scalars['Float']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly resourceLimits: Maybe<ResourceLimits>;
   /** A shell command, or null where arguments or the image's own are used. */
-  shell: Maybe<Scalars['String']['output']>;
-  user: Maybe<Scalars['String']['output']>;
-  volumeMounts: Array<VolumeMount>;
+  readonly shell: Maybe<Scalars['String']['output']>;
+  readonly user: Maybe<Scalars['String']['output']>;
+  readonly volumeMounts: ReadonlyArray<VolumeMount>;
 };
 
 export type PodContainerStatus = {
-  __typename?: 'PodContainerStatus';
-  containerId: Maybe<Scalars['String']['output']>;
-  endpoints: Array<PodEndpointStatus>;
-  message: Maybe<Scalars['String']['output']>;
-  name: Scalars['String']['output'];
-  status: Maybe<Scalars['String']['output']>;
-  statusSince: Maybe<Scalars['DateTime']['output']>;
+  readonly __typename?: 'PodContainerStatus';
+  readonly containerId: Maybe<Scalars['String']['output']>;
+  readonly endpoints: ReadonlyArray<PodEndpointStatus>;
+  readonly message: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly status: Maybe<Scalars['String']['output']>;
+  readonly statusSince: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type PodEdge = {
-  __typename?: 'PodEdge';
-  cursor: Scalars['String']['output'];
-  node: Pod;
+  readonly __typename?: 'PodEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Pod;
 };
 
 export type PodEndpoint = {
-  __typename?: 'PodEndpoint';
-  containerPort: Maybe<Scalars['Int']['output']>;
-  hostPort: Maybe<Scalars['Int']['output']>;
-  labels: Array<Label>;
-  name: Scalars['String']['output'];
-  networkNames: Array<Scalars['String']['output']>;
-  protocol: Array<Scalars['String']['output']>;
+  readonly __typename?: 'PodEndpoint';
+  readonly containerPort: Maybe<Scalars['Int']['output']>;
+  readonly hostPort: Maybe<Scalars['Int']['output']>;
+  readonly labels: ReadonlyArray<Label>;
+  readonly name: Scalars['String']['output'];
+  readonly networkNames: ReadonlyArray<Scalars['String']['output']>;
+  readonly protocol: ReadonlyArray<Scalars['String']['output']>;
 };
 
 export type PodEndpointStatus = {
-  __typename?: 'PodEndpointStatus';
-  allocatedHostPort: Maybe<Scalars['Int']['output']>;
-  healthy: Maybe<Scalars['Boolean']['output']>;
-  name: Scalars['String']['output'];
+  readonly __typename?: 'PodEndpointStatus';
+  readonly allocatedHostPort: Maybe<Scalars['Int']['output']>;
+  readonly healthy: Maybe<Scalars['Boolean']['output']>;
+  readonly name: Scalars['String']['output'];
 };
 
 export type PodFilter = {
-  labels?: InputMaybe<Scalars['String']['input']>;
-  marathons?: InputMaybe<Array<Scalars['String']['input']>>;
-  pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly labels?: InputMaybe<Scalars['String']['input']>;
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
   /** STABLE, DEGRADED, TERMINAL. */
-  status?: InputMaybe<Array<Scalars['String']['input']>>;
-  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly status?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type PodInstance = {
-  __typename?: 'PodInstance';
-  agentHostname: Maybe<Scalars['String']['output']>;
-  agentId: Maybe<Scalars['String']['output']>;
-  containers: Array<PodContainerStatus>;
-  instanceId: Scalars['String']['output'];
-  lastChanged: Maybe<Scalars['DateTime']['output']>;
-  lastUpdated: Maybe<Scalars['DateTime']['output']>;
-  message: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'PodInstance';
+  readonly agentHostname: Maybe<Scalars['String']['output']>;
+  readonly agentId: Maybe<Scalars['String']['output']>;
+  readonly containers: ReadonlyArray<PodContainerStatus>;
+  readonly instanceId: Scalars['String']['output'];
+  readonly lastChanged: Maybe<Scalars['DateTime']['output']>;
+  readonly lastUpdated: Maybe<Scalars['DateTime']['output']>;
+  readonly message: Maybe<Scalars['String']['output']>;
   /** Networks with their addresses, as sent. */
-  networks: Maybe<Scalars['JSON']['output']>;
-  region: Maybe<Scalars['String']['output']>;
-  role: Maybe<Scalars['String']['output']>;
-  status: Maybe<Scalars['String']['output']>;
-  statusSince: Maybe<Scalars['DateTime']['output']>;
-  version: Maybe<Scalars['DateTime']['output']>;
-  zone: Maybe<Scalars['String']['output']>;
+  readonly networks: Maybe<Scalars['JSON']['output']>;
+  readonly region: Maybe<Scalars['String']['output']>;
+  readonly role: Maybe<Scalars['String']['output']>;
+  readonly status: Maybe<Scalars['String']['output']>;
+  readonly statusSince: Maybe<Scalars['DateTime']['output']>;
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+  readonly zone: Maybe<Scalars['String']['output']>;
 };
 
 export type PodVersion = {
-  __typename?: 'PodVersion';
-  definition: Maybe<Scalars['JSON']['output']>;
-  version: Scalars['DateTime']['output'];
+  readonly __typename?: 'PodVersion';
+  readonly definition: Maybe<Scalars['JSON']['output']>;
+  readonly version: Scalars['DateTime']['output'];
 };
 
 export type PortDefinition = {
-  __typename?: 'PortDefinition';
-  labels: Array<Label>;
-  name: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'PortDefinition';
+  readonly labels: ReadonlyArray<Label>;
+  readonly name: Maybe<Scalars['String']['output']>;
   /** The service port; also the host port where `requirePorts` is set. */
-  port: Maybe<Scalars['Int']['output']>;
-  protocol: Maybe<Scalars['String']['output']>;
+  readonly port: Maybe<Scalars['Int']['output']>;
+  readonly protocol: Maybe<Scalars['String']['output']>;
 };
 
 export type PortMapping = {
-  __typename?: 'PortMapping';
-  containerPort: Maybe<Scalars['Int']['output']>;
+  readonly __typename?: 'PortMapping';
+  readonly containerPort: Maybe<Scalars['Int']['output']>;
   /** 0 stands for any. */
-  hostPort: Maybe<Scalars['Int']['output']>;
-  labels: Array<Label>;
-  name: Maybe<Scalars['String']['output']>;
-  networkNames: Array<Scalars['String']['output']>;
+  readonly hostPort: Maybe<Scalars['Int']['output']>;
+  readonly labels: ReadonlyArray<Label>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly networkNames: ReadonlyArray<Scalars['String']['output']>;
   /** tcp, udp or `udp,tcp`. */
-  protocol: Maybe<Scalars['String']['output']>;
+  readonly protocol: Maybe<Scalars['String']['output']>;
   /** Unique within one Marathon; load balancers listen there. */
-  servicePort: Maybe<Scalars['Int']['output']>;
+  readonly servicePort: Maybe<Scalars['Int']['output']>;
 };
 
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** One app; `id` is its path on that Marathon. */
-  app: Maybe<App>;
+  readonly app: Maybe<App>;
   /** Apps of all Marathons. FRESH reads them from the Marathons concerned first. */
-  apps: AppConnection;
-  deployments: DeploymentConnection;
+  readonly apps: AppConnection;
+  readonly deployments: DeploymentConnection;
   /** Totals over what the viewer may see. */
-  fleet: Fleet;
-  group: Maybe<Group>;
-  marathon: Maybe<Marathon>;
+  readonly fleet: Fleet;
+  readonly group: Maybe<Group>;
+  readonly marathon: Maybe<Marathon>;
   /** Apps that looked like a service Marathon and were not taken in, where the viewer may read the app. */
-  marathonCandidates: Array<MarathonCandidate>;
+  readonly marathonCandidates: ReadonlyArray<MarathonCandidate>;
   /** The Marathons on which the viewer may read something, sorted by name. */
-  marathons: MarathonConnection;
+  readonly marathons: MarathonConnection;
   /** An object by its opaque id; null when there is none, or none the viewer may see. */
-  node: Maybe<Node>;
+  readonly node: Maybe<Node>;
   /** Objects by their opaque ids, in the order asked; at most `limits.pageSize` ids. */
-  nodes: Array<Maybe<Node>>;
-  pod: Maybe<Pod>;
-  pods: PodConnection;
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  readonly pod: Maybe<Pod>;
+  readonly pods: PodConnection;
   /** Instances that wait for resources, and why. */
-  queue: QueueItemConnection;
+  readonly queue: QueueItemConnection;
   /** Finds text in ids, images, labels, environment keys, hosts and ports, over all Marathons, ignoring case. */
-  search: SearchResultConnection;
+  readonly search: SearchResultConnection;
   /** One task by the id Mesos knows it under. */
-  task: Maybe<Task>;
-  tasks: TaskConnection;
-  tenant: Maybe<Tenant>;
+  readonly task: Maybe<Task>;
+  readonly tasks: TaskConnection;
+  readonly tenant: Maybe<Tenant>;
   /** The tenants of which the viewer may read something. */
-  tenants: Array<Tenant>;
+  readonly tenants: ReadonlyArray<Tenant>;
   /** Who asks, and what they may do. */
-  viewer: Viewer;
+  readonly viewer: Viewer;
 };
 
 
@@ -981,7 +981,7 @@ export type QueryNodeArgs = {
 
 
 export type QueryNodesArgs = {
-  ids: Array<Scalars['ID']['input']>;
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -1041,117 +1041,117 @@ export type QueryTenantArgs = {
 };
 
 export type QueueDelay = {
-  __typename?: 'QueueDelay';
+  readonly __typename?: 'QueueDelay';
   /** True when nothing delays the launch: it waits for an offer, not for the back-off. */
-  overdue: Maybe<Scalars['Boolean']['output']>;
-  timeLeftSeconds: Maybe<Scalars['Int']['output']>;
+  readonly overdue: Maybe<Scalars['Boolean']['output']>;
+  readonly timeLeftSeconds: Maybe<Scalars['Int']['output']>;
 };
 
 export type QueueFilter = {
   /** Only items with (true) or without (false) a back-off that still runs. */
-  delayed?: InputMaybe<Scalars['Boolean']['input']>;
-  marathons?: InputMaybe<Array<Scalars['String']['input']>>;
-  pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly delayed?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
   /** Only items that one of these reasons stopped, e.g. InsufficientCpus. */
-  reasons?: InputMaybe<Array<Scalars['String']['input']>>;
-  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly reasons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Instances of one app or pod that wait for an offer. */
 export type QueueItem = Node & {
-  __typename?: 'QueueItem';
-  app: Maybe<App>;
+  readonly __typename?: 'QueueItem';
+  readonly app: Maybe<App>;
   /** How many instances wait. */
-  count: Scalars['Int']['output'];
-  delay: Maybe<QueueDelay>;
-  id: Scalars['ID']['output'];
-  lastUnusedOfferAt: Maybe<Scalars['DateTime']['output']>;
-  lastUnusedOffers: Array<UnusedOffer>;
-  lastUsedOfferAt: Maybe<Scalars['DateTime']['output']>;
-  marathon: Marathon;
+  readonly count: Scalars['Int']['output'];
+  readonly delay: Maybe<QueueDelay>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastUnusedOfferAt: Maybe<Scalars['DateTime']['output']>;
+  readonly lastUnusedOffers: ReadonlyArray<UnusedOffer>;
+  readonly lastUsedOfferAt: Maybe<Scalars['DateTime']['output']>;
+  readonly marathon: Marathon;
   /** The path of the app or pod. */
-  path: Scalars['String']['output'];
-  pod: Maybe<Pod>;
-  processedOffersCount: Maybe<Scalars['Int']['output']>;
+  readonly path: Scalars['String']['output'];
+  readonly pod: Maybe<Pod>;
+  readonly processedOffersCount: Maybe<Scalars['Int']['output']>;
   /** The reasons that stopped at least one of the last offers, most frequent first. */
-  reasons: Array<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** Why the last offer of each agent was not taken, as a funnel: an offer counts at the first reason that stops it. */
-  rejectSummaryLastOffers: Array<RejectReason>;
+  readonly rejectSummaryLastOffers: ReadonlyArray<RejectReason>;
   /** The same over all offers since the launch began to wait. */
-  rejectSummaryLaunchAttempt: Array<RejectReason>;
-  role: Maybe<Scalars['String']['output']>;
-  since: Maybe<Scalars['DateTime']['output']>;
-  unusedOffersCount: Maybe<Scalars['Int']['output']>;
+  readonly rejectSummaryLaunchAttempt: ReadonlyArray<RejectReason>;
+  readonly role: Maybe<Scalars['String']['output']>;
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+  readonly unusedOffersCount: Maybe<Scalars['Int']['output']>;
 };
 
 export type QueueItemConnection = {
-  __typename?: 'QueueItemConnection';
-  complete: Scalars['Boolean']['output'];
-  edges: Array<QueueItemEdge>;
-  nodes: Array<QueueItem>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly __typename?: 'QueueItemConnection';
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<QueueItemEdge>;
+  readonly nodes: ReadonlyArray<QueueItem>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type QueueItemEdge = {
-  __typename?: 'QueueItemEdge';
-  cursor: Scalars['String']['output'];
-  node: QueueItem;
+  readonly __typename?: 'QueueItemEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: QueueItem;
 };
 
 export type ReadinessCheck = {
-  __typename?: 'ReadinessCheck';
-  httpStatusCodesForReady: Array<Scalars['Int']['output']>;
-  intervalSeconds: Maybe<Scalars['Float']['output']>;
-  name: Maybe<Scalars['String']['output']>;
-  path: Maybe<Scalars['String']['output']>;
-  portName: Maybe<Scalars['String']['output']>;
-  preserveLastResponse: Maybe<Scalars['Boolean']['output']>;
-  protocol: Maybe<Scalars['String']['output']>;
-  timeoutSeconds: Maybe<Scalars['Float']['output']>;
+  readonly __typename?: 'ReadinessCheck';
+  readonly httpStatusCodesForReady: ReadonlyArray<Scalars['Int']['output']>;
+  readonly intervalSeconds: Maybe<Scalars['Float']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly path: Maybe<Scalars['String']['output']>;
+  readonly portName: Maybe<Scalars['String']['output']>;
+  readonly preserveLastResponse: Maybe<Scalars['Boolean']['output']>;
+  readonly protocol: Maybe<Scalars['String']['output']>;
+  readonly timeoutSeconds: Maybe<Scalars['Float']['output']>;
 };
 
 export type ReadinessCheckResult = {
-  __typename?: 'ReadinessCheckResult';
-  lastResponse: Maybe<ReadinessResponse>;
-  name: Maybe<Scalars['String']['output']>;
-  ready: Scalars['Boolean']['output'];
-  taskId: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'ReadinessCheckResult';
+  readonly lastResponse: Maybe<ReadinessResponse>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly ready: Scalars['Boolean']['output'];
+  readonly taskId: Maybe<Scalars['String']['output']>;
 };
 
 export type ReadinessResponse = {
-  __typename?: 'ReadinessResponse';
-  body: Maybe<Scalars['String']['output']>;
-  contentType: Maybe<Scalars['String']['output']>;
-  status: Maybe<Scalars['Int']['output']>;
+  readonly __typename?: 'ReadinessResponse';
+  readonly body: Maybe<Scalars['String']['output']>;
+  readonly contentType: Maybe<Scalars['String']['output']>;
+  readonly status: Maybe<Scalars['Int']['output']>;
 };
 
 export type RejectReason = {
-  __typename?: 'RejectReason';
-  declined: Scalars['Int']['output'];
-  processed: Scalars['Int']['output'];
-  reason: Scalars['String']['output'];
+  readonly __typename?: 'RejectReason';
+  readonly declined: Scalars['Int']['output'];
+  readonly processed: Scalars['Int']['output'];
+  readonly reason: Scalars['String']['output'];
 };
 
 export type Residency = {
-  __typename?: 'Residency';
-  relaunchEscalationTimeoutSeconds: Maybe<Scalars['Float']['output']>;
-  taskLostBehavior: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'Residency';
+  readonly relaunchEscalationTimeoutSeconds: Maybe<Scalars['Float']['output']>;
+  readonly taskLostBehavior: Maybe<Scalars['String']['output']>;
 };
 
 /** Upper limits; `unlimited` where a number has no bound. */
 export type ResourceLimits = {
-  __typename?: 'ResourceLimits';
-  cpus: Maybe<Scalars['String']['output']>;
-  mem: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'ResourceLimits';
+  readonly cpus: Maybe<Scalars['String']['output']>;
+  readonly mem: Maybe<Scalars['String']['output']>;
 };
 
 export type Scope = {
-  __typename?: 'Scope';
+  readonly __typename?: 'Scope';
   /** `*` stands for every Marathon. */
-  marathon: Scalars['String']['output'];
-  path: Scalars['String']['output'];
+  readonly marathon: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
 };
 
 export type SearchField =
@@ -1166,39 +1166,39 @@ export type SearchField =
 export type SearchNode = App | Marathon | Pod | Task;
 
 export type SearchResult = {
-  __typename?: 'SearchResult';
-  field: SearchField;
-  node: SearchNode;
+  readonly __typename?: 'SearchResult';
+  readonly field: SearchField;
+  readonly node: SearchNode;
   /** The text around the match. */
-  snippet: Scalars['String']['output'];
+  readonly snippet: Scalars['String']['output'];
 };
 
 export type SearchResultConnection = {
-  __typename?: 'SearchResultConnection';
-  complete: Scalars['Boolean']['output'];
-  edges: Array<SearchResultEdge>;
-  nodes: Array<SearchResult>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly __typename?: 'SearchResultConnection';
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<SearchResultEdge>;
+  readonly nodes: ReadonlyArray<SearchResult>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type SearchResultEdge = {
-  __typename?: 'SearchResultEdge';
-  cursor: Scalars['String']['output'];
-  node: SearchResult;
+  readonly __typename?: 'SearchResultEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SearchResult;
 };
 
 export type Secret = {
-  __typename?: 'Secret';
-  name: Scalars['String']['output'];
-  source: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'Secret';
+  readonly name: Scalars['String']['output'];
+  readonly source: Maybe<Scalars['String']['output']>;
 };
 
 export type SourceError = {
-  __typename?: 'SourceError';
-  code: Scalars['String']['output'];
-  message: Scalars['String']['output'];
+  readonly __typename?: 'SourceError';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 export type SourcePhase =
@@ -1215,85 +1215,85 @@ export type SourcePhase =
 
 /** What is known of one Marathon's data now. */
 export type SourceState = {
-  __typename?: 'SourceState';
+  readonly __typename?: 'SourceState';
   /** The moment up to which the data is known to be true; null before the first complete read. */
-  asOf: Maybe<Scalars['DateTime']['output']>;
-  error: Maybe<SourceError>;
-  marathon: Scalars['String']['output'];
-  phase: SourcePhase;
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  readonly error: Maybe<SourceError>;
+  readonly marathon: Scalars['String']['output'];
+  readonly phase: SourcePhase;
 };
 
 /** One task of an app. */
 export type Task = Node & {
-  __typename?: 'Task';
-  agentId: Maybe<Scalars['String']['output']>;
-  app: App;
-  appId: Scalars['String']['output'];
+  readonly __typename?: 'Task';
+  readonly agentId: Maybe<Scalars['String']['output']>;
+  readonly app: App;
+  readonly appId: Scalars['String']['output'];
   /** Result of the app's `check`. */
-  checkResult: Maybe<Scalars['JSON']['output']>;
-  healthCheckResults: Array<HealthCheckResult>;
+  readonly checkResult: Maybe<Scalars['JSON']['output']>;
+  readonly healthCheckResults: ReadonlyArray<HealthCheckResult>;
   /** True when every health check passes, false when one fails, null without a result. */
-  healthy: Maybe<Scalars['Boolean']['output']>;
-  host: Maybe<Scalars['String']['output']>;
-  id: Scalars['ID']['output'];
-  ipAddresses: Array<IpAddress>;
-  localVolumes: Array<LocalVolume>;
-  marathon: Marathon;
+  readonly healthy: Maybe<Scalars['Boolean']['output']>;
+  readonly host: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly ipAddresses: ReadonlyArray<IpAddress>;
+  readonly localVolumes: ReadonlyArray<LocalVolume>;
+  readonly marathon: Marathon;
   /** Whether the app's configuration has changed since the task was launched; scaling changes no configuration. */
-  outdated: Maybe<Scalars['Boolean']['output']>;
+  readonly outdated: Maybe<Scalars['Boolean']['output']>;
   /** Host ports, in the order of the app's ports. */
-  ports: Array<Scalars['Int']['output']>;
-  region: Maybe<Scalars['String']['output']>;
-  role: Maybe<Scalars['String']['output']>;
+  readonly ports: ReadonlyArray<Scalars['Int']['output']>;
+  readonly region: Maybe<Scalars['String']['output']>;
+  readonly role: Maybe<Scalars['String']['output']>;
   /** The app's service ports, in the same order. */
-  servicePorts: Array<Scalars['Int']['output']>;
-  stagedAt: Maybe<Scalars['DateTime']['output']>;
-  startedAt: Maybe<Scalars['DateTime']['output']>;
-  state: TaskState;
+  readonly servicePorts: ReadonlyArray<Scalars['Int']['output']>;
+  readonly stagedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly state: TaskState;
   /** The id Mesos knows it under. */
-  taskId: Scalars['String']['output'];
+  readonly taskId: Scalars['String']['output'];
   /** The app version the task was launched with. */
-  version: Maybe<Scalars['DateTime']['output']>;
-  zone: Maybe<Scalars['String']['output']>;
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+  readonly zone: Maybe<Scalars['String']['output']>;
 };
 
 export type TaskConnection = {
-  __typename?: 'TaskConnection';
-  complete: Scalars['Boolean']['output'];
-  edges: Array<TaskEdge>;
-  nodes: Array<Task>;
-  pageInfo: PageInfo;
-  sources: Array<SourceState>;
-  totalCount: Scalars['Int']['output'];
+  readonly __typename?: 'TaskConnection';
+  readonly complete: Scalars['Boolean']['output'];
+  readonly edges: ReadonlyArray<TaskEdge>;
+  readonly nodes: ReadonlyArray<Task>;
+  readonly pageInfo: PageInfo;
+  readonly sources: ReadonlyArray<SourceState>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type TaskEdge = {
-  __typename?: 'TaskEdge';
-  cursor: Scalars['String']['output'];
-  node: Task;
+  readonly __typename?: 'TaskEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Task;
 };
 
 export type TaskFailure = {
-  __typename?: 'TaskFailure';
-  agentId: Maybe<Scalars['String']['output']>;
-  host: Maybe<Scalars['String']['output']>;
-  message: Maybe<Scalars['String']['output']>;
-  state: Maybe<Scalars['String']['output']>;
-  taskId: Maybe<Scalars['String']['output']>;
-  timestamp: Maybe<Scalars['DateTime']['output']>;
-  version: Maybe<Scalars['DateTime']['output']>;
+  readonly __typename?: 'TaskFailure';
+  readonly agentId: Maybe<Scalars['String']['output']>;
+  readonly host: Maybe<Scalars['String']['output']>;
+  readonly message: Maybe<Scalars['String']['output']>;
+  readonly state: Maybe<Scalars['String']['output']>;
+  readonly taskId: Maybe<Scalars['String']['output']>;
+  readonly timestamp: Maybe<Scalars['DateTime']['output']>;
+  readonly version: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type TaskFilter = {
-  healthy?: InputMaybe<Scalars['Boolean']['input']>;
-  hosts?: InputMaybe<Array<Scalars['String']['input']>>;
-  marathons?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly healthy?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly hosts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Tasks of apps at or below this path. */
-  pathPrefix?: InputMaybe<Scalars['String']['input']>;
-  states?: InputMaybe<Array<TaskState>>;
-  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly states?: InputMaybe<ReadonlyArray<TaskState>>;
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Ignores case; matches the task id. */
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type TaskState =
@@ -1314,13 +1314,13 @@ export type TaskState =
 
 /** A named set of places: on each Marathon the paths that belong to it. */
 export type Tenant = Node & {
-  __typename?: 'Tenant';
-  apps: AppConnection;
-  id: Scalars['ID']['output'];
-  name: Scalars['String']['output'];
+  readonly __typename?: 'Tenant';
+  readonly apps: AppConnection;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
   /** The scopes of which the viewer may read something. */
-  scopes: Array<Scope>;
-  totals: Totals;
+  readonly scopes: ReadonlyArray<Scope>;
+  readonly totals: Totals;
 };
 
 
@@ -1335,83 +1335,83 @@ export type TenantAppsArgs = {
 };
 
 export type TenantTotals = {
-  __typename?: 'TenantTotals';
-  tenant: Tenant;
-  totals: Totals;
+  readonly __typename?: 'TenantTotals';
+  readonly tenant: Tenant;
+  readonly totals: Totals;
 };
 
 /** Counts over what the viewer may see. */
 export type Totals = {
-  __typename?: 'Totals';
-  apps: Scalars['Int']['output'];
+  readonly __typename?: 'Totals';
+  readonly apps: Scalars['Int']['output'];
   /** Resources wanted: per instance, times instances. */
-  cpus: Scalars['Float']['output'];
-  deployments: Scalars['Int']['output'];
+  readonly cpus: Scalars['Float']['output'];
+  readonly deployments: Scalars['Int']['output'];
   /** MiB. */
-  disk: Scalars['Float']['output'];
-  gpus: Scalars['Int']['output'];
-  groups: Scalars['Int']['output'];
+  readonly disk: Scalars['Float']['output'];
+  readonly gpus: Scalars['Int']['output'];
+  readonly groups: Scalars['Int']['output'];
   /** Instances wanted, of apps and pods. */
-  instances: Scalars['Int']['output'];
+  readonly instances: Scalars['Int']['output'];
   /** MiB. */
-  mem: Scalars['Float']['output'];
-  pods: Scalars['Int']['output'];
+  readonly mem: Scalars['Float']['output'];
+  readonly pods: Scalars['Int']['output'];
   /** Instances that wait for an offer. */
-  queued: Scalars['Int']['output'];
+  readonly queued: Scalars['Int']['output'];
   /** Tasks of apps that Marathon lists, whatever their state. */
-  tasks: Scalars['Int']['output'];
-  tasksHealthy: Scalars['Int']['output'];
-  tasksRunning: Scalars['Int']['output'];
-  tasksStaged: Scalars['Int']['output'];
-  tasksUnhealthy: Scalars['Int']['output'];
+  readonly tasks: Scalars['Int']['output'];
+  readonly tasksHealthy: Scalars['Int']['output'];
+  readonly tasksRunning: Scalars['Int']['output'];
+  readonly tasksStaged: Scalars['Int']['output'];
+  readonly tasksUnhealthy: Scalars['Int']['output'];
 };
 
 /** Null numbers where it is disabled. */
 export type UnreachableStrategy = {
-  __typename?: 'UnreachableStrategy';
-  disabled: Scalars['Boolean']['output'];
-  expungeAfterSeconds: Maybe<Scalars['Float']['output']>;
-  inactiveAfterSeconds: Maybe<Scalars['Float']['output']>;
+  readonly __typename?: 'UnreachableStrategy';
+  readonly disabled: Scalars['Boolean']['output'];
+  readonly expungeAfterSeconds: Maybe<Scalars['Float']['output']>;
+  readonly inactiveAfterSeconds: Maybe<Scalars['Float']['output']>;
 };
 
 export type UnusedOffer = {
-  __typename?: 'UnusedOffer';
-  agentId: Maybe<Scalars['String']['output']>;
-  hostname: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'UnusedOffer';
+  readonly agentId: Maybe<Scalars['String']['output']>;
+  readonly hostname: Maybe<Scalars['String']['output']>;
   /** The offer as Marathon shows it: resources and attributes. Null for viewers who may not read the whole Marathon. */
-  offer: Maybe<Scalars['JSON']['output']>;
-  reasons: Array<Scalars['String']['output']>;
-  timestamp: Maybe<Scalars['DateTime']['output']>;
+  readonly offer: Maybe<Scalars['JSON']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  readonly timestamp: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type UpgradeStrategy = {
-  __typename?: 'UpgradeStrategy';
-  maximumOverCapacity: Maybe<Scalars['Float']['output']>;
-  minimumHealthCapacity: Maybe<Scalars['Float']['output']>;
+  readonly __typename?: 'UpgradeStrategy';
+  readonly maximumOverCapacity: Maybe<Scalars['Float']['output']>;
+  readonly minimumHealthCapacity: Maybe<Scalars['Float']['output']>;
 };
 
 export type VersionInfo = {
-  __typename?: 'VersionInfo';
-  lastConfigChangeAt: Maybe<Scalars['DateTime']['output']>;
-  lastScalingAt: Maybe<Scalars['DateTime']['output']>;
+  readonly __typename?: 'VersionInfo';
+  readonly lastConfigChangeAt: Maybe<Scalars['DateTime']['output']>;
+  readonly lastScalingAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Viewer = {
-  __typename?: 'Viewer';
+  readonly __typename?: 'Viewer';
   /** Whether the viewer may do this at this place. */
-  can: Scalars['Boolean']['output'];
+  readonly can: Scalars['Boolean']['output'];
   /** When the token ends; null when it does not say. */
-  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
   /** Every grant the policy gives the viewer, with where it comes from. */
-  grants: Array<Grant>;
-  groups: Array<Scalars['String']['output']>;
+  readonly grants: ReadonlyArray<Grant>;
+  readonly groups: ReadonlyArray<Scalars['String']['output']>;
   /** The token's issuer, where it names one. */
-  issuer: Maybe<Scalars['String']['output']>;
-  kind: ViewerKind;
+  readonly issuer: Maybe<Scalars['String']['output']>;
+  readonly kind: ViewerKind;
   /** The token's subject. */
-  subject: Scalars['String']['output'];
+  readonly subject: Scalars['String']['output'];
   /** The tenants of which the viewer may read something. */
-  tenants: Array<Tenant>;
+  readonly tenants: ReadonlyArray<Tenant>;
 };
 
 
@@ -1426,25 +1426,25 @@ export type ViewerKind =
   | 'USER';
 
 export type Vip = {
-  __typename?: 'Vip';
+  readonly __typename?: 'Vip';
   /** The name or address with its port, e.g. `api.marathon.l4lb.thisdcos.directory:80`. */
-  address: Scalars['String']['output'];
+  readonly address: Scalars['String']['output'];
   /** The label's value, e.g. `/api:80`. */
-  label: Scalars['String']['output'];
-  portIndex: Scalars['Int']['output'];
+  readonly label: Scalars['String']['output'];
+  readonly portIndex: Scalars['Int']['output'];
 };
 
 export type Volume = {
-  __typename?: 'Volume';
-  containerPath: Maybe<Scalars['String']['output']>;
-  external: Maybe<ExternalVolume>;
-  hostPath: Maybe<Scalars['String']['output']>;
-  kind: VolumeKind;
-  mode: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'Volume';
+  readonly containerPath: Maybe<Scalars['String']['output']>;
+  readonly external: Maybe<ExternalVolume>;
+  readonly hostPath: Maybe<Scalars['String']['output']>;
+  readonly kind: VolumeKind;
+  readonly mode: Maybe<Scalars['String']['output']>;
   /** The name pods give their volumes. */
-  name: Maybe<Scalars['String']['output']>;
-  persistent: Maybe<PersistentVolume>;
-  secret: Maybe<Scalars['String']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly persistent: Maybe<PersistentVolume>;
+  readonly secret: Maybe<Scalars['String']['output']>;
 };
 
 export type VolumeKind =
@@ -1460,10 +1460,10 @@ export type VolumeKind =
   | 'SECRET';
 
 export type VolumeMount = {
-  __typename?: 'VolumeMount';
-  mountPath: Maybe<Scalars['String']['output']>;
-  name: Scalars['String']['output'];
-  readOnly: Maybe<Scalars['Boolean']['output']>;
+  readonly __typename?: 'VolumeMount';
+  readonly mountPath: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly readOnly: Maybe<Scalars['Boolean']['output']>;
 };
 
 
@@ -1563,7 +1563,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Action: Action;
   App: ResolverTypeWrapper<AppModel>;
-  AppConnection: ResolverTypeWrapper<Omit<AppConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AppEdge']>, nodes: Array<ResolversTypes['App']> }>;
+  AppConnection: ResolverTypeWrapper<Omit<AppConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AppEdge']>, nodes: ReadonlyArray<ResolversTypes['App']> }>;
   AppEdge: ResolverTypeWrapper<Omit<AppEdge, 'node'> & { node: ResolversTypes['App'] }>;
   AppFilter: AppFilter;
   AppHealth: ResolverTypeWrapper<AppHealth>;
@@ -1582,10 +1582,10 @@ export type ResolversTypes = {
   DependencyKind: DependencyKind;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
   DeploymentAction: ResolverTypeWrapper<Omit<DeploymentAction, 'app' | 'pod'> & { app?: Maybe<ResolversTypes['App']>, pod?: Maybe<ResolversTypes['Pod']> }>;
-  DeploymentConnection: ResolverTypeWrapper<Omit<DeploymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeploymentEdge']>, nodes: Array<ResolversTypes['Deployment']> }>;
+  DeploymentConnection: ResolverTypeWrapper<Omit<DeploymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeploymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Deployment']> }>;
   DeploymentEdge: ResolverTypeWrapper<Omit<DeploymentEdge, 'node'> & { node: ResolversTypes['Deployment'] }>;
   DeploymentFilter: DeploymentFilter;
-  DeploymentStep: ResolverTypeWrapper<Omit<DeploymentStep, 'actions'> & { actions: Array<ResolversTypes['DeploymentAction']> }>;
+  DeploymentStep: ResolverTypeWrapper<Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversTypes['DeploymentAction']> }>;
   DockerContainer: ResolverTypeWrapper<DockerContainer>;
   DockerParameter: ResolverTypeWrapper<DockerParameter>;
   Endpoints: ResolverTypeWrapper<Endpoints>;
@@ -1594,7 +1594,7 @@ export type ResolversTypes = {
   EvidenceStrength: EvidenceStrength;
   ExecutorResources: ResolverTypeWrapper<ExecutorResources>;
   ExternalVolume: ResolverTypeWrapper<ExternalVolume>;
-  Fleet: ResolverTypeWrapper<Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: Array<ResolversTypes['MarathonTotals']>, byTenant: Array<ResolversTypes['TenantTotals']> }>;
+  Fleet: ResolverTypeWrapper<Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversTypes['TenantTotals']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Grant: ResolverTypeWrapper<Grant>;
   Group: ResolverTypeWrapper<GroupModel>;
@@ -1610,7 +1610,7 @@ export type ResolversTypes = {
   Marathon: ResolverTypeWrapper<MarathonModel>;
   MarathonAddress: ResolverTypeWrapper<MarathonAddress>;
   MarathonCandidate: ResolverTypeWrapper<CandidateModel>;
-  MarathonConnection: ResolverTypeWrapper<Omit<MarathonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MarathonEdge']>, nodes: Array<ResolversTypes['Marathon']> }>;
+  MarathonConnection: ResolverTypeWrapper<Omit<MarathonConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MarathonEdge']>, nodes: ReadonlyArray<ResolversTypes['Marathon']> }>;
   MarathonEdge: ResolverTypeWrapper<Omit<MarathonEdge, 'node'> & { node: ResolversTypes['Marathon'] }>;
   MarathonFilter: MarathonFilter;
   MarathonKind: MarathonKind;
@@ -1622,7 +1622,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersistentVolume: ResolverTypeWrapper<PersistentVolume>;
   Pod: ResolverTypeWrapper<PodModel>;
-  PodConnection: ResolverTypeWrapper<Omit<PodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PodEdge']>, nodes: Array<ResolversTypes['Pod']> }>;
+  PodConnection: ResolverTypeWrapper<Omit<PodConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PodEdge']>, nodes: ReadonlyArray<ResolversTypes['Pod']> }>;
   PodContainer: ResolverTypeWrapper<PodContainer>;
   PodContainerStatus: ResolverTypeWrapper<PodContainerStatus>;
   PodEdge: ResolverTypeWrapper<Omit<PodEdge, 'node'> & { node: ResolversTypes['Pod'] }>;
@@ -1637,7 +1637,7 @@ export type ResolversTypes = {
   QueueDelay: ResolverTypeWrapper<QueueDelay>;
   QueueFilter: QueueFilter;
   QueueItem: ResolverTypeWrapper<QueueItemModel>;
-  QueueItemConnection: ResolverTypeWrapper<Omit<QueueItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QueueItemEdge']>, nodes: Array<ResolversTypes['QueueItem']> }>;
+  QueueItemConnection: ResolverTypeWrapper<Omit<QueueItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QueueItemEdge']>, nodes: ReadonlyArray<ResolversTypes['QueueItem']> }>;
   QueueItemEdge: ResolverTypeWrapper<Omit<QueueItemEdge, 'node'> & { node: ResolversTypes['QueueItem'] }>;
   ReadinessCheck: ResolverTypeWrapper<ReadinessCheck>;
   ReadinessCheckResult: ResolverTypeWrapper<ReadinessCheckResult>;
@@ -1649,7 +1649,7 @@ export type ResolversTypes = {
   SearchField: SearchField;
   SearchNode: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchNode']>;
   SearchResult: ResolverTypeWrapper<SearchHitModel>;
-  SearchResultConnection: ResolverTypeWrapper<Omit<SearchResultConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SearchResultEdge']>, nodes: Array<ResolversTypes['SearchResult']> }>;
+  SearchResultConnection: ResolverTypeWrapper<Omit<SearchResultConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SearchResultEdge']>, nodes: ReadonlyArray<ResolversTypes['SearchResult']> }>;
   SearchResultEdge: ResolverTypeWrapper<Omit<SearchResultEdge, 'node'> & { node: ResolversTypes['SearchResult'] }>;
   Secret: ResolverTypeWrapper<Secret>;
   SourceError: ResolverTypeWrapper<SourceError>;
@@ -1657,7 +1657,7 @@ export type ResolversTypes = {
   SourceState: ResolverTypeWrapper<SourceState>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
-  TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TaskEdge']>, nodes: Array<ResolversTypes['Task']> }>;
+  TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFailure: ResolverTypeWrapper<TaskFailure>;
   TaskFilter: TaskFilter;
@@ -1680,7 +1680,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   App: AppModel;
-  AppConnection: Omit<AppConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AppEdge']>, nodes: Array<ResolversParentTypes['App']> };
+  AppConnection: Omit<AppConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AppEdge']>, nodes: ReadonlyArray<ResolversParentTypes['App']> };
   AppEdge: Omit<AppEdge, 'node'> & { node: ResolversParentTypes['App'] };
   AppFilter: AppFilter;
   AppHealth: AppHealth;
@@ -1694,10 +1694,10 @@ export type ResolversParentTypes = {
   Dependency: DependencyModel;
   Deployment: DeploymentModel;
   DeploymentAction: Omit<DeploymentAction, 'app' | 'pod'> & { app?: Maybe<ResolversParentTypes['App']>, pod?: Maybe<ResolversParentTypes['Pod']> };
-  DeploymentConnection: Omit<DeploymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeploymentEdge']>, nodes: Array<ResolversParentTypes['Deployment']> };
+  DeploymentConnection: Omit<DeploymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeploymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Deployment']> };
   DeploymentEdge: Omit<DeploymentEdge, 'node'> & { node: ResolversParentTypes['Deployment'] };
   DeploymentFilter: DeploymentFilter;
-  DeploymentStep: Omit<DeploymentStep, 'actions'> & { actions: Array<ResolversParentTypes['DeploymentAction']> };
+  DeploymentStep: Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversParentTypes['DeploymentAction']> };
   DockerContainer: DockerContainer;
   DockerParameter: DockerParameter;
   Endpoints: Endpoints;
@@ -1705,7 +1705,7 @@ export type ResolversParentTypes = {
   Evidence: Evidence;
   ExecutorResources: ExecutorResources;
   ExternalVolume: ExternalVolume;
-  Fleet: Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: Array<ResolversParentTypes['MarathonTotals']>, byTenant: Array<ResolversParentTypes['TenantTotals']> };
+  Fleet: Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversParentTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversParentTypes['TenantTotals']> };
   Float: Scalars['Float']['output'];
   Grant: Grant;
   Group: GroupModel;
@@ -1720,7 +1720,7 @@ export type ResolversParentTypes = {
   Marathon: MarathonModel;
   MarathonAddress: MarathonAddress;
   MarathonCandidate: CandidateModel;
-  MarathonConnection: Omit<MarathonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MarathonEdge']>, nodes: Array<ResolversParentTypes['Marathon']> };
+  MarathonConnection: Omit<MarathonConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MarathonEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Marathon']> };
   MarathonEdge: Omit<MarathonEdge, 'node'> & { node: ResolversParentTypes['Marathon'] };
   MarathonFilter: MarathonFilter;
   MarathonTotals: Omit<MarathonTotals, 'marathon'> & { marathon: ResolversParentTypes['Marathon'] };
@@ -1729,7 +1729,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PersistentVolume: PersistentVolume;
   Pod: PodModel;
-  PodConnection: Omit<PodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PodEdge']>, nodes: Array<ResolversParentTypes['Pod']> };
+  PodConnection: Omit<PodConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PodEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Pod']> };
   PodContainer: PodContainer;
   PodContainerStatus: PodContainerStatus;
   PodEdge: Omit<PodEdge, 'node'> & { node: ResolversParentTypes['Pod'] };
@@ -1744,7 +1744,7 @@ export type ResolversParentTypes = {
   QueueDelay: QueueDelay;
   QueueFilter: QueueFilter;
   QueueItem: QueueItemModel;
-  QueueItemConnection: Omit<QueueItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QueueItemEdge']>, nodes: Array<ResolversParentTypes['QueueItem']> };
+  QueueItemConnection: Omit<QueueItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QueueItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['QueueItem']> };
   QueueItemEdge: Omit<QueueItemEdge, 'node'> & { node: ResolversParentTypes['QueueItem'] };
   ReadinessCheck: ReadinessCheck;
   ReadinessCheckResult: ReadinessCheckResult;
@@ -1755,14 +1755,14 @@ export type ResolversParentTypes = {
   Scope: Scope;
   SearchNode: ResolversUnionTypes<ResolversParentTypes>['SearchNode'];
   SearchResult: SearchHitModel;
-  SearchResultConnection: Omit<SearchResultConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SearchResultEdge']>, nodes: Array<ResolversParentTypes['SearchResult']> };
+  SearchResultConnection: Omit<SearchResultConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SearchResultEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SearchResult']> };
   SearchResultEdge: Omit<SearchResultEdge, 'node'> & { node: ResolversParentTypes['SearchResult'] };
   Secret: Secret;
   SourceError: SourceError;
   SourceState: SourceState;
   String: Scalars['String']['output'];
   Task: TaskModel;
-  TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TaskEdge']>, nodes: Array<ResolversParentTypes['Task']> };
+  TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFailure: TaskFailure;
   TaskFilter: TaskFilter;
@@ -1780,50 +1780,50 @@ export type ResolversParentTypes = {
 };
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App']> = {
-  acceptedResourceRoles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  acceptedResourceRoles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   appId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  args?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  args?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   backoffFactor?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   backoffSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   check?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   cmd?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  constraints?: Resolver<Array<ResolversTypes['Constraint']>, ParentType, ContextType>;
+  constraints?: Resolver<ReadonlyArray<ResolversTypes['Constraint']>, ParentType, ContextType>;
   container?: Resolver<Maybe<ResolversTypes['Container']>, ParentType, ContextType>;
   cpus?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  dependencies?: Resolver<Array<ResolversTypes['Dependency']>, ParentType, ContextType>;
-  deployments?: Resolver<Array<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  dependencies?: Resolver<ReadonlyArray<ResolversTypes['Dependency']>, ParentType, ContextType>;
+  deployments?: Resolver<ReadonlyArray<ResolversTypes['Deployment']>, ParentType, ContextType>;
   disk?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   endpoints?: Resolver<ResolversTypes['Endpoints'], ParentType, ContextType>;
-  env?: Resolver<Array<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
+  env?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
   executor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   executorResources?: Resolver<Maybe<ResolversTypes['ExecutorResources']>, ParentType, ContextType>;
-  fetch?: Resolver<Array<ResolversTypes['Artifact']>, ParentType, ContextType>;
+  fetch?: Resolver<ReadonlyArray<ResolversTypes['Artifact']>, ParentType, ContextType>;
   gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
   health?: Resolver<ResolversTypes['AppHealth'], ParentType, ContextType>;
-  healthChecks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
+  healthChecks?: Resolver<ReadonlyArray<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   instances?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   killSelection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AppLabelArgs, 'key'>>;
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastTaskFailure?: Resolver<Maybe<ResolversTypes['TaskFailure']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
   maxLaunchDelaySeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   mem?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  networks?: Resolver<Array<ResolversTypes['Network']>, ParentType, ContextType>;
-  portDefinitions?: Resolver<Array<ResolversTypes['PortDefinition']>, ParentType, ContextType>;
-  queue?: Resolver<Array<ResolversTypes['QueueItem']>, ParentType, ContextType>;
-  readinessCheckResults?: Resolver<Array<ResolversTypes['ReadinessCheckResult']>, ParentType, ContextType>;
-  readinessChecks?: Resolver<Array<ResolversTypes['ReadinessCheck']>, ParentType, ContextType>;
+  networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
+  portDefinitions?: Resolver<ReadonlyArray<ResolversTypes['PortDefinition']>, ParentType, ContextType>;
+  queue?: Resolver<ReadonlyArray<ResolversTypes['QueueItem']>, ParentType, ContextType>;
+  readinessCheckResults?: Resolver<ReadonlyArray<ResolversTypes['ReadinessCheckResult']>, ParentType, ContextType>;
+  readinessChecks?: Resolver<ReadonlyArray<ResolversTypes['ReadinessCheck']>, ParentType, ContextType>;
   requirePorts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   residency?: Resolver<Maybe<ResolversTypes['Residency']>, ParentType, ContextType>;
   resourceLimits?: Resolver<Maybe<ResolversTypes['ResourceLimits']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  secrets?: Resolver<Array<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['Secret']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AppStatus'], ParentType, ContextType>;
   taskKillGracePeriodSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<AppTasksArgs>>;
@@ -1838,16 +1838,16 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   user?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   versionInfo?: Resolver<Maybe<ResolversTypes['VersionInfo']>, ParentType, ContextType>;
-  versions?: Resolver<Array<ResolversTypes['AppVersion']>, ParentType, ContextType, RequireFields<AppVersionsArgs, 'first'>>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['AppVersion']>, ParentType, ContextType, RequireFields<AppVersionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AppConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppConnection'] = ResolversParentTypes['AppConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['AppEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['App']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AppEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['App']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1884,9 +1884,9 @@ export type ConstraintResolvers<ContextType = Context, ParentType extends Resolv
 export type ContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Container'] = ResolversParentTypes['Container']> = {
   docker?: Resolver<Maybe<ResolversTypes['DockerContainer']>, ParentType, ContextType>;
   linuxInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  portMappings?: Resolver<Array<ResolversTypes['PortMapping']>, ParentType, ContextType>;
+  portMappings?: Resolver<ReadonlyArray<ResolversTypes['PortMapping']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  volumes?: Resolver<Array<ResolversTypes['Volume']>, ParentType, ContextType>;
+  volumes?: Resolver<ReadonlyArray<ResolversTypes['Volume']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1903,17 +1903,17 @@ export type DependencyResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
-  affectedAppIds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  affectedApps?: Resolver<Array<ResolversTypes['App']>, ParentType, ContextType>;
-  affectedPodIds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  affectedPods?: Resolver<Array<ResolversTypes['Pod']>, ParentType, ContextType>;
-  currentActions?: Resolver<Array<ResolversTypes['DeploymentAction']>, ParentType, ContextType>;
+  affectedAppIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  affectedApps?: Resolver<ReadonlyArray<ResolversTypes['App']>, ParentType, ContextType>;
+  affectedPodIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  affectedPods?: Resolver<ReadonlyArray<ResolversTypes['Pod']>, ParentType, ContextType>;
+  currentActions?: Resolver<ReadonlyArray<ResolversTypes['DeploymentAction']>, ParentType, ContextType>;
   currentStep?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deploymentId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
-  steps?: Resolver<Array<ResolversTypes['DeploymentStep']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['DeploymentStep']>, ParentType, ContextType>;
   totalSteps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1925,15 +1925,15 @@ export type DeploymentActionResolvers<ContextType = Context, ParentType extends 
   appId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType>;
   podId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  readinessCheckResults?: Resolver<Array<ResolversTypes['ReadinessCheckResult']>, ParentType, ContextType>;
+  readinessCheckResults?: Resolver<ReadonlyArray<ResolversTypes['ReadinessCheckResult']>, ParentType, ContextType>;
 };
 
 export type DeploymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentConnection'] = ResolversParentTypes['DeploymentConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['DeploymentEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeploymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Deployment']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1943,14 +1943,14 @@ export type DeploymentEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type DeploymentStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentStep'] = ResolversParentTypes['DeploymentStep']> = {
-  actions?: Resolver<Array<ResolversTypes['DeploymentAction']>, ParentType, ContextType>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['DeploymentAction']>, ParentType, ContextType>;
   hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DockerContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DockerContainer'] = ResolversParentTypes['DockerContainer']> = {
   forcePullImage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  parameters?: Resolver<Array<ResolversTypes['DockerParameter']>, ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['DockerParameter']>, ParentType, ContextType>;
   privileged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   pullSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -1961,11 +1961,11 @@ export type DockerParameterResolvers<ContextType = Context, ParentType extends R
 };
 
 export type EndpointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Endpoints'] = ResolversParentTypes['Endpoints']> = {
-  dcosNet?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  hostPorts?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  mesosDns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  srv?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  vips?: Resolver<Array<ResolversTypes['Vip']>, ParentType, ContextType>;
+  dcosNet?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  hostPorts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  mesosDns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  srv?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  vips?: Resolver<ReadonlyArray<ResolversTypes['Vip']>, ParentType, ContextType>;
 };
 
 export type EnvironmentVariableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnvironmentVariable'] = ResolversParentTypes['EnvironmentVariable']> = {
@@ -1995,15 +1995,15 @@ export type ExternalVolumeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type FleetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fleet'] = ResolversParentTypes['Fleet']> = {
-  byMarathon?: Resolver<Array<ResolversTypes['MarathonTotals']>, ParentType, ContextType>;
-  byTenant?: Resolver<Array<ResolversTypes['TenantTotals']>, ParentType, ContextType>;
+  byMarathon?: Resolver<ReadonlyArray<ResolversTypes['MarathonTotals']>, ParentType, ContextType>;
+  byTenant?: Resolver<ReadonlyArray<ResolversTypes['TenantTotals']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
 };
 
 export type GrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grant'] = ResolversParentTypes['Grant']> = {
-  actions?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   principal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2012,17 +2012,17 @@ export type GrantResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
-  apps?: Resolver<Array<ResolversTypes['App']>, ParentType, ContextType>;
-  dependencies?: Resolver<Array<ResolversTypes['Dependency']>, ParentType, ContextType>;
-  descendants?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<GroupDescendantsArgs, 'depth'>>;
+  apps?: Resolver<ReadonlyArray<ResolversTypes['App']>, ParentType, ContextType>;
+  dependencies?: Resolver<ReadonlyArray<ResolversTypes['Dependency']>, ParentType, ContextType>;
+  descendants?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<GroupDescendantsArgs, 'depth'>>;
   enforceRole?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   groupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
-  pods?: Resolver<Array<ResolversTypes['Pod']>, ParentType, ContextType>;
+  pods?: Resolver<ReadonlyArray<ResolversTypes['Pod']>, ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2076,12 +2076,12 @@ export type LocalVolumeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type MarathonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Marathon'] = ResolversParentTypes['Marathon']> = {
-  addresses?: Resolver<Array<ResolversTypes['MarathonAddress']>, ParentType, ContextType>;
+  addresses?: Resolver<ReadonlyArray<ResolversTypes['MarathonAddress']>, ParentType, ContextType>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<MarathonAppsArgs>>;
   configured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   deployments?: Resolver<ResolversTypes['DeploymentConnection'], ParentType, ContextType, Partial<MarathonDeploymentsArgs>>;
-  evidence?: Resolver<Array<ResolversTypes['Evidence']>, ParentType, ContextType>;
-  features?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  features?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   frameworkId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   frameworkName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<MarathonGroupArgs, 'id'>>;
@@ -2111,7 +2111,7 @@ export type MarathonCandidateResolvers<ContextType = Context, ParentType extends
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   appId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  evidence?: Resolver<Array<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refusal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2119,10 +2119,10 @@ export type MarathonCandidateResolvers<ContextType = Context, ParentType extends
 
 export type MarathonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarathonConnection'] = ResolversParentTypes['MarathonConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['MarathonEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MarathonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Marathon']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2138,7 +2138,7 @@ export type MarathonTotalsResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type NetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Network'] = ResolversParentTypes['Network']> = {
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['NetworkMode'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -2155,7 +2155,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type PersistentVolumeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersistentVolume'] = ResolversParentTypes['PersistentVolume']> = {
-  constraints?: Resolver<Array<ResolversTypes['Constraint']>, ParentType, ContextType>;
+  constraints?: Resolver<ReadonlyArray<ResolversTypes['Constraint']>, ParentType, ContextType>;
   maxSize?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   profileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2163,14 +2163,14 @@ export type PersistentVolumeResolvers<ContextType = Context, ParentType extends 
 };
 
 export type PodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pod'] = ResolversParentTypes['Pod']> = {
-  acceptedResourceRoles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  constraints?: Resolver<Array<ResolversTypes['Constraint']>, ParentType, ContextType>;
-  containers?: Resolver<Array<ResolversTypes['PodContainer']>, ParentType, ContextType>;
+  acceptedResourceRoles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  constraints?: Resolver<ReadonlyArray<ResolversTypes['Constraint']>, ParentType, ContextType>;
+  containers?: Resolver<ReadonlyArray<ResolversTypes['PodContainer']>, ParentType, ContextType>;
   cpus?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  deployments?: Resolver<Array<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deployments?: Resolver<ReadonlyArray<ResolversTypes['Deployment']>, ParentType, ContextType>;
   disk?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  env?: Resolver<Array<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
+  env?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
   executorResources?: Resolver<Maybe<ResolversTypes['ExecutorResources']>, ParentType, ContextType>;
   gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
@@ -2178,19 +2178,19 @@ export type PodResolvers<ContextType = Context, ParentType extends ResolversPare
   instances?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   killSelection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<PodLabelArgs, 'key'>>;
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
   mem?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  networks?: Resolver<Array<ResolversTypes['Network']>, ParentType, ContextType>;
+  networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
   podId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  podInstances?: Resolver<Array<ResolversTypes['PodInstance']>, ParentType, ContextType>;
-  queue?: Resolver<Array<ResolversTypes['QueueItem']>, ParentType, ContextType>;
+  podInstances?: Resolver<ReadonlyArray<ResolversTypes['PodInstance']>, ParentType, ContextType>;
+  queue?: Resolver<ReadonlyArray<ResolversTypes['QueueItem']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  secrets?: Resolver<Array<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['Secret']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   statusSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
@@ -2199,43 +2199,43 @@ export type PodResolvers<ContextType = Context, ParentType extends ResolversPare
   upgradeStrategy?: Resolver<Maybe<ResolversTypes['UpgradeStrategy']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  versions?: Resolver<Array<ResolversTypes['PodVersion']>, ParentType, ContextType, RequireFields<PodVersionsArgs, 'first'>>;
-  volumes?: Resolver<Array<ResolversTypes['Volume']>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['PodVersion']>, ParentType, ContextType, RequireFields<PodVersionsArgs, 'first'>>;
+  volumes?: Resolver<ReadonlyArray<ResolversTypes['Volume']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PodConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodConnection'] = ResolversParentTypes['PodConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['PodEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Pod']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PodEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Pod']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PodContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodContainer'] = ResolversParentTypes['PodContainer']> = {
-  argv?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  argv?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   cpus?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   disk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  endpoints?: Resolver<Array<ResolversTypes['PodEndpoint']>, ParentType, ContextType>;
-  env?: Resolver<Array<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
-  fetch?: Resolver<Array<ResolversTypes['Artifact']>, ParentType, ContextType>;
+  endpoints?: Resolver<ReadonlyArray<ResolversTypes['PodEndpoint']>, ParentType, ContextType>;
+  env?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
+  fetch?: Resolver<ReadonlyArray<ResolversTypes['Artifact']>, ParentType, ContextType>;
   gpus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   healthCheck?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   killGracePeriodSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   mem?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   resourceLimits?: Resolver<Maybe<ResolversTypes['ResourceLimits']>, ParentType, ContextType>;
   shell?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  volumeMounts?: Resolver<Array<ResolversTypes['VolumeMount']>, ParentType, ContextType>;
+  volumeMounts?: Resolver<ReadonlyArray<ResolversTypes['VolumeMount']>, ParentType, ContextType>;
 };
 
 export type PodContainerStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodContainerStatus'] = ResolversParentTypes['PodContainerStatus']> = {
   containerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endpoints?: Resolver<Array<ResolversTypes['PodEndpointStatus']>, ParentType, ContextType>;
+  endpoints?: Resolver<ReadonlyArray<ResolversTypes['PodEndpointStatus']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2250,10 +2250,10 @@ export type PodEdgeResolvers<ContextType = Context, ParentType extends Resolvers
 export type PodEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodEndpoint'] = ResolversParentTypes['PodEndpoint']> = {
   containerPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hostPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  networkNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  protocol?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  networkNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  protocol?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PodEndpointStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodEndpointStatus'] = ResolversParentTypes['PodEndpointStatus']> = {
@@ -2265,7 +2265,7 @@ export type PodEndpointStatusResolvers<ContextType = Context, ParentType extends
 export type PodInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodInstance'] = ResolversParentTypes['PodInstance']> = {
   agentHostname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   agentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  containers?: Resolver<Array<ResolversTypes['PodContainerStatus']>, ParentType, ContextType>;
+  containers?: Resolver<ReadonlyArray<ResolversTypes['PodContainerStatus']>, ParentType, ContextType>;
   instanceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2285,7 +2285,7 @@ export type PodVersionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type PortDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PortDefinition'] = ResolversParentTypes['PortDefinition']> = {
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   port?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   protocol?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2294,9 +2294,9 @@ export type PortDefinitionResolvers<ContextType = Context, ParentType extends Re
 export type PortMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PortMapping'] = ResolversParentTypes['PortMapping']> = {
   containerPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hostPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  labels?: Resolver<Array<ResolversTypes['Label']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  networkNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  networkNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   protocol?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   servicePort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -2308,10 +2308,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id' | 'marathon'>>;
   marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType, RequireFields<QueryMarathonArgs, 'name'>>;
-  marathonCandidates?: Resolver<Array<ResolversTypes['MarathonCandidate']>, ParentType, ContextType>;
+  marathonCandidates?: Resolver<ReadonlyArray<ResolversTypes['MarathonCandidate']>, ParentType, ContextType>;
   marathons?: Resolver<ResolversTypes['MarathonConnection'], ParentType, ContextType, Partial<QueryMarathonsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType, RequireFields<QueryPodArgs, 'consistency' | 'id' | 'marathon'>>;
   pods?: Resolver<ResolversTypes['PodConnection'], ParentType, ContextType, RequireFields<QueryPodsArgs, 'consistency'>>;
   queue?: Resolver<ResolversTypes['QueueItemConnection'], ParentType, ContextType, Partial<QueryQueueArgs>>;
@@ -2319,7 +2319,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id' | 'marathon'>>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, RequireFields<QueryTasksArgs, 'consistency'>>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType, RequireFields<QueryTenantArgs, 'name'>>;
-  tenants?: Resolver<Array<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  tenants?: Resolver<ReadonlyArray<ResolversTypes['Tenant']>, ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
@@ -2334,15 +2334,15 @@ export type QueueItemResolvers<ContextType = Context, ParentType extends Resolve
   delay?: Resolver<Maybe<ResolversTypes['QueueDelay']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUnusedOfferAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastUnusedOffers?: Resolver<Array<ResolversTypes['UnusedOffer']>, ParentType, ContextType>;
+  lastUnusedOffers?: Resolver<ReadonlyArray<ResolversTypes['UnusedOffer']>, ParentType, ContextType>;
   lastUsedOfferAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType>;
   processedOffersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  rejectSummaryLastOffers?: Resolver<Array<ResolversTypes['RejectReason']>, ParentType, ContextType>;
-  rejectSummaryLaunchAttempt?: Resolver<Array<ResolversTypes['RejectReason']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rejectSummaryLastOffers?: Resolver<ReadonlyArray<ResolversTypes['RejectReason']>, ParentType, ContextType>;
+  rejectSummaryLaunchAttempt?: Resolver<ReadonlyArray<ResolversTypes['RejectReason']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   unusedOffersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2351,10 +2351,10 @@ export type QueueItemResolvers<ContextType = Context, ParentType extends Resolve
 
 export type QueueItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueItemConnection'] = ResolversParentTypes['QueueItemConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['QueueItemEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['QueueItem']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['QueueItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['QueueItem']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2364,7 +2364,7 @@ export type QueueItemEdgeResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ReadinessCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadinessCheck'] = ResolversParentTypes['ReadinessCheck']> = {
-  httpStatusCodesForReady?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  httpStatusCodesForReady?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   intervalSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2420,10 +2420,10 @@ export type SearchResultResolvers<ContextType = Context, ParentType extends Reso
 
 export type SearchResultConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResultConnection'] = ResolversParentTypes['SearchResultConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['SearchResultEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SearchResultEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SearchResult']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2454,18 +2454,18 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
   appId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   checkResult?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  healthCheckResults?: Resolver<Array<ResolversTypes['HealthCheckResult']>, ParentType, ContextType>;
+  healthCheckResults?: Resolver<ReadonlyArray<ResolversTypes['HealthCheckResult']>, ParentType, ContextType>;
   healthy?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  ipAddresses?: Resolver<Array<ResolversTypes['IpAddress']>, ParentType, ContextType>;
-  localVolumes?: Resolver<Array<ResolversTypes['LocalVolume']>, ParentType, ContextType>;
+  ipAddresses?: Resolver<ReadonlyArray<ResolversTypes['IpAddress']>, ParentType, ContextType>;
+  localVolumes?: Resolver<ReadonlyArray<ResolversTypes['LocalVolume']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
   outdated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  ports?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  ports?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  servicePorts?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  servicePorts?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   stagedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['TaskState'], ParentType, ContextType>;
@@ -2477,10 +2477,10 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type TaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Task']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sources?: Resolver<Array<ResolversTypes['SourceState']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2503,7 +2503,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<TenantAppsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  scopes?: Resolver<Array<ResolversTypes['Scope']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['Scope']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2541,7 +2541,7 @@ export type UnusedOfferResolvers<ContextType = Context, ParentType extends Resol
   agentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hostname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   offer?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   timestamp?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -2558,12 +2558,12 @@ export type VersionInfoResolvers<ContextType = Context, ParentType extends Resol
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   can?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<ViewerCanArgs, 'action' | 'marathon' | 'path'>>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  grants?: Resolver<Array<ResolversTypes['Grant']>, ParentType, ContextType>;
-  groups?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  grants?: Resolver<ReadonlyArray<ResolversTypes['Grant']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  tenants?: Resolver<Array<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  tenants?: Resolver<ReadonlyArray<ResolversTypes['Tenant']>, ParentType, ContextType>;
 };
 
 export type VipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Vip'] = ResolversParentTypes['Vip']> = {
