@@ -121,7 +121,10 @@ export interface SimulatedMarathon {
   settled(): Promise<void>;
   /** All sockets die and nothing listens any more; tasks live on and their statuses wait. */
   crash(): Promise<void>;
-  /** Comes back on the same port with its state: same deployments from their first step, health and back-off forgotten. */
-  restart(): Promise<void>;
+  /**
+   * Comes back with its state: same deployments from their first step, health and back-off forgotten. On the same address, or on
+   * another one (an estate moves a service Marathon with its task); `url`, `port` and the leader's name follow it.
+   */
+  restart(at?: { readonly host: string; readonly port: number }): Promise<void>;
   close(): Promise<void>;
 }
