@@ -9,3 +9,5 @@ export type * from './group.ts';
 export type * from './deployment.ts';
 export type * from './queue.ts';
 export type * from './marathon.ts';
+export * from './definition/index.ts';
+export * from './endpoints.ts';
