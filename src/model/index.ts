@@ -2,6 +2,7 @@
 export * from './json.ts';
 export * from './path.ts';
 export * from './node-id.ts';
+export * from './identity.ts';
 export type * from './app.ts';
 export * from './task.ts';
 export type * from './pod.ts';

@@ -1,0 +1,117 @@
+import type { Tenant } from '../authz/index.ts';
+import type { App, Candidate, JsonObject, Pod, SourceState, Task } from '../model/index.ts';
+import type {
+  AppFilter,
+  AppOrder,
+  AppStatus,
+  Consistency,
+  DeploymentFilter,
+  MarathonFilter,
+  PodFilter,
+  QueueFilter,
+  TaskFilter,
+} from '../schema/index.ts';
+import type { Page, PageArgs } from './page.ts';
+import type {
+  DependencyView,
+  DeploymentView,
+  FleetView,
+  GroupView,
+  MarathonView,
+  NodeView,
+  QueueItemView,
+  SearchHit,
+  TotalsView,
+  VersionView,
+} from './views.ts';
+
+/** A list inside one Marathon or one tenant; empty is everything. Names that are unknown or invisible select nothing. */
+export interface ListScope {
+  readonly marathon?: string | undefined;
+  readonly tenant?: string | undefined;
+}
+
+export interface AppQuery extends ListScope {
+  readonly filter?: AppFilter | null | undefined;
+  readonly orderBy?: AppOrder | null | undefined;
+  readonly consistency?: Consistency | null | undefined;
+}
+export interface PodQuery extends ListScope {
+  readonly filter?: PodFilter | null | undefined;
+  readonly consistency?: Consistency | null | undefined;
+}
+export interface TaskQuery extends ListScope {
+  readonly filter?: TaskFilter | null | undefined;
+  readonly consistency?: Consistency | null | undefined;
+}
+export interface DeploymentQuery extends ListScope {
+  readonly filter?: DeploymentFilter | null | undefined;
+}
+export interface QueueQuery extends ListScope {
+  readonly filter?: QueueFilter | null | undefined;
+}
+
+/** What totals are taken over; nothing set is all the viewer may see. `path` needs `marathon`, and counts strictly below that group. */
+export interface TotalsScope extends ListScope {
+  readonly path?: string | undefined;
+}
+
+/** Where an app or pod is; records themselves fit by their `ref`. */
+export interface Spot {
+  readonly marathon: string;
+  readonly path: string;
+}
+
+/**
+ * Everything one viewer can read, for one request. Answers come synchronously from the live copy; FRESH reads, stored versions and
+ * search return promises. What the viewer may not see and what does not exist are the same answer: null, or not in the list.
+ * Bad arguments (page sizes, cursors, selectors) throw a GatewayError BAD_USER_INPUT.
+ */
+export interface Loaders {
+  marathons(filter: MarathonFilter | null | undefined, page: PageArgs): Page<MarathonView>;
+  marathon(name: string): MarathonView | null;
+  candidates(): readonly Candidate[];
+  /** What is known of a Marathon's data now, in this request: a failed FRESH read shows as STALE. */
+  source(marathon: string): SourceState;
+
+  apps(query: AppQuery, page: PageArgs): Page<App> | Promise<Page<App>>;
+  app(marathon: string, path: string, consistency?: Consistency | null): App | null | Promise<App | null>;
+  statusOf(app: App): AppStatus;
+  pods(query: PodQuery, page: PageArgs): Page<Pod> | Promise<Page<Pod>>;
+  pod(marathon: string, path: string, consistency?: Consistency | null): Pod | null | Promise<Pod | null>;
+
+  group(marathon: string, path: string): GroupView | null;
+  groupsIn(view: GroupView): readonly GroupView[];
+  appsIn(view: GroupView): readonly App[];
+  podsIn(view: GroupView): readonly Pod[];
+  parentOf(view: GroupView): GroupView | null;
+  /** Depth first, at most `depth` levels down; the view itself is not among them. */
+  descendants(view: GroupView, depth: number): readonly GroupView[];
+  dependenciesOf(of: App | GroupView): readonly DependencyView[];
+
+  tasks(query: TaskQuery, page: PageArgs): Page<Task> | Promise<Page<Task>>;
+  tasksOf(app: App, filter: TaskFilter | null | undefined, page: PageArgs): Page<Task>;
+  task(marathon: string, taskId: string): Task | null;
+  deployments(query: DeploymentQuery, page: PageArgs): Page<DeploymentView>;
+  deploymentsOf(ref: Spot): readonly DeploymentView[];
+  queue(query: QueueQuery, page: PageArgs): Page<QueueItemView>;
+  queueOf(ref: Spot): readonly QueueItemView[];
+
+  /** At most the first 10,000 hits, one per object; `complete` is false when there are more. */
+  search(text: string, page: PageArgs): Promise<Page<SearchHit>>;
+  totals(scope: TotalsScope): TotalsView;
+  fleet(): FleetView;
+  tenants(): readonly Tenant[];
+  tenant(name: string): Tenant | null;
+  tenantOf(place: Spot): Tenant | null;
+
+  /** The parsed definition; one parse per record while it is among the few thousand used last. */
+  definition(record: App | Pod): JsonObject;
+  /** Newest first, at most 100; fails with the Marathon's GatewayError. */
+  appVersions(app: App, first: number): Promise<readonly VersionView[]>;
+  podVersions(pod: Pod, first: number): Promise<readonly VersionView[]>;
+
+  /** By the opaque ids that `nodeIdOf` (model) makes. */
+  node(id: string): NodeView | null;
+  nodes(ids: readonly string[]): readonly (NodeView | null)[];
+}
