@@ -1,0 +1,65 @@
+// The console: GraphiQL on the gateway's own endpoint, with a place for the token. Talks GraphQL only; loads nothing from elsewhere.
+const { React, ReactDOM, GraphiQL } = globalThis;
+
+const firstQuery = `# What may I see, and how is it?
+# Ctrl-Enter runs it; Ctrl-Space completes; the book at the left explains the schema.
+{
+  viewer { subject tenants { name } }
+  fleet {
+    complete
+    totals { apps tasks tasksRunning tasksUnhealthy deployments queued }
+    byMarathon { marathon { name kind version } totals { apps tasks } source { phase asOf } }
+  }
+}
+`;
+
+const field = document.querySelector('#token');
+const shown = document.querySelector('#viewer');
+const endpoint = new URL('graphql', location.href.split('#')[0]).href;
+
+// A link of the demo carries a token behind '#', which browsers never send to a server.
+const linked = new URLSearchParams(location.hash.slice(1)).get('token');
+if (linked) {
+  sessionStorage.setItem('token', linked);
+  history.replaceState(null, '', location.pathname);
+}
+field.value = sessionStorage.getItem('token') ?? '';
+
+async function ask(body, headers = {}) {
+  const token = sessionStorage.getItem('token');
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    body: JSON.stringify(body),
+  });
+  return answer.json();
+}
+
+async function showViewer() {
+  const { data, errors } = await ask({ query: '{ viewer { subject kind } }' });
+  shown.textContent = data ? `${data.viewer.subject} (${data.viewer.kind.toLowerCase()})` : errors[0].message;
+}
+
+const root = ReactDOM.createRoot(document.querySelector('#graphiql'));
+let generation = 0;
+// A new key makes GraphiQL read the schema again, with the new token.
+const render = () =>
+  root.render(
+    React.createElement(GraphiQL, {
+      key: generation++,
+      fetcher: (params, options) => ask(params, options?.headers),
+      defaultQuery: firstQuery,
+      shouldPersistHeaders: false,
+      defaultEditorToolsVisibility: true,
+    }),
+  );
+
+document.querySelector('#identity').addEventListener('submit', (event) => {
+  event.preventDefault();
+  sessionStorage.setItem('token', field.value.trim());
+  render();
+  showViewer();
+});
+
+render();
+showViewer();

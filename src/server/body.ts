@@ -1,0 +1,57 @@
+/** Request bodies: read whole, within a limit, decompressed, parsed as JSON. */
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import { GatewayError } from '../errors.ts';
+
+const decoders = {
+  gzip: promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+  zstd: promisify(zstdDecompress),
+} as const;
+
+const isEncoding = (word: string): word is keyof typeof decoders => Object.hasOwn(decoders, word);
+
+/** The request's JSON. BAD_USER_INPUT for what is not JSON; TOO_COSTLY for what is larger than the limit, compressed or not. */
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const raw = await readBytes(request, maxBytes);
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  const bytes = encoding === 'identity' ? raw : await decode(raw, encoding, maxBytes);
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new GatewayError('BAD_USER_INPUT', { message: 'The body is not JSON.' });
+  }
+}
+
+function tooLarge(maxBytes: number): GatewayError {
+  return new GatewayError('TOO_COSTLY', {
+    message: `The body is larger than ${maxBytes} bytes.`,
+    facts: { limit: 'bodyBytes', allowed: maxBytes },
+  });
+}
+
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  const [only] = chunks;
+  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+}
+
+async function decode(raw: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+  if (!isEncoding(encoding))
+    throw new GatewayError('BAD_USER_INPUT', { message: `Content encoding ${encoding} is not known.` });
+  try {
+    return await decoders[encoding](raw, { maxOutputLength: maxBytes });
+  } catch (error) {
+    const over = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw over ? tooLarge(maxBytes) : new GatewayError('BAD_USER_INPUT', { message: `The body is not ${encoding}.` });
+  }
+}

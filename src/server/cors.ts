@@ -1,0 +1,33 @@
+/** Which web pages of other origins may call: those the configuration names, none by default. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface Cors {
+  /** Origins, e.g. `https://dashboards.example`; `*` lets every page call (without cookies, which the gateway never uses). */
+  readonly origins: readonly string[];
+}
+
+/** Browsers keep a preflight's answer for this long: a day, what Marathon itself says. */
+const maxAgeSeconds = 86_400;
+
+/** Sets the headers the origin may see; true when the request was a preflight and has been answered. */
+export function applyCors(cors: Cors, request: IncomingMessage, response: ServerResponse): boolean {
+  const origin = request.headers.origin;
+  if (origin === undefined) return false;
+  response.setHeader('vary', 'origin');
+  const allowed = cors.origins.includes('*') || cors.origins.includes(origin);
+  if (allowed) {
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
+  }
+  if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;
+  if (allowed) {
+    response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+    response.setHeader(
+      'access-control-allow-headers',
+      'authorization, content-type, x-request-id, apollo-require-preflight',
+    );
+    response.setHeader('access-control-max-age', maxAgeSeconds);
+  }
+  response.writeHead(allowed ? 204 : 403).end();
+  return true;
+}

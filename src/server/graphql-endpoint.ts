@@ -1,0 +1,102 @@
+/** `/graphql`: an HTTP request → token, access, doors → Apollo → an answer. */
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Access, Context, Loaders } from '../context.ts';
+import { readJson } from './body.ts';
+import { sendAnswer, type Answer } from './compression.ts';
+import type { Engine } from './engine.ts';
+import { errorBody, type ErrorLog } from './errors.ts';
+import type { Limits } from './limits.ts';
+import { GatewayError } from '../errors.ts';
+
+export interface EndpointOptions {
+  readonly engine: Engine;
+  readonly limits: Limits;
+  readonly log: ErrorLog;
+  /** Who asks, from the request's `Authorization`; fails with UNAUTHENTICATED. */
+  readonly authenticate: (authorization: string | undefined) => Access | Promise<Access>;
+  readonly loaders: (access: Access, signal: AbortSignal) => Loaders;
+}
+
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly search: string;
+}
+
+/** What Apollo looks at: content negotiation, and the headers that show a request to be no simple form post. */
+const passedOn = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
+
+export async function serveGraphQL(options: EndpointOptions, exchange: Exchange): Promise<void> {
+  await sendAnswer(exchange.request, exchange.response, await answerTo(options, exchange));
+}
+
+async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<Answer> {
+  const { request, response, requestId } = exchange;
+  const abort = new AbortController();
+  const gone = () => abort.abort(new GatewayError('INTERNAL', { message: 'The client went away.' }));
+  const timer = setTimeout(() => abort.abort(timeout(options.limits)), options.limits.requestTimeoutMs);
+  response.once('close', gone);
+  try {
+    const access = await options.authenticate(request.headers.authorization);
+    const body = request.method === 'POST' ? await readJson(request, options.limits.bodyBytes) : undefined;
+    const context: Context = {
+      requestId,
+      access,
+      loaders: options.loaders(access, abort.signal),
+      signal: abort.signal,
+    };
+    const answer = await options.engine.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        search: exchange.search,
+        body,
+      },
+      context: () => Promise.resolve(context),
+    });
+    return await toAnswer(answer);
+  } catch (error) {
+    return refusal(error, requestId, options.log);
+  } finally {
+    clearTimeout(timer);
+    response.off('close', gone);
+  }
+}
+
+const timeout = ({ requestTimeoutMs }: Limits): GatewayError =>
+  new GatewayError('MARATHON_TIMEOUT', { message: `The request took longer than ${requestTimeoutMs} ms.` });
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const name of passedOn) {
+    const value = request.headers[name];
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+async function toAnswer({ status, headers, body }: HTTPGraphQLResponse): Promise<Answer> {
+  let text = '';
+  if (body.kind === 'complete') text = body.string;
+  else for await (const chunk of body.asyncIterator) text += chunk;
+  return {
+    status: status ?? 200,
+    headers: { ...Object.fromEntries(headers), 'cache-control': 'no-store' },
+    body: text,
+  };
+}
+
+function refusal(error: unknown, requestId: string, log: ErrorLog): Answer {
+  const { status, body } = errorBody(error, requestId, log);
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,175 @@
+/** HTTP and GraphQL; the only room that knows Apollo. */
+import { randomUUID } from 'node:crypto';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { GraphQLSchema } from 'graphql';
+import { serveConsole } from './console.ts';
+import { applyCors, type Cors } from './cors.ts';
+import { createEngine, type Engine } from './engine.ts';
+import type { ErrorLog } from './errors.ts';
+import { serveGraphQL, type EndpointOptions } from './graphql-endpoint.ts';
+import { overall, readiness, type Health, type HealthAnswer } from './health.ts';
+import type { Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+
+export { createMetrics, type Metrics, type SourceSample } from './metrics.ts';
+export { createEngine, type Engine, type EngineOptions } from './engine.ts';
+export type { Cors } from './cors.ts';
+export type { Health } from './health.ts';
+export type { Limits } from './limits.ts';
+
+export interface ServerLog extends ErrorLog {
+  info(facts: object, text: string): void;
+}
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** PEM texts; absent: plain HTTP. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly cors: Cors;
+  readonly authenticate: EndpointOptions['authenticate'];
+  readonly loaders: EndpointOptions['loaders'];
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly log: ServerLog;
+  /** How long requests under way may take once `close` was called, default 10 000 ms: the longest FRESH read. */
+  readonly drainMs?: number;
+}
+
+export interface GatewayServer {
+  /** Base URL, without a slash at its end. */
+  readonly url: string;
+  readonly engine: Engine;
+  /** Stops listening, lets requests under way end, then closes what is left. */
+  close(): Promise<void>;
+}
+
+export async function createServer(options: ServerOptions): Promise<GatewayServer> {
+  const { limits, log, metrics } = options;
+  const engine = await createEngine({
+    schema: options.schema,
+    limits,
+    log,
+    onOperation: (_, failed) => metrics.operation(failed),
+  });
+  const state = { draining: false };
+  const listener: RequestListener = (request, response) => void handle({ options, engine, state }, request, response);
+  const { tls } = options;
+  const server =
+    tls === undefined
+      ? createHttpServer(listener)
+      : createHttpsServer({ cert: tls.certificate, key: tls.key }, listener);
+  const port = await listen(server, options);
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://${host}:${port}`,
+    engine,
+    async close() {
+      state.draining = true;
+      await drain(server, options.drainMs ?? 10_000);
+      await engine.apollo.stop();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function drain(server: Server, drainMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+interface Serving {
+  readonly options: ServerOptions;
+  readonly engine: Engine;
+  readonly state: { readonly draining: boolean };
+}
+
+async function handle(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { options, state } = serving;
+  const requestId = requestIdOf(request);
+  const started = performance.now();
+  response.setHeader('x-request-id', requestId);
+  // Keep-alive connections would outlive a drain: each is told to go with its next answer.
+  if (state.draining) response.setHeader('connection', 'close');
+  response.once('close', () => options.metrics.request(response.statusCode, (performance.now() - started) / 1000));
+  try {
+    await route(serving, request, response, requestId);
+  } catch (error) {
+    options.log.error({ requestId, err: error }, 'a request broke');
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
+}
+
+/** The client's own id when it is harmless to log and send back, else a new one. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+}
+
+async function route(
+  serving: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  const { options, engine, state } = serving;
+  const target = request.url ?? '/';
+  const question = target.indexOf('?');
+  const path = question < 0 ? target : target.slice(0, question);
+  const search = question < 0 ? '' : target.slice(question);
+  if (path === '/graphql') {
+    if (applyCors(options.cors, request, response)) return;
+    return serveGraphQL({ ...options, engine }, { request, response, requestId, search });
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendJson(response, { status: 405, body: { message: 'Method not allowed.' } });
+  if (path === '/livez') return sendJson(response, { status: 200, body: { live: true } });
+  if (path === '/readyz') return sendJson(response, readiness(options.health, state.draining));
+  if (path === '/healthz')
+    return sendJson(response, overall(options.health, new URLSearchParams(search).has('verbose')));
+  if (path === '/metrics') return sendMetrics(options.metrics, response);
+  if (await serveConsole(path, response)) return;
+  sendJson(response, {
+    status: 404,
+    body: { message: 'There is nothing here. GraphQL is at /graphql, the console at /.' },
+  });
+}
+
+function sendJson(response: ServerResponse, { status, body }: HealthAnswer): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
+
+async function sendMetrics(metrics: Metrics, response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'content-type': metrics.contentType });
+  response.end(await metrics.render());
+}

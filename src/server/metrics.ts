@@ -1,0 +1,103 @@
+/** Prometheus metrics: every name in one place. Labels are bounded: Marathon names, endpoint templates, operation names of known documents are not used. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface UpstreamCall {
+  readonly marathon: string;
+  readonly endpoint: string;
+  readonly outcome: string;
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+/** What the gateway knows of a Marathon at the moment the metrics are read. */
+export interface SourceSample {
+  readonly marathon: string;
+  readonly phase: string;
+  readonly ageSeconds: number | null;
+  readonly apps: number;
+  readonly events: number;
+  readonly drifted: number;
+}
+
+export interface Metrics {
+  request(status: number, seconds: number): void;
+  operation(failed: boolean): void;
+  upstream(call: UpstreamCall): void;
+  readonly contentType: string;
+  render(): Promise<string>;
+}
+
+/** Upper bounds in seconds: from a warm page (below 1 ms) to a Marathon's own proxy timeout (10 s). */
+const durations = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
+
+export function createMetrics(samples: () => readonly SourceSample[]): Metrics {
+  const registers = [new Registry()] as const;
+  const [registry] = registers;
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'mom_http_request_seconds',
+    help: 'Requests by status, and how long they took.',
+    labelNames: ['status'],
+    buckets: durations,
+    registers: [registry],
+  });
+  const operations = new Counter({
+    name: 'mom_operations_total',
+    help: 'GraphQL operations executed, by whether they had errors.',
+    labelNames: ['failed'],
+    registers: [registry],
+  });
+  const calls = new Histogram({
+    name: 'mom_upstream_request_seconds',
+    help: 'Requests to Marathons by endpoint and outcome.',
+    labelNames: ['marathon', 'endpoint', 'outcome'],
+    buckets: durations,
+    registers: [registry],
+  });
+  const bytes = new Counter({
+    name: 'mom_upstream_bytes_total',
+    help: 'Bytes Marathons answered.',
+    labelNames: ['marathon'],
+    registers: [registry],
+  });
+  registerSources(registry, samples);
+  return {
+    request: (status, seconds) => requests.observe({ status: String(status) }, seconds),
+    operation: (failed) => operations.inc({ failed: String(failed) }),
+    upstream(call) {
+      calls.observe(
+        { marathon: call.marathon, endpoint: call.endpoint, outcome: call.outcome },
+        call.milliseconds / 1000,
+      );
+      bytes.inc({ marathon: call.marathon }, call.bytes);
+    },
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+  };
+}
+
+function registerSources(registry: Registry, samples: () => readonly SourceSample[]): void {
+  const gauge = (name: string, help: string, value: (sample: SourceSample) => number | null) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['marathon'],
+      registers: [registry],
+      collect() {
+        this.reset(); // A Marathon that went away leaves no sample behind.
+        for (const sample of samples()) {
+          const now = value(sample);
+          if (now !== null) this.set({ marathon: sample.marathon }, now);
+        }
+      },
+    });
+  gauge('mom_source_age_seconds', 'How old the data of a Marathon is.', (sample) => sample.ageSeconds);
+  gauge('mom_source_live', '1 while the events of a Marathon flow.', (sample) => (sample.phase === 'LIVE' ? 1 : 0));
+  gauge('mom_apps', 'Apps known of a Marathon.', (sample) => sample.apps);
+  gauge('mom_events', 'Events received of a Marathon since the informer started.', (sample) => sample.events);
+  gauge(
+    'mom_drifted_objects',
+    'Objects that a periodic comparison found different from what events had led to.',
+    (sample) => sample.drifted,
+  );
+}
