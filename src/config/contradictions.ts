@@ -1,0 +1,106 @@
+import type { JsonObject, JsonValue } from '../model/index.ts';
+import { isJsonObject } from '../model/index.ts';
+import { isSymmetric } from './identity.ts';
+
+export interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * What is wrong between keys that are each right by themselves. Reads the file as written, so that it still speaks when the schema
+ * has found other faults; whatever has the wrong shape is the schema's to report and is passed over.
+ */
+export const contradictions = (file: unknown): readonly Contradiction[] => {
+  if (!isJsonObject(file)) return [];
+  return [
+    ...repeatedNames(file),
+    ...sharedUrls(file),
+    ...discoverySources(file),
+    ...repeatedCredentials(file),
+    ...issuerKeys(file),
+  ];
+};
+
+const list = (value: JsonValue | undefined): readonly JsonValue[] => (Array.isArray(value) ? value : []);
+const field = (value: JsonValue | undefined, key: string): JsonValue | undefined =>
+  isJsonObject(value) ? value[key] : undefined;
+
+function repeatedNames(file: JsonObject): readonly Contradiction[] {
+  const names = list(file['marathons']).map((marathon) => field(marathon, 'name'));
+  return repeats(names, (place, first) => ({
+    path: ['marathons', place, 'name'],
+    message: `«${String(names[place])}» is already the name of marathons[${first}]`,
+  }));
+}
+
+function sharedUrls(file: JsonObject): readonly Contradiction[] {
+  const entries = list(file['marathons']).flatMap((marathon, owner) =>
+    list(field(marathon, 'urls')).map((url, place) => ({
+      owner,
+      place,
+      url: typeof url === 'string' ? URL.parse(url)?.origin : undefined,
+    })),
+  );
+  return repeats(
+    entries.map(({ url }) => url),
+    (place, first) => ({
+      path: ['marathons', entries[place]?.owner ?? 0, 'urls', entries[place]?.place ?? 0],
+      message: `is already an address of marathons[${entries[first]?.owner ?? 0}]: one address is one Marathon`,
+    }),
+  );
+}
+
+function discoverySources(file: JsonObject): readonly Contradiction[] {
+  const names = new Set(list(file['marathons']).map((marathon) => field(marathon, 'name')));
+  return list(field(file['discovery'], 'from')).flatMap((from, place) =>
+    typeof from !== 'string' || names.has(from)
+      ? []
+      : [{ path: ['discovery', 'from', place], message: `«${from}» is not the name of a configured Marathon` }],
+  );
+}
+
+function repeatedCredentials(file: JsonObject): readonly Contradiction[] {
+  const keys = list(field(file['discovery'], 'credentials')).map((rule) => {
+    const parts = ['marathon', 'app', 'frameworkId'].map((key) => field(rule, key));
+    return parts.every((part) => typeof part === 'string') ? JSON.stringify(parts) : undefined;
+  });
+  return repeats(keys, (place, first) => ({
+    path: ['discovery', 'credentials', place],
+    message: `is for the same app and framework id as discovery.credentials[${first}]`,
+  }));
+}
+
+const keySources = ['jwksUri', 'jwks', 'secret'] as const;
+
+function issuerKeys(file: JsonObject): readonly Contradiction[] {
+  return list(field(file['identity'], 'issuers')).flatMap((issuer, place) => {
+    if (!isJsonObject(issuer)) return [];
+    const path = ['identity', 'issuers', place];
+    const given = keySources.filter((key) => issuer[key] !== undefined);
+    if (given.length !== 1) {
+      const found = given.length === 0 ? 'it has none' : `it has ${given.join(' and ')}`;
+      return [{ path, message: `needs exactly one of jwksUri, jwks and secret; ${found}` }];
+    }
+    return algorithmsOf(issuer, given[0] === 'secret').map((message) => ({ path: [...path, 'algorithms'], message }));
+  });
+}
+
+/** A public key that is also accepted as an HMAC secret lets anybody sign: keys and secrets never share an issuer. */
+function algorithmsOf(issuer: JsonObject, withSecret: boolean): readonly string[] {
+  return list(issuer['algorithms']).flatMap((algorithm) =>
+    typeof algorithm !== 'string' || isSymmetric(algorithm) === withSecret
+      ? []
+      : [`${algorithm} does not go with ${withSecret ? 'a shared secret' : 'public keys'}`],
+  );
+}
+
+function repeats(
+  values: readonly (JsonValue | undefined)[],
+  report: (place: number, first: number) => Contradiction,
+): readonly Contradiction[] {
+  return values.flatMap((value, place) => {
+    const first = values.indexOf(value);
+    return typeof value !== 'string' || first === place ? [] : [report(place, first)];
+  });
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+
+import { discovery } from './discovery.ts';
+import { section } from './fields.ts';
+import type { Files } from './files.ts';
+import { identity, policy } from './identity.ts';
+import { marathons } from './marathons.ts';
+import { cors, limits, listen, log, metrics } from './serving.ts';
+
+/** The whole of `gateway.yaml`; what it refers to is read through `files` while it is checked. */
+export const schema = (files: Files) =>
+  section({
+    listen: listen(files),
+    marathons: marathons(files),
+    discovery: discovery(files).exactOptional(),
+    identity: identity(files),
+    policy: policy(files),
+    limits: limits(),
+    cors: cors(),
+    log: log(),
+    metrics: metrics(),
+  });
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+
+/** A checked configuration with every default filled in, secrets and certificates read. It holds secrets: never log it whole. */
+export type Config = Frozen<z.output<ReturnType<typeof schema>>>;
+export type SectionName = keyof Config;
+export type MarathonConfig = Config['marathons'][number];
+export type DiscoveryConfig = NonNullable<Config['discovery']>;
+export type IssuerConfig = Config['identity']['issuers'][number];
+export type LimitsConfig = Config['limits'];

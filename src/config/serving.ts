@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+import { count, origin, readBy, secret, section } from './fields.ts';
+import type { Files } from './files.ts';
+
+/** Where the gateway itself listens. */
+export const listen = (files: Files) =>
+  section({
+    host: z.string().min(1).default('127.0.0.1').meta({
+      description: 'Address to listen on. Default `127.0.0.1`: reachable from outside only when it is asked for.',
+    }),
+    port: count(0, 65_535).default(4000).meta({ description: 'Port to listen on; 0 takes a free one.' }),
+    tls: section({
+      cert: z.string().transform(readBy(files.text)).meta({ description: 'File with the certificate chain, PEM.' }),
+      key: secret(files).meta({ description: 'Its private key, PEM.' }),
+    })
+      .exactOptional()
+      .meta({ description: 'Serves https. Absent: http.' }),
+  })
+    .prefault({})
+    .meta({ description: 'Where the gateway listens. A change needs a restart.' });
+
+/** What one request, and one Marathon, may cost. */
+export const limits = () =>
+  section({
+    depth: count(1, 100).default(15).meta({
+      description:
+        'Levels of fields in a document, introspection aside. Default 15: a connection costs two levels (`nodes` and its field), so this is seven connections deep.',
+    }),
+    cost: count(1, 10_000_000)
+      .default(10_000)
+      .meta({ description: 'Objects one document may return, page sizes multiplied along the path.' }),
+    pageSize: count(1, 100_000).default(1000).meta({ description: 'Largest `first` or `last` of a connection.' }),
+    aliases: count(0, 10_000).default(200).meta({
+      description: 'Aliases in a document. Default 200: a script that asks for a hundred apps by name fits twice.',
+    }),
+    tokens: count(1, 1_000_000).default(10_000).meta({
+      description: 'Lexical tokens in a document: bounds what parsing may cost before anything else is known of it.',
+    }),
+    bodyBytes: count(1, 1_073_741_824).default(1_048_576).meta({
+      description:
+        'Bytes of a request’s body. Default 1 MiB, which is also what ZooKeeper lets Marathon store in a node.',
+    }),
+    requestTimeoutSeconds: z.number().min(0.1).max(3600).default(30).meta({
+      description:
+        'Seconds one request may take in all. Default 30: longer than the longest single read of a Marathon (10 s), retried.',
+    }),
+    connectionsPerAddress: count(1, 1000).default(8).meta({
+      description: 'Connections to one address of a Marathon. Bounds what the gateway adds to a Marathon’s own load.',
+    }),
+    readTimeoutSeconds: z.number().min(0.1).max(600).default(10).meta({
+      description:
+        'Seconds one read of a Marathon may take, retries included. Default 10: what Marathon’s own follower proxy allows.',
+    }),
+    listTimeoutSeconds: z.number().min(0.1).max(3600).default(60).meta({
+      description:
+        'Seconds one list of all apps may take. Default 60: a cold Marathon of thousands of apps needs tens of seconds.',
+    }),
+  })
+    .prefault({})
+    .meta({ description: 'Bounds of what one request may cost, and of what is asked of one Marathon.' });
+
+/** Which web pages of other origins may use the API. */
+export const cors = () =>
+  section({
+    origins: z.array(origin()).default([]).meta({
+      description: 'Origins (`https://host`) whose pages may send requests with a token. Default: none but our own.',
+    }),
+  })
+    .prefault({})
+    .meta({ description: 'Web pages of other origins. A change needs a restart.' });
+
+export const log = () =>
+  section({
+    level: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info')
+      .meta({ description: 'The least severe messages that are written.' }),
+  })
+    .prefault({})
+    .meta({ description: 'What is logged (JSON lines on standard output).' });
+
+export const metrics = () =>
+  section({
+    enabled: z.boolean().default(true).meta({ description: 'Serves Prometheus metrics at `/metrics`.' }),
+  })
+    .prefault({})
+    .meta({ description: 'Metrics. A change needs a restart.' });
