@@ -37,12 +37,12 @@ const dashed = (name: string): string =>
     .slice(0, longestLabel)
     .replace(/^-+|-+$/g, '');
 
-/** A framework's name as Mesos-DNS spells it: its dots still part labels, slashes and the like are dropped. */
-const frameworkDomain = (framework: string): string => framework.split('.').map(dashed).filter(Boolean).join('.');
+/** The name of a framework or a VIP as Mesos-DNS and dcos-net spell it: its dots still part labels, slashes are dropped. */
+const domainOf = (name: string): string => name.split('.').map(dashed).filter(Boolean).join('.');
 
 /** A records of all tasks of an app. The dotted spelling comes from Mesos' DiscoveryInfo; old Mesos-DNS has only the dashed one. */
 export function mesosDnsNames(path: string, framework: string): readonly string[] {
-  const domain = `${frameworkDomain(framework)}.mesos`;
+  const domain = `${domainOf(framework)}.mesos`;
   const name = taskNameOf(path);
   return [...new Set([`${dashed(name)}.${domain}`, `${name}.${domain}`])];
 }
@@ -50,7 +50,7 @@ export function mesosDnsNames(path: string, framework: string): readonly string[
 /** SRV records: per protocol one for all ports, and one for each port with a name. None for an app without ports. */
 export function srvNames(path: string, framework: string, definition: AppDefinition): readonly string[] {
   const task = `_${dashed(taskNameOf(path))}`;
-  const domain = `${frameworkDomain(framework)}.mesos`;
+  const domain = `${domainOf(framework)}.mesos`;
   const ports = portsOf(definition);
   const all = ports.flatMap((port) => port.protocols.map((protocol) => `${task}._${protocol}.${domain}`));
   const named = ports.flatMap(({ name, protocols }) =>
@@ -76,16 +76,19 @@ export function vipsOf(definition: AppDefinition, framework: string | null): rea
 }
 
 /**
- * `/name:port` → its FQDN with the port, `ip:port` → itself, null for anything else. Slashes vanish from both names, dots stay (the
- * DC/OS SDK's EndpointUtils says the same; only the autoip zone turns dots into dashes).
+ * As dcos-net reads the label (its `dcos_l4lb_mesos_poller`): the port is what follows the last colon, an address before it stays as it
+ * is, anything else is a name, with or without a leading slash. Of names slashes vanish and dots stay. Null for what has no port.
  */
 function vipAddress(label: string, framework: string | null): string | null {
-  const [, name, port] = /^(\/.+|\d+(?:\.\d+){3}|\[[0-9a-f:]+\]):(\d{1,5})$/i.exec(label) ?? [];
-  if (name === undefined || port === undefined) return null;
-  if (!name.startsWith('/')) return label;
-  if (framework === null) return null;
-  return `${name.replaceAll('/', '')}.${framework.replaceAll('/', '')}.l4lb.thisdcos.directory:${port}`;
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(label) ?? [];
+  if (host === undefined || Number(port) === 0) return null;
+  if (isAddress(host)) return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const name = domainOf(host);
+  return framework === null || name === '' ? null : `${name}.${domainOf(framework)}.l4lb.thisdcos.directory:${port}`;
 }
+
+/** Four numbers, or something with colons and hexadecimal digits only: what is no name to dcos-net. */
+const isAddress = (host: string): boolean => /^\d+(?:\.\d+){3}$|^[\da-f]*:[\da-f:.]*$/i.test(host);
 
 /** `host:port` of every port of the running tasks, in the order of tasks and ports. */
 export function hostPortsOf(tasks: readonly Task[]): readonly string[] {
