@@ -3,6 +3,8 @@ export * from './json.ts';
 export * from './path.ts';
 export * from './node-id.ts';
 export * from './identity.ts';
+export * from './label-selector.ts';
+export * from './app-status.ts';
 export type * from './app.ts';
 export * from './task.ts';
 export type * from './pod.ts';
