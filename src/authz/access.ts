@@ -2,6 +2,9 @@
 export const actions = ['read', 'create', 'update', 'delete', 'full', 'secrets', 'review', 'operate'] as const;
 export type Action = (typeof actions)[number];
 
+/** What rules are made of: every action but `full`, which is only a word for five of them. */
+export type SimpleAction = Exclude<Action, 'full'>;
+
 /** Who asks. `subject` is unique within `issuer`; groups come from the token. */
 export interface Viewer {
   readonly kind: 'user' | 'serviceAccount' | 'anonymous';
@@ -35,15 +38,25 @@ export interface Grant {
  */
 export interface Access {
   readonly viewer: Viewer;
+  /** In the policy's order. */
   readonly grants: readonly Grant[];
-  /** Equal digests see and may do the same: the key under which answers may be shared. */
+  /** Equal digests see and may do the same, tenants included: the key under which answers may be shared. */
   readonly digest: string;
+  /** `full` is asked as all five of its actions. A path that is not absolute and canonical is never allowed. */
   can(action: Action, place: Place): boolean;
   /** The viewer's scopes for an action on one Marathon: disjoint, sorted paths; `['/']` is everything, `[]` nothing. */
   scopes(action: Action, marathon: string): readonly string[];
+  /**
+   * The same scopes as runs of sorted paths, themselves sorted and disjoint; of these only what lies at or below `within`.
+   * Costs as much as it returns.
+   */
+  runs(action: Action, marathon: string, within?: string): readonly PathRun[];
   /** Whether the viewer has any scope for the action on the Marathon. */
   reaches(action: Action, marathon: string): boolean;
-  /** True when the group at this place is visible only as bare structure: an ancestor of something the viewer may read. */
+  /**
+   * True when the place is not readable itself but lies above a scope the viewer may read. Whether such a group may be shown, as bare
+   * structure, also takes something readable that exists below it: without, its presence would tell of other people's objects.
+   */
   leadsToReadable(place: Place): boolean;
   /** Tenants the viewer may see: those one of whose scopes meets a scope they may read, in the policy's order. */
   tenants(): readonly Tenant[];
@@ -51,8 +64,16 @@ export interface Access {
   tenantOf(place: Place): Tenant | null;
 }
 
+/** A half-open run of paths in code order: `from` is in it, `to` is not. */
+export interface PathRun {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A tenant as one viewer sees it. */
 export interface Tenant {
   readonly __typename: 'Tenant';
   readonly name: string;
+  /** Those that meet what the viewer may read; `*` as Marathon stands for all of them. */
   readonly scopes: readonly Place[];
 }

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import type { Access, Viewer } from './access.ts';
+import { grantsOf, indexBindings, type BindingIndex, type Holds } from './grants.ts';
+import type { Policy } from './policy.ts';
+import { compileRights, type Rights } from './rights.ts';
+
+export interface AuthorizerOptions {
+  readonly policy: Policy;
+  /**
+   * The framework id that the Marathon of this name has now, null when that is not known. Scopes pinned to another id, or to one
+   * that is not known now, do not hold.
+   */
+  readonly frameworkIdOf: (marathon: string) => string | null;
+  /** How many different sets of rights are kept compiled, default 1 000: as many as a policy has ways to combine its groups. */
+  readonly cacheSize?: number;
+}
+
+/** Viewers → what they may do, by the policy in force. */
+export interface Authorizer {
+  /** Cheap to ask for at every request: rights are compiled once per policy, pins and set of bindings that match. */
+  accessFor(viewer: Viewer): Access;
+  policy(): Policy;
+  /** Puts another policy in force, at once and for every Access made from now on; those made before keep what they had. */
+  replacePolicy(policy: Policy): void;
+  /** Changes when an Access made now may differ from one made before: with the policy, and with a pinned Marathon's framework id. */
+  revision(): string;
+}
+
+interface InForce {
+  readonly policy: Policy;
+  readonly index: BindingIndex;
+  /** Marathons that scopes are pinned to, sorted. */
+  readonly pinned: readonly string[];
+}
+
+export function createAuthorizer(options: AuthorizerOptions): Authorizer {
+  const cache = new LRUCache<string, Rights>({ max: options.cacheSize ?? 1_000 });
+  let inForce = putInForce(options.policy);
+
+  const frameworkIds = () =>
+    new Map(inForce.pinned.map((marathon) => [marathon, options.frameworkIdOf(marathon)] as const));
+  const rightsOf = (viewer: Viewer): Rights => {
+    const { policy, index } = inForce;
+    const positions = index.matching(viewer);
+    const ids = frameworkIds();
+    const key = JSON.stringify([policy.version, [...ids], positions]);
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const holds: Holds = ({ marathon, frameworkId }) => frameworkId === null || frameworkId === ids.get(marathon);
+    const rights = compileRights(grantsOf(policy, positions, holds), policy.tenants, holds);
+    cache.set(key, rights);
+    return rights;
+  };
+
+  return {
+    accessFor: (viewer) => accessOf(viewer, rightsOf(viewer)),
+    policy: () => inForce.policy,
+    replacePolicy(policy) {
+      inForce = putInForce(policy);
+      cache.clear();
+    },
+    revision: () => JSON.stringify([inForce.policy.version, ...frameworkIds().values()]),
+  };
+}
+
+function putInForce(policy: Policy): InForce {
+  const scopes = [...policy.tenants, ...policy.bindings].flatMap((holder) => holder.scopes);
+  const pinned = scopes.filter((scope) => scope.frameworkId !== null).map((scope) => scope.marathon);
+  return { policy, index: indexBindings(policy), pinned: [...new Set(pinned)].sort() };
+}
+
+/** Spelled out, because a spread would read the digest, which is made only when asked for. */
+function accessOf(viewer: Viewer, rights: Rights): Access {
+  return {
+    viewer,
+    grants: rights.grants,
+    get digest() {
+      return rights.digest;
+    },
+    can: rights.can,
+    scopes: rights.scopes,
+    runs: rights.runs,
+    reaches: rights.reaches,
+    leadsToReadable: rights.leadsToReadable,
+    tenants: rights.tenants,
+    tenantOf: rights.tenantOf,
+  };
+}

@@ -1,0 +1,14 @@
+/**
+ * Who may do what where: the policy file, the rules it comes to for a viewer, and the read gate. Allow-only, deny by default;
+ * the only room that knows CASL. DC/OS grants will enter as further `Grant`s beside the policy's, before rules are made of them.
+ */
+export { actions } from './access.ts';
+export type { Access, Action, Grant, PathRun, Place, Tenant, Viewer } from './access.ts';
+export { createAuthorizer } from './authorizer.ts';
+export type { Authorizer, AuthorizerOptions } from './authorizer.ts';
+export { loadPolicy, parsePolicy } from './policy-file.ts';
+export type { Policy, PolicyError, PolicyResult } from './policy.ts';
+export { readable, readableRanges } from './readable.ts';
+export type { PathOrder, PositionRange, ReadableQuery } from './readable.ts';
+export { viewerOf } from './viewer.ts';
+export type { ViewerClaims } from './viewer.ts';

@@ -1,0 +1,54 @@
+import { actions, type Action, type Place } from './access.ts';
+
+/** A place in the policy. With a pin it holds only while the Marathon of that name has that framework id. */
+export interface PolicyScope extends Place {
+  readonly frameworkId: string | null;
+}
+
+export interface PolicyTenant {
+  readonly name: string;
+  readonly scopes: readonly PolicyScope[];
+}
+
+export type PrincipalKind = 'user' | 'group' | 'serviceAccount';
+
+/** Whom a binding is for. With an issuer it is only for tokens that this issuer signed. */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  readonly name: string;
+  readonly issuer: string | null;
+}
+
+/** A role given to a principal on a tenant's scopes, or on one scope of its own. */
+export interface Binding {
+  readonly principal: Principal;
+  readonly role: string;
+  readonly tenant: string | null;
+  readonly scopes: readonly PolicyScope[];
+}
+
+/** A policy file that was found to be right in every part. Order is the file's. */
+export interface Policy {
+  /** Hash of the text: equal versions are equal policies. */
+  readonly version: string;
+  readonly tenants: readonly PolicyTenant[];
+  readonly roles: ReadonlyMap<string, readonly Action[]>;
+  readonly bindings: readonly Binding[];
+}
+
+/** One thing wrong with a policy file. */
+export interface PolicyError {
+  /** Where in the document, e.g. `bindings[3].scope.path`; empty for the whole. */
+  readonly path: string;
+  /** 1-based; null when there was no text to point at. */
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly message: string;
+}
+
+/** A policy, or all that is wrong with it, in the order of the file. */
+export type PolicyResult =
+  { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly errors: readonly PolicyError[] };
+
+/** `full` among them stands for five others. */
+export const isAction = (word: string): word is Action => actions.some((action) => action === word);

@@ -1,0 +1,25 @@
+import type { Viewer } from './access.ts';
+
+/** What a verified token says: the part that authorisation needs. */
+export interface ViewerClaims {
+  readonly kind: 'user' | 'serviceAccount';
+  readonly subject: string;
+  readonly issuer: string | null;
+  readonly groups: readonly string[];
+  readonly expiresAt: number | null;
+}
+
+const anonymous: Viewer = Object.freeze({
+  kind: 'anonymous',
+  subject: '',
+  issuer: null,
+  groups: Object.freeze([]),
+  expiresAt: null,
+});
+
+/** Verified claims → the viewer, groups sorted and each once; without claims the anonymous viewer, who may do nothing. */
+export function viewerOf(claims: ViewerClaims | null): Viewer {
+  if (claims === null) return anonymous;
+  const { kind, subject, issuer, expiresAt } = claims;
+  return Object.freeze({ kind, subject, issuer, groups: Object.freeze([...new Set(claims.groups)].sort()), expiresAt });
+}
