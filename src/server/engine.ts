@@ -13,7 +13,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import {
   GraphQLError,
   Kind,
@@ -72,7 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return { apollo, executor };
 }
 
-function createDocumentStore(): KeyValueCache<DocumentNode> {
+function createDocumentStore() {
   const documents = new LRUCache<string, DocumentNode>({ max: documentsKept });
   return {
     get: (key) => Promise.resolve(documents.get(key)),

@@ -1,0 +1,36 @@
+/** `npm test`: everything, with real parts. Ends with vitest's summary and a line `N passed, N failed` counted from the run. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { requireChromium } from './chromium.ts';
+import { run } from './steps.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-test-'));
+const report = path.join(folder, 'report.json');
+const asked = process.argv.slice(2);
+// A run of some files needs no browser unless it looks at the console.
+const chromium = asked.length === 0 || asked.some((file) => file.includes('console')) ? await requireChromium() : '';
+const code = await run(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...asked],
+  { CHROMIUM: chromium },
+);
+
+const counts = readCounts();
+rmSync(folder, { recursive: true, force: true });
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exit(code !== 0 || counts.failed > 0 || counts.passed === 0 ? 1 : 0);
+
+/** Files that could not even be loaded count as one failed test each. */
+function readCounts(): { passed: number; failed: number } {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const broken = testResults.filter(
+      (file: { status: string; assertionResults: unknown[] }) =>
+        file.status === 'failed' && file.assertionResults.length === 0,
+    );
+    return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
