@@ -14,3 +14,5 @@ export type * from './queue.ts';
 export type * from './marathon.ts';
 export * from './definition/index.ts';
 export * from './endpoints.ts';
+export * from './instant.ts';
+export * from './runtime.ts';

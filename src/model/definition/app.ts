@@ -6,7 +6,7 @@ import type { EnvironmentVariable, Label, Secret } from './environment.ts';
 import { readHealthChecks, readReadinessChecks, type HealthCheck, type ReadinessCheck } from './health.ts';
 import { readNetworks, readPortDefinitions, type Network, type PortDefinition } from './network.ts';
 import { readConstraints, type Constraint } from './placement.ts';
-import { flagOf, intOf, numberOf, objectOf, textOf, textsOf } from './reading.ts';
+import { flagOf, intOf, numberOf, objectOf, textOf, textsOf } from '../reading.ts';
 import * as strategy from './strategy.ts';
 
 export interface VersionInfo {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { flagOf, objectsOf, present, textOf, textsOf, type Loose } from './reading.ts';
+import { flagOf, objectsOf, present, textOf, textsOf, type Loose } from '../reading.ts';
 
 export interface Artifact {
   readonly uri: string;

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { readPortMappings, type PortMapping } from './network.ts';
-import { flagOf, objectOf, objectsOf, present, scalarTextOf, textOf } from './reading.ts';
+import { flagOf, objectOf, objectsOf, present, scalarTextOf, textOf } from '../reading.ts';
 import { readVolumes, type Volume } from './volume.ts';
 
 export interface DockerParameter {

@@ -1,4 +1,4 @@
-import { entriesOf, objectOf, scalarTextOf, textOf, type Loose } from './reading.ts';
+import { entriesOf, objectOf, scalarTextOf, textOf, type Loose } from '../reading.ts';
 
 export interface Label {
   readonly key: string;

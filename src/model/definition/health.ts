@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { flagOf, intOf, intsOf, numberOf, objectOf, objectsOf, textOf, type Loose } from './reading.ts';
+import { flagOf, intOf, intsOf, numberOf, objectOf, objectsOf, textOf, type Loose } from '../reading.ts';
 
 export interface HealthCheck {
   readonly protocol: string;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { readLabels, type Label } from './environment.ts';
-import { intOf, intsOf, objectOf, objectsOf, present, textOf, textsOf, type Loose } from './reading.ts';
+import { intOf, intsOf, objectOf, objectsOf, present, textOf, textsOf, type Loose } from '../reading.ts';
 
 export type NetworkMode = 'HOST' | 'CONTAINER' | 'CONTAINER_BRIDGE';
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json.ts';
-import { listOf, objectOf, present, scalarTextOf, type Loose } from './reading.ts';
+import { listOf, objectOf, present, scalarTextOf, type Loose } from '../reading.ts';
 
 export interface Constraint {
   readonly field: string;

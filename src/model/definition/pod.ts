@@ -4,7 +4,7 @@ import { readEnvironment, readLabels, readSecrets } from './environment.ts';
 import type { EnvironmentVariable, Label, Secret } from './environment.ts';
 import { readNetworks, type Network } from './network.ts';
 import { readConstraints, type Constraint } from './placement.ts';
-import { flagOf, intOf, numberOf, objectOf, objectsOf, present, textOf, textsOf, type Loose } from './reading.ts';
+import { flagOf, intOf, numberOf, objectOf, objectsOf, present, textOf, textsOf, type Loose } from '../reading.ts';
 import * as strategy from './strategy.ts';
 import { readVolumes, type Volume } from './volume.ts';
 

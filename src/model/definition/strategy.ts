@@ -1,4 +1,4 @@
-import { numberOf, objectOf, scalarTextOf, textOf, type Loose } from './reading.ts';
+import { numberOf, objectOf, scalarTextOf, textOf, type Loose } from '../reading.ts';
 
 export interface UpgradeStrategy {
   readonly minimumHealthCapacity: number | null;

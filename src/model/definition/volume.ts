@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { readConstraints, type Constraint } from './placement.ts';
-import { flagOf, numberOf, objectOf, objectsOf, textOf, type Loose } from './reading.ts';
+import { flagOf, numberOf, objectOf, objectsOf, textOf, type Loose } from '../reading.ts';
 
 export type VolumeKind = 'HOST' | 'PERSISTENT' | 'EXTERNAL' | 'SECRET' | 'EPHEMERAL';
 

@@ -2,7 +2,7 @@
  * Reading loose JSON: what is of the expected kind comes back as it is wired to clients, everything else (absent, null, another
  * kind) as null or empty. Nothing here throws: a definition is whatever some Marathon of the last ten years once accepted.
  */
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 
 /** A JSON value that may be absent. */
 export type Loose = JsonValue | undefined;
