@@ -1,0 +1,165 @@
+import { errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { readClaims, type Claims, type ClaimNames } from './claims.ts';
+import { failureOf, type Failure } from './failure.ts';
+import { createKeySetSource, createPublicKeySource, createSecretSource, type Key, type KeySource } from './key-set.ts';
+import { createRemoteKeySet, type KeyFetch } from './remote-key-set.ts';
+
+/** Somebody whose tokens are taken. Exactly one of `jwksUri`, `jwks`, `publicKey` and `secret` says with which keys. */
+export interface IssuerOptions {
+  /** Where the issuer publishes its keys, e.g. `https://leader.mesos/acs/api/v1/auth/jwks`. */
+  readonly jwksUri?: string;
+  /** PEM of own certificate authorities for `jwksUri`; default: the system's. */
+  readonly ca?: readonly string[];
+  /** The issuer's public keys, inline. */
+  readonly jwks?: JSONWebKeySet;
+  /** The issuer's one public key, SPKI PEM. */
+  readonly publicKey?: string;
+  /** Shared secret for HS algorithms: at least as many bytes as the hash has, 32 for HS256. */
+  readonly secret?: string;
+  /** Signature algorithms taken; a token never chooses outside them. Default RS256, or HS256 where there is a secret. */
+  readonly algorithms?: readonly string[];
+  /** Required value of `iss`; tokens with another go to other issuers. Absent: not looked at; DC/OS sends none. */
+  readonly issuer?: string;
+  /** Required value of `aud`, one of several. Absent: not looked at. */
+  readonly audience?: string | readonly string[];
+  /** Claims that must be there, e.g. `exp`, without which a token never ends. */
+  readonly requiredClaims?: readonly string[];
+  /** Seconds two clocks may differ, default 30. */
+  readonly leewaySeconds?: number;
+  /** Claim that names the user, default `uid`, as DC/OS names it. */
+  readonly userClaim?: string;
+  /** Claim that lists the groups, default `groups`; absent in a token means none. Dots lead into nested claims. */
+  readonly groupsClaim?: string;
+  /** Claim that tells service accounts from users (true, `serviceAccount`, `service-account`, `service`); absent: all are users. */
+  readonly kindClaim?: string;
+}
+
+export interface IssuerSettings {
+  readonly timeoutMs?: number;
+  readonly maxAgeMs?: number;
+  readonly cooldownMs?: number;
+  readonly onKeyFetch?: (fetch: KeyFetch) => void;
+  readonly now: () => number;
+}
+
+/** A token taken apart, nothing of it verified. */
+export interface UnverifiedToken {
+  readonly text: string;
+  readonly alg: string;
+  readonly kid: string | undefined;
+  readonly iss: unknown;
+}
+
+export interface Issuer {
+  readonly name: string | null;
+  readonly keys: KeySource;
+  readonly leewaySeconds: number;
+  verify(token: UnverifiedToken): Promise<Claims | Failure>;
+}
+
+/** Bytes a secret needs by RFC 7518 §3.2: as many as the hash has. */
+const secretBytes: ReadonlyMap<string, number> = new Map([
+  ['HS256', 32],
+  ['HS384', 48],
+  ['HS512', 64],
+]);
+const asymmetric: ReadonlySet<string> = new Set([
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]);
+
+/** Throws an Error that says what is wrong when the options contradict themselves; never names a secret. */
+export function createIssuer(options: IssuerOptions, settings: IssuerSettings): Issuer {
+  const algorithms = options.algorithms ?? [options.secret === undefined ? 'RS256' : 'HS256'];
+  refuseAlgorithms(options, algorithms);
+  const keys = sourceOf(options, settings);
+  const name = options.issuer ?? null;
+  const { leewaySeconds = 30, userClaim = 'uid', groupsClaim = 'groups', kindClaim = null } = options;
+  const names: ClaimNames = { userClaim, groupsClaim, kindClaim };
+
+  const check = async (text: string, key: Key): Promise<JWTPayload> => {
+    const { payload } = await jwtVerify(text, key, {
+      algorithms: [...algorithms],
+      clockTolerance: leewaySeconds,
+      currentDate: new Date(settings.now()),
+      requiredClaims: [...(options.requiredClaims ?? [])],
+      ...(name === null ? {} : { issuer: name }),
+      ...(options.audience === undefined ? {} : { audience: [options.audience].flat() }),
+    });
+    return payload;
+  };
+
+  return {
+    name,
+    keys,
+    leewaySeconds,
+    async verify({ text, alg, kid }) {
+      if (!algorithms.includes(alg)) return { reason: 'wrong-algorithm' };
+      const candidates = await keys.keysFor({ alg, kid });
+      if (candidates === null) return { reason: 'keys-unavailable' };
+      let failure: Failure = { reason: 'unknown-key' };
+      for (const key of candidates) {
+        try {
+          return readClaims(await check(text, key), names, name);
+        } catch (error) {
+          failure = failureOf(error);
+          if (!(error instanceof errors.JWSSignatureVerificationFailed)) return failure;
+        }
+      }
+      return failure;
+    },
+  };
+}
+
+/** A public key used as HMAC secret is the classic forgery: HS algorithms go with a secret, all others with keys, and none is none. */
+function refuseAlgorithms(options: IssuerOptions, algorithms: readonly string[]): void {
+  const ways = [options.jwksUri, options.jwks, options.publicKey, options.secret].filter((way) => way !== undefined);
+  if (ways.length !== 1) throw new Error('An issuer has exactly one of jwksUri, jwks, publicKey and secret.');
+  if (algorithms.length === 0) throw new Error('An issuer has at least one algorithm.');
+  const { secret } = options;
+  for (const algorithm of algorithms) {
+    const needed = secretBytes.get(algorithm);
+    if (needed === undefined && !asymmetric.has(algorithm)) throw new Error(`The algorithm ${algorithm} is not taken.`);
+    if ((needed !== undefined) !== (secret !== undefined)) {
+      throw new Error(
+        `The algorithm ${algorithm} does not go with ${secret === undefined ? 'public keys' : 'a secret'}.`,
+      );
+    }
+    if (needed !== undefined && secret !== undefined && Buffer.byteLength(secret) < needed) {
+      throw new Error(`A secret for ${algorithm} has at least ${needed} bytes.`);
+    }
+  }
+}
+
+function sourceOf(options: IssuerOptions, settings: IssuerSettings): KeySource {
+  const { jwksUri, jwks, publicKey, secret, ca } = options;
+  if (jwksUri !== undefined) {
+    const { onKeyFetch, ...times } = settings;
+    return createRemoteKeySet({
+      uri: jwksUri,
+      ...times,
+      ...(ca === undefined ? {} : { ca }),
+      ...(onKeyFetch === undefined ? {} : { onFetch: onKeyFetch }),
+    });
+  }
+  if (jwks !== undefined) return named('jwks', () => createKeySetSource(jwks));
+  if (publicKey !== undefined) return named('publicKey', () => createPublicKeySource(publicKey));
+  return createSecretSource(secret ?? '');
+}
+
+function named(option: string, make: () => KeySource): KeySource {
+  try {
+    return make();
+  } catch (error) {
+    throw new Error(`${option} ${error instanceof Error ? error.message : 'is not readable'}`, { cause: error });
+  }
+}
