@@ -77,7 +77,7 @@ function coveredAbove(members: ReadonlySet<string>, longest: number, path: strin
 }
 
 /** A scope is two runs, the path itself and what is below it: `/team-b` sorts between `/team` and `/team/app`. */
-function runsOf(scopes: readonly string[]): readonly PathRun[] {
+export function runsOf(scopes: readonly string[]): readonly PathRun[] {
   const runs = scopes.flatMap((scope) => {
     const [from, to] = rangeBelow(scope);
     return scope === '/'

@@ -1,4 +1,5 @@
-import type { Access, Action, Place } from './access.ts';
+import type { Access, Action, Place, Tenant } from './access.ts';
+import { runsOf } from './prefix-set.ts';
 
 /** What `readableRanges` needs of a sorted index: positions by path, in code order. */
 export interface PathOrder {
@@ -46,4 +47,32 @@ export function readableRanges(access: Access, query: ReadableQuery, index: Path
     else ranges.push({ from, to });
   }
   return ranges;
+}
+
+/** Positions whose records all belong to one tenant, or to none that the viewer may see. */
+export interface TenantRange extends PositionRange {
+  readonly tenant: Tenant | null;
+}
+
+/**
+ * The readable ranges of one Marathon's index, cut where the tenant changes: what `tenantOf` says of every record, at the cost of
+ * the tenants' scopes instead of the records.
+ */
+export function tenantRanges(
+  access: Access,
+  query: ReadableQuery,
+  index: PathOrder & { at(position: number): { readonly ref: Place } | undefined },
+): readonly TenantRange[] {
+  const scopes = access.tenants().flatMap((tenant) => tenant.scopes);
+  const own = scopes.filter(({ marathon }) => marathon === '*' || marathon === query.marathon);
+  const edges = own.flatMap(({ path }) => runsOf([path])).flatMap(({ from, to }) => [from, to]);
+  const cuts = [...new Set(edges.map((edge) => index.lowerBound(edge)))].sort((one, other) => one - other);
+  return readableRanges(access, query, index).flatMap(({ from, to }) => {
+    const inside = cuts.filter((cut) => cut > from && cut < to);
+    const ends = [...inside, to];
+    return [from, ...inside].map((start, at): TenantRange => {
+      const record = index.at(start);
+      return { from: start, to: ends[at] ?? to, tenant: record === undefined ? null : access.tenantOf(record.ref) };
+    });
+  });
 }
