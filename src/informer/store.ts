@@ -9,7 +9,10 @@ export interface SortedIndex<T> {
   lowerBound(path: string): number;
 }
 
-/** Sums over a run of apps; instances are the wanted ones, resources are wanted per instance times instances. */
+/**
+ * Sums over a run of apps; instances are the wanted ones, resources are wanted per instance times instances, exact in thousandths
+ * (Mesos' own precision), so that a sum depends on nothing but its run.
+ */
 export interface AppSums {
   readonly apps: number;
   readonly instances: number;
@@ -31,10 +34,14 @@ export interface Shelf {
   readonly generation: number;
   readonly apps: SortedIndex<App>;
   readonly pods: SortedIndex<Pod>;
-  /** Every group Marathon lists, and every ancestor of an app or pod it has not listed yet. */
+  /**
+   * Every group Marathon lists, and every ancestor of an app or pod it has not listed yet (such a one has no version). Only a list of
+   * groups takes groups away: Marathon keeps a group whose last app went.
+   */
   readonly groups: SortedIndex<Group>;
+  /** Sorted by id. */
   readonly deployments: readonly Deployment[];
-  /** Launch queue by path; a path may wait in several roles. */
+  /** Launch queue by path, then role: a path may wait in several roles. */
   readonly queue: readonly QueueItem[];
   /** Sums over the apps at positions [from, to); constant time after the first call of a generation. */
   sums(from: number, to: number): AppSums;
@@ -80,8 +87,11 @@ export interface Store {
   removeApp(marathon: string, path: string): readonly Change[];
   putPod(pod: Pod): readonly Change[];
   removePod(marathon: string, path: string): readonly Change[];
-  /** Forgets a Marathon that went away. */
+  /** Forgets a Marathon that went away; listeners hear one change, of kind `marathon`. */
   drop(marathon: string): void;
-  /** Called after each commit with what changed, synchronously; returns the unsubscribe. */
+  /**
+   * Called after each commit with what changed, synchronously and in the order of the commits; a listener that throws hurts nobody.
+   * A Marathon's first commit begins with a change of kind `marathon`. Returns the unsubscribe.
+   */
   subscribe(listener: (changes: readonly Change[]) => void): () => void;
 }

@@ -1,0 +1,8 @@
+/**
+ * Keeps a live copy of every Marathon's state: events name what changed, re-reads bring it, the store holds it and tells what
+ * differs. Knows no viewer.
+ */
+export { createStore } from './memory/store.ts';
+export type { StoreOptions } from './memory/store.ts';
+export type { AppSums, Change, ChangeKind, Shelf, Snapshot, SortedIndex, Store } from './store.ts';
+export type { Informer, InformerLog, InformerOptions, InformerStats } from './informer.ts';

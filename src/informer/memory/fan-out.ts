@@ -1,0 +1,43 @@
+import type { Change } from '../store.ts';
+
+type Listener = (changes: readonly Change[]) => void;
+
+export interface FanOut {
+  publish(changes: readonly Change[]): void;
+  subscribe(listener: Listener): () => void;
+}
+
+/**
+ * Tells every listener every commit, in the order of the commits: one made by a listener waits until the others have heard of the
+ * present one. A listener that throws hurts nobody else.
+ */
+export function createFanOut(onError: (error: unknown) => void): FanOut {
+  const listeners = new Set<{ readonly hear: Listener }>(); // boxed: one function subscribed twice is two subscriptions
+  const waiting: (readonly Change[])[] = [];
+  let publishing = false;
+
+  function tellAll(changes: readonly Change[]): void {
+    for (const listener of listeners) {
+      try {
+        listener.hear(changes);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+
+  return {
+    publish: (changes) => {
+      waiting.push(changes);
+      if (publishing) return;
+      publishing = true;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tellAll(next);
+      publishing = false;
+    },
+    subscribe: (hear) => {
+      const listener = { hear };
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { App } from '../../model/index.ts';
+import type { Change } from '../store.ts';
+import { missingAncestors } from './ancestors.ts';
+import { equal } from './equal.ts';
+import { changesOf } from './parts.ts';
+import type { Writing } from './parts.ts';
+import type { WritableShelf } from './shelf.ts';
+
+/** Writes of one app or pod: a binary search and the shift of an array. */
+export function createSingles(writing: Writing): Pick<WritableShelf, 'putApp' | 'removeApp' | 'putPod' | 'removePod'> {
+  const { marathon, parts, lookups, committed } = writing;
+  return {
+    putApp: (app) => {
+      if (equal(parts.apps.get(app.appId), app)) return [];
+      writeApp(writing, app.appId, app);
+      const groups = addAncestors(writing, app.appId);
+      return committed([...groups, ...changesOf(marathon, 'app', { put: [app.appId] })]);
+    },
+    removeApp: (path) => {
+      if (parts.apps.get(path) === undefined) return [];
+      writeApp(writing, path, undefined);
+      return committed(changesOf(marathon, 'app', { removed: [path] }));
+    },
+    putPod: (pod) => {
+      if (equal(parts.pods.get(pod.podId), pod)) return [];
+      parts.pods.put(pod);
+      lookups.pods.reset();
+      const groups = addAncestors(writing, pod.podId);
+      return committed([...groups, ...changesOf(marathon, 'pod', { put: [pod.podId] })]);
+    },
+    removePod: (path) => {
+      if (parts.pods.remove(path) < 0) return [];
+      lookups.pods.reset();
+      return committed(changesOf(marathon, 'pod', { removed: [path] }));
+    },
+  };
+}
+
+function writeApp({ parts, lookups }: Writing, path: string, app: App | undefined): void {
+  lookups.tasks.replaced(parts.apps.get(path), app);
+  lookups.sums.invalidate(app === undefined ? parts.apps.remove(path) : parts.apps.put(app));
+  lookups.apps.reset();
+}
+
+function addAncestors({ marathon, parts, lookups }: Writing, path: string): readonly Change[] {
+  const missing = missingAncestors(marathon, [path], (at) => parts.groups.get(at) !== undefined);
+  if (missing.length === 0) return [];
+  for (const group of missing) parts.groups.put(group);
+  lookups.groups.reset();
+  return changesOf(marathon, 'group', { put: missing.map((group) => group.groupId) });
+}
