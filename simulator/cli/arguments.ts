@@ -80,6 +80,8 @@ function read(args: readonly string[], problems: string[]): Given {
     else if (flags[name].type === 'boolean' && token.value !== undefined) problems.push(`--${name} takes no value`);
     else if (flags[name].type === 'string' && (token.value === undefined || token.value === ''))
       problems.push(`--${name} needs a value`);
+    else if (token.inlineValue === false && token.value?.startsWith('--') === true)
+      problems.push(`--${name} needs a value, not '${token.value}'`);
     else if (Object.hasOwn(given, name)) problems.push(`--${name} is given twice`);
     else given[name] = token.value ?? true;
   }
