@@ -33,21 +33,31 @@ export type Action =
   | 'REVIEW'
   /** Values of environment variables, labels with credentials, docker parameters. */
   | 'SECRETS'
+  /** Change, scale, restart, suspend, roll back, kill, cancel. */
   | 'UPDATE';
 
 /** A long-running service: a definition, and the tasks that run it. */
 export type App = Node & {
   readonly __typename?: 'App';
+  /** Which reservations of an offer it may use, `*` stands for unreserved resources; empty where the Marathon decides. */
   readonly acceptedResourceRoles: ReadonlyArray<Scalars['String']['output']>;
   /** The path on its Marathon. */
   readonly appId: Scalars['String']['output'];
+  /** Handed to the image's entry point, or run without a shell. */
   readonly args: ReadonlyArray<Scalars['String']['output']>;
+  /** What the delay is multiplied by after each further failure. */
   readonly backoffFactor: Maybe<Scalars['Float']['output']>;
+  /** The delay after a first failed launch. */
   readonly backoffSeconds: Maybe<Scalars['Float']['output']>;
+  /** A Mesos check, as sent; its failure kills nothing. Marathon 1.8 and later. */
   readonly check: Maybe<Scalars['JSON']['output']>;
+  /** The shell command; null where arguments or the image's own entry point are used. */
   readonly cmd: Maybe<Scalars['String']['output']>;
+  /** Where instances may be placed. */
   readonly constraints: ReadonlyArray<Constraint>;
+  /** Null for an app that runs without a container. */
   readonly container: Maybe<Container>;
+  /** Per instance. */
   readonly cpus: Scalars['Float']['output'];
   /** Everything Marathon says of the app's definition, nothing lost. */
   readonly definition: Scalars['JSON']['output'];
@@ -55,58 +65,88 @@ export type App = Node & {
   readonly dependencies: ReadonlyArray<Dependency>;
   /** Deployments that hold the app now. */
   readonly deployments: ReadonlyArray<Deployment>;
-  /** MiB. */
+  /** MiB per instance. */
   readonly disk: Scalars['Float']['output'];
   /** Names and addresses under which the app is reached in its Marathon's name space. */
   readonly endpoints: Endpoints;
+  /** Values are masked for viewers without SECRETS. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
+  /** The Mesos executor; empty for the usual one. */
   readonly executor: Maybe<Scalars['String']['output']>;
+  /** What the executor takes besides the task. */
   readonly executorResources: Maybe<ExecutorResources>;
+  /** What is fetched into the sandbox before the start; the older `uris` are turned into these. */
   readonly fetch: ReadonlyArray<Artifact>;
+  /** Per instance. */
   readonly gpus: Scalars['Int']['output'];
+  /** The group that directly holds it. */
   readonly group: Maybe<Group>;
+  /** Running tasks by what their health checks say. */
   readonly health: AppHealth;
+  /** Tasks that fail one are killed. */
   readonly healthChecks: ReadonlyArray<HealthCheck>;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
+  /** The container image. */
   readonly image: Maybe<Scalars['String']['output']>;
   /** Instances wanted. */
   readonly instances: Scalars['Int']['output'];
+  /** Which instances go first when it is scaled down: YOUNGEST_FIRST or OLDEST_FIRST. */
   readonly killSelection: Maybe<Scalars['String']['output']>;
   /** The value of one label; null without it. */
   readonly label: Maybe<Scalars['String']['output']>;
   readonly labels: ReadonlyArray<Label>;
+  /** The last failure or unhealthy kill; Marathon forgets it when the app ends. */
   readonly lastTaskFailure: Maybe<TaskFailure>;
   readonly marathon: Marathon;
+  /** What the delay never exceeds. */
   readonly maxLaunchDelaySeconds: Maybe<Scalars['Float']['output']>;
-  /** MiB. */
+  /** MiB per instance. */
   readonly mem: Scalars['Float']['output'];
   /** The last segment of the path. */
   readonly name: Scalars['String']['output'];
+  /** Marathon's older ways to say it are turned into these; host networking where nothing is said. */
   readonly networks: ReadonlyArray<Network>;
   /** Host networking: the ports the app asks for. */
   readonly portDefinitions: ReadonlyArray<PortDefinition>;
   /** What waits for an offer, one item per role. */
   readonly queue: ReadonlyArray<QueueItem>;
+  /** Of tasks that a running deployment waits for. */
   readonly readinessCheckResults: ReadonlyArray<ReadinessCheckResult>;
+  /** A deployment waits until new tasks pass. */
   readonly readinessChecks: ReadonlyArray<ReadinessCheck>;
+  /** Whether the ports of `portDefinitions` have to be free on the agent itself. */
   readonly requirePorts: Scalars['Boolean']['output'];
+  /** Of apps with persistent volumes. */
   readonly residency: Maybe<Residency>;
   readonly resourceLimits: Maybe<ResourceLimits>;
+  /** The Mesos role whose resources it is launched from; Marathon 1.9 and later. */
   readonly role: Maybe<Scalars['String']['output']>;
+  /** Names of secrets the definition refers to, never their contents. */
   readonly secrets: ReadonlyArray<Secret>;
   readonly status: AppStatus;
+  /** How long a task may take between being asked to end and being killed. */
   readonly taskKillGracePeriodSeconds: Maybe<Scalars['Int']['output']>;
+  /** The tasks Marathon lists, sorted by id; failed ones stay until their instance is launched again. */
   readonly tasks: TaskConnection;
+  /** Tasks with health checks, all of which pass. */
   readonly tasksHealthy: Scalars['Int']['output'];
   readonly tasksRunning: Scalars['Int']['output'];
+  /** Tasks that Mesos has accepted and that do not run yet. */
   readonly tasksStaged: Scalars['Int']['output'];
+  /** Tasks of which a health check fails. */
   readonly tasksUnhealthy: Scalars['Int']['output'];
   /** The tenant with the longest matching scope; null when there is none, or none the viewer may see. */
   readonly tenant: Maybe<Tenant>;
+  /** Whether the task gets a terminal. */
   readonly tty: Maybe<Scalars['Boolean']['output']>;
+  /** When tasks on an agent that is out of reach are replaced and forgotten. */
   readonly unreachableStrategy: Maybe<UnreachableStrategy>;
+  /** How many instances may be missing or too many during a deployment. */
   readonly upgradeStrategy: Maybe<UpgradeStrategy>;
+  /** The user of the agent the tasks run as. */
   readonly user: Maybe<Scalars['String']['output']>;
+  /** The moment of its last change, and the key of its stored definition. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
   readonly versionInfo: Maybe<VersionInfo>;
   /** The stored versions, newest first; read from the Marathon when asked for, and cached. */
@@ -135,6 +175,7 @@ export type AppVersionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of apps. */
 export type AppConnection = {
   readonly __typename?: 'AppConnection';
   /** False when the data of a Marathon is missing or old; `sources` says which. */
@@ -142,10 +183,13 @@ export type AppConnection = {
   readonly edges: ReadonlyArray<AppEdge>;
   readonly nodes: ReadonlyArray<App>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type AppEdge = {
   readonly __typename?: 'AppEdge';
   readonly cursor: Scalars['String']['output'];
@@ -154,23 +198,27 @@ export type AppEdge = {
 
 /** Filters combine with AND; a list means any of it. */
 export type AppFilter = {
+  /** Whether a deployment holds the app now. */
   readonly hasDeployment?: InputMaybe<Scalars['Boolean']['input']>;
   readonly health?: InputMaybe<ReadonlyArray<Health>>;
   /** Ignores case; matches a part of the container image. */
   readonly image?: InputMaybe<Scalars['String']['input']>;
   /** Marathon's label selector: `key`, `key==value`, `key!=value`, `key in (a,b)`, `key notin (a,b)`, joined by commas. */
   readonly labels?: InputMaybe<Scalars['String']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** At or below this path, by whole segments. */
   readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
   readonly status?: InputMaybe<ReadonlyArray<AppStatus>>;
   /** Waits for an offer or a back-off while a deployment holds it. */
   readonly stuck?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Ignores case; matches the path. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Running tasks by what their health checks say. */
 export type AppHealth = {
   readonly __typename?: 'AppHealth';
   readonly healthy: Scalars['Int']['output'];
@@ -179,21 +227,28 @@ export type AppHealth = {
   readonly unknown: Scalars['Int']['output'];
 };
 
+/** Ties go by Marathon and path. */
 export type AppOrder = {
   readonly direction?: InputMaybe<OrderDirection>;
   readonly field: AppOrderField;
 };
 
+/** What apps are sorted by. */
 export type AppOrderField =
+  /** Per instance, as the definition says. */
   | 'CPUS'
   /** Marathon, then path. */
   | 'ID'
+  /** Instances wanted. */
   | 'INSTANCES'
+  /** Per instance, as the definition says. */
   | 'MEM'
   | 'TASKS_RUNNING'
   | 'TASKS_UNHEALTHY'
+  /** The moment of the last change. */
   | 'VERSION';
 
+/** One word for an app. What waits in the launch queue says more than a deployment, a deployment more than the counts. */
 export type AppStatus =
   /** A launch waits for the back-off after failures. */
   | 'DELAYED'
@@ -208,6 +263,7 @@ export type AppStatus =
   /** A launch waits for an offer that fits. */
   | 'WAITING';
 
+/** One stored version of an app. */
 export type AppVersion = {
   readonly __typename?: 'AppVersion';
   /** The definition of that version; null when Marathon has forgotten it. */
@@ -215,15 +271,21 @@ export type AppVersion = {
   readonly version: Scalars['DateTime']['output'];
 };
 
+/** A file fetched into the sandbox before the start. */
 export type Artifact = {
   readonly __typename?: 'Artifact';
+  /** Whether the agent may keep and reuse it. */
   readonly cache: Maybe<Scalars['Boolean']['output']>;
+  /** Where in the sandbox it goes; null for its own name. */
   readonly destPath: Maybe<Scalars['String']['output']>;
+  /** Whether the file is made executable. */
   readonly executable: Maybe<Scalars['Boolean']['output']>;
+  /** Whether archives are unpacked. */
   readonly extract: Maybe<Scalars['Boolean']['output']>;
   readonly uri: Scalars['String']['output'];
 };
 
+/** Whether calls to a member are let through. */
 export type CircuitState =
   /** Calls go through. */
   | 'CLOSED'
@@ -232,26 +294,33 @@ export type CircuitState =
   /** Calls fail at once, after a run of failures. */
   | 'OPEN';
 
+/** Where an answer comes from. */
 export type Consistency =
   /** From the gateway's live copy: no call to any Marathon. */
   | 'CACHED'
   /** From the Marathons concerned, batched: at most one list, or 20 single reads, per Marathon. */
   | 'FRESH';
 
+/** Where instances may be placed, by the agents' attributes. */
 export type Constraint = {
   readonly __typename?: 'Constraint';
+  /** `hostname`, `@region`, `@zone`, or an attribute of the agent; `path` for volumes. */
   readonly field: Scalars['String']['output'];
+  /** UNIQUE, CLUSTER, GROUP_BY, LIKE, UNLIKE, MAX_PER or IS. */
   readonly operator: Scalars['String']['output'];
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
+/** What isolates the tasks of an app. */
 export type Container = {
   readonly __typename?: 'Container';
+  /** The image and what goes with it, for both containerizers. */
   readonly docker: Maybe<DockerContainer>;
+  /** Seccomp and IPC settings of Mesos containers, as sent. */
   readonly linuxInfo: Maybe<Scalars['JSON']['output']>;
   /** Container networking: the ports inside, and what they map to. */
   readonly portMappings: ReadonlyArray<PortMapping>;
-  /** DOCKER or MESOS. */
+  /** The containerizer: DOCKER or MESOS. */
   readonly type: Scalars['String']['output'];
   readonly volumes: ReadonlyArray<Volume>;
 };
@@ -271,64 +340,90 @@ export type Dependency = {
   readonly path: Scalars['String']['output'];
 };
 
+/** What a dependency is on. */
 export type DependencyKind =
   | 'APP'
+  /** Everything in the group. */
   | 'GROUP';
 
+/** A change that Marathon carries out step by step; what it holds is locked. */
 export type Deployment = Node & {
   readonly __typename?: 'Deployment';
+  /** The paths of the affected apps the viewer may see, also of those that do not exist yet or any more. */
   readonly affectedAppIds: ReadonlyArray<Scalars['String']['output']>;
   /** The affected apps the viewer may see; `hiddenCount` says how many there are besides. */
   readonly affectedApps: ReadonlyArray<App>;
+  /** The paths of the affected pods the viewer may see. */
   readonly affectedPodIds: ReadonlyArray<Scalars['String']['output']>;
+  /** The affected pods the viewer may see. */
   readonly affectedPods: ReadonlyArray<Pod>;
+  /** What is under way on what the viewer may see. */
   readonly currentActions: ReadonlyArray<DeploymentAction>;
   /** 1-based; 0 before the first step. */
   readonly currentStep: Scalars['Int']['output'];
   /** The id Marathon knows it under. */
   readonly deploymentId: Scalars['String']['output'];
+  /** How many affected apps and pods the viewer may not see. */
   readonly hiddenCount: Scalars['Int']['output'];
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   readonly marathon: Marathon;
+  /** Carried out one after the other; the actions of a step at the same time. */
   readonly steps: ReadonlyArray<DeploymentStep>;
   readonly totalSteps: Scalars['Int']['output'];
+  /** The moment it was asked for: the version that what it changes will have. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What a deployment does to one app or pod. */
 export type DeploymentAction = {
   readonly __typename?: 'DeploymentAction';
   /** StartApplication, StopApplication, ScaleApplication, RestartApplication, the same for pods. */
   readonly action: Scalars['String']['output'];
+  /** Null also while the app does not exist yet, or any more. */
   readonly app: Maybe<App>;
+  /** The path, where it is about an app. */
   readonly appId: Maybe<Scalars['String']['output']>;
+  /** Null also while the pod does not exist yet, or any more. */
   readonly pod: Maybe<Pod>;
+  /** The path, where it is about a pod. */
   readonly podId: Maybe<Scalars['String']['output']>;
+  /** Of current actions only. */
   readonly readinessCheckResults: ReadonlyArray<ReadinessCheckResult>;
 };
 
+/** A page of deployments. */
 export type DeploymentConnection = {
   readonly __typename?: 'DeploymentConnection';
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
   readonly edges: ReadonlyArray<DeploymentEdge>;
   readonly nodes: ReadonlyArray<Deployment>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type DeploymentEdge = {
   readonly __typename?: 'DeploymentEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Deployment;
 };
 
+/** Filters combine with AND; a list means any of it. */
 export type DeploymentFilter = {
+  /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Deployments that touch something at or below this path. */
   readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Deployments that touch something of one of these tenants. */
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** Actions that a deployment carries out at the same time. */
 export type DeploymentStep = {
   readonly __typename?: 'DeploymentStep';
   readonly actions: ReadonlyArray<DeploymentAction>;
@@ -336,8 +431,10 @@ export type DeploymentStep = {
   readonly hiddenCount: Scalars['Int']['output'];
 };
 
+/** An image and how it is run. */
 export type DockerContainer = {
   readonly __typename?: 'DockerContainer';
+  /** Whether the image is pulled anew for each task. */
   readonly forcePullImage: Maybe<Scalars['Boolean']['output']>;
   readonly image: Maybe<Scalars['String']['output']>;
   /** What is handed to docker as it stands, e.g. `dns-search`, `add-host`. */
@@ -347,6 +444,7 @@ export type DockerContainer = {
   readonly pullSecret: Maybe<Scalars['String']['output']>;
 };
 
+/** An argument for `docker run`. */
 export type DockerParameter = {
   readonly __typename?: 'DockerParameter';
   readonly key: Scalars['String']['output'];
@@ -360,8 +458,10 @@ export type Endpoints = {
   readonly dcosNet: ReadonlyArray<Scalars['String']['output']>;
   /** host:port of each running task's ports. */
   readonly hostPorts: ReadonlyArray<Scalars['String']['output']>;
-  /** Mesos-DNS: A records of all tasks, dashed and dotted. */
+  /** Mesos-DNS: A records of all tasks, dashed and dotted. Names are missing while the Marathon's framework name is not known. */
   readonly mesosDns: ReadonlyArray<Scalars['String']['output']>;
+  /** In the order of the app's ports; load balancers listen there, 0 where none is allotted. */
+  readonly servicePorts: ReadonlyArray<Scalars['Int']['output']>;
   /** Mesos-DNS: SRV records, one per named port and one for all. */
   readonly srv: ReadonlyArray<Scalars['String']['output']>;
   /** Named and literal virtual addresses with their ports. */
@@ -372,7 +472,9 @@ export type Endpoints = {
 export type EnvironmentVariable = {
   readonly __typename?: 'EnvironmentVariable';
   readonly name: Scalars['String']['output'];
+  /** The name of the secret the value comes from. */
   readonly secret: Maybe<Scalars['String']['output']>;
+  /** Masked for viewers without SECRETS; null where a secret is named instead. */
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
@@ -385,39 +487,57 @@ export type Evidence = {
   readonly text: Scalars['String']['output'];
 };
 
+/** How much a piece of evidence counts. */
 export type EvidenceStrength =
+  /** Enough by itself. */
   | 'DECISIVE'
+  /** Counts together with others. */
   | 'MEDIUM'
+  /** Enough with a second piece. */
   | 'STRONG'
+  /** Hardly counts: also found on other apps. */
   | 'WEAK';
 
+/** What a Mesos executor takes besides its tasks. */
 export type ExecutorResources = {
   readonly __typename?: 'ExecutorResources';
   readonly cpus: Maybe<Scalars['Float']['output']>;
+  /** MiB. */
   readonly disk: Maybe<Scalars['Float']['output']>;
+  /** MiB. */
   readonly mem: Maybe<Scalars['Float']['output']>;
 };
 
+/** A volume of a storage provider. */
 export type ExternalVolume = {
   readonly __typename?: 'ExternalVolume';
+  /** The name the provider knows it under. */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** For the provider, as sent. */
   readonly options: Maybe<Scalars['JSON']['output']>;
   /** dvdi or csi. */
   readonly provider: Maybe<Scalars['String']['output']>;
+  /** Whether several instances may mount it. */
   readonly shared: Maybe<Scalars['Boolean']['output']>;
+  /** GiB, by the provider's own counting. */
   readonly size: Maybe<Scalars['Float']['output']>;
 };
 
+/** All the Marathons at once, as far as the viewer may see. */
 export type Fleet = {
   readonly __typename?: 'Fleet';
+  /** Sorted by name. */
   readonly byMarathon: ReadonlyArray<MarathonTotals>;
   /** Each app counts once, under its tenant. */
   readonly byTenant: ReadonlyArray<TenantTotals>;
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
   readonly totals: Totals;
 };
 
+/** Something the policy allows the viewer at one place and below. */
 export type Grant = {
   readonly __typename?: 'Grant';
   readonly actions: ReadonlyArray<Action>;
@@ -426,32 +546,41 @@ export type Grant = {
   readonly path: Scalars['String']['output'];
   /** Which of the viewer's names the binding matched: `user:jo`, `group:dev`, `serviceAccount:ci`. */
   readonly principal: Scalars['String']['output'];
+  /** The role that holds the actions. */
   readonly role: Scalars['String']['output'];
+  /** The tenant whose scope this is; null for a scope of its own. */
   readonly tenant: Maybe<Scalars['String']['output']>;
 };
 
 /** A group of apps, pods and groups. Above what the viewer may read a group is bare structure: it leads there and tells nothing else. */
 export type Group = Node & {
   readonly __typename?: 'Group';
+  /** Directly in it; sorted by path. */
   readonly apps: ReadonlyArray<App>;
   /** What this group waits for: its own dependencies and those of the groups above it. */
   readonly dependencies: ReadonlyArray<Dependency>;
   /** Groups below this one, depth first, at most so many levels down. */
   readonly descendants: ReadonlyArray<Group>;
+  /** Whether what is in it has to take the group's name as Mesos role; top-level groups of Marathon 1.9 and later. */
   readonly enforceRole: Maybe<Scalars['Boolean']['output']>;
   /** The path; `/` is the root. */
   readonly groupId: Scalars['String']['output'];
+  /** Directly in it, as far as the viewer may see; sorted by path. */
   readonly groups: ReadonlyArray<Group>;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   readonly marathon: Marathon;
   /** The last segment; empty for the root. */
   readonly name: Scalars['String']['output'];
+  /** Null for the root. */
   readonly parent: Maybe<Group>;
+  /** Directly in it; sorted by path. */
   readonly pods: ReadonlyArray<Pod>;
+  /** The tenant with the longest matching scope; null when there is none, or none the viewer may see. */
   readonly tenant: Maybe<Tenant>;
   /** Transitive counts over what the viewer may see. */
   readonly totals: Totals;
-  /** Marathon stamps every group at each change anywhere in it: a change counter. Null on bare structure. */
+  /** Marathon stamps every group at each change anywhere: a change counter. Null for viewers who may not read the whole Marathon. */
   readonly version: Maybe<Scalars['String']['output']>;
 };
 
@@ -461,6 +590,7 @@ export type GroupDescendantsArgs = {
   depth?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Health of an app as a whole. */
 export type Health =
   /** Every running task has passed. */
   | 'HEALTHY'
@@ -469,58 +599,80 @@ export type Health =
   /** A running task has no result. */
   | 'UNKNOWN';
 
+/** How Marathon or Mesos finds out whether a task works. */
 export type HealthCheck = {
   readonly __typename?: 'HealthCheck';
+  /** COMMAND: what is run in the task's sandbox. */
   readonly command: Maybe<Scalars['String']['output']>;
+  /** How long Mesos waits before its first check. */
   readonly delaySeconds: Maybe<Scalars['Float']['output']>;
+  /** Failures do not count for this long after the start, or until the first success. */
   readonly gracePeriodSeconds: Maybe<Scalars['Float']['output']>;
+  /** Whether answers 100 to 199 count neither as success nor as failure. */
   readonly ignoreHttp1xx: Maybe<Scalars['Boolean']['output']>;
   readonly intervalSeconds: Maybe<Scalars['Float']['output']>;
+  /** IPv4 or IPv6. */
   readonly ipProtocol: Maybe<Scalars['String']['output']>;
   /** 0 stands for: never kill. */
   readonly maxConsecutiveFailures: Maybe<Scalars['Int']['output']>;
+  /** Of HTTP checks. */
   readonly path: Maybe<Scalars['String']['output']>;
+  /** A fixed port; null where `portIndex` chooses one. */
   readonly port: Maybe<Scalars['Int']['output']>;
+  /** Which of the task's ports, counted from 0. */
   readonly portIndex: Maybe<Scalars['Int']['output']>;
   /** HTTP, HTTPS, TCP, COMMAND, MESOS_HTTP, MESOS_HTTPS, MESOS_TCP. */
   readonly protocol: Scalars['String']['output'];
   readonly timeoutSeconds: Maybe<Scalars['Float']['output']>;
 };
 
+/** The state of one health check of a task. */
 export type HealthCheckResult = {
   readonly __typename?: 'HealthCheckResult';
+  /** Whether the last result was a success. */
   readonly alive: Scalars['Boolean']['output'];
   readonly consecutiveFailures: Scalars['Int']['output'];
   readonly firstSuccess: Maybe<Scalars['DateTime']['output']>;
+  /** The instance the result belongs to: a relaunched instance shows its old result first. */
   readonly instanceId: Maybe<Scalars['String']['output']>;
   readonly lastFailure: Maybe<Scalars['DateTime']['output']>;
+  /** What the check said when it last failed. */
   readonly lastFailureCause: Maybe<Scalars['String']['output']>;
   readonly lastSuccess: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** An address of a task. */
 export type IpAddress = {
   readonly __typename?: 'IpAddress';
   readonly ipAddress: Scalars['String']['output'];
+  /** IPv4 or IPv6. */
   readonly protocol: Maybe<Scalars['String']['output']>;
 };
 
+/** A key with its value; Marathon, load balancers and DC/OS read some of them. */
 export type Label = {
   readonly __typename?: 'Label';
   readonly key: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
 };
 
+/** Disk of an agent that is reserved for one task or instance. */
 export type LocalVolume = {
   readonly __typename?: 'LocalVolume';
+  /** Where the container sees it. */
   readonly containerPath: Maybe<Scalars['String']['output']>;
+  /** The id Mesos knows it under. */
   readonly persistenceId: Maybe<Scalars['String']['output']>;
+  /** The path of the app or pod. */
   readonly runSpecId: Maybe<Scalars['String']['output']>;
+  /** The last part of the persistence id. */
   readonly uuid: Maybe<Scalars['String']['output']>;
 };
 
 /** One Marathon: the platform's, or a service Marathon that runs as an app on another. */
 export type Marathon = Node & {
   readonly __typename?: 'Marathon';
+  /** Its members, as far as they are known. */
   readonly addresses: ReadonlyArray<MarathonAddress>;
   readonly apps: AppConnection;
   /** True when the configuration names it, false when it was discovered. */
@@ -528,19 +680,23 @@ export type Marathon = Node & {
   readonly deployments: DeploymentConnection;
   /** Why a discovered Marathon was taken for one. */
   readonly evidence: ReadonlyArray<Evidence>;
+  /** What `--enable_features` switched on. */
   readonly features: ReadonlyArray<Scalars['String']['output']>;
   /** The identity of a Marathon: survives restarts, moves and changes of leader. */
   readonly frameworkId: Maybe<Scalars['String']['output']>;
+  /** The name it carries on Mesos: part of the DNS names of its apps. */
   readonly frameworkName: Maybe<Scalars['String']['output']>;
   readonly group: Maybe<Group>;
   /** The app that runs this Marathon; null for the platform, and where the viewer may not read that app. */
   readonly hostApp: Maybe<App>;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   /** All of `/v2/info`, credentials left out; null for viewers who may not read the whole Marathon. */
   readonly info: Maybe<Scalars['JSON']['output']>;
   readonly kind: MarathonKind;
   /** `host:port` of the leading member. */
   readonly leader: Maybe<Scalars['String']['output']>;
+  /** Unique: the configured name, or the framework name of a discovered one. */
   readonly name: Scalars['String']['output'];
   readonly pods: PodConnection;
   readonly queue: QueueItemConnection;
@@ -550,6 +706,7 @@ export type Marathon = Node & {
   readonly tasks: TaskConnection;
   /** Totals over what the viewer may see on this Marathon. */
   readonly totals: Totals;
+  /** Of the Marathon itself, e.g. 1.11.24. */
   readonly version: Maybe<Scalars['String']['output']>;
 };
 
@@ -610,54 +767,73 @@ export type MarathonTasksArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** One member of a Marathon. */
 export type MarathonAddress = {
   readonly __typename?: 'MarathonAddress';
   readonly circuit: CircuitState;
   /** Whether this member leads, as far as the gateway has seen. */
   readonly leader: Scalars['Boolean']['output'];
+  /** Scheme, host and port. */
   readonly url: Scalars['String']['output'];
 };
 
 /** An app that looked like a Marathon, and why it was refused. */
 export type MarathonCandidate = {
   readonly __typename?: 'MarathonCandidate';
+  /** Where it would have been called. */
   readonly address: Maybe<Scalars['String']['output']>;
+  /** Null where it has gone in the meantime. */
   readonly app: Maybe<App>;
+  /** The path of the app. */
   readonly appId: Scalars['String']['output'];
   readonly evidence: ReadonlyArray<Evidence>;
+  /** The Marathon the app runs on. */
   readonly marathon: Marathon;
+  /** What it would have been called. */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** Why it was not taken in. */
   readonly refusal: Scalars['String']['output'];
 };
 
+/** A page of Marathons. */
 export type MarathonConnection = {
   readonly __typename?: 'MarathonConnection';
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
   readonly edges: ReadonlyArray<MarathonEdge>;
   readonly nodes: ReadonlyArray<Marathon>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type MarathonEdge = {
   readonly __typename?: 'MarathonEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Marathon;
 };
 
+/** Filters combine with AND; a list means any of it. */
 export type MarathonFilter = {
   readonly kind?: InputMaybe<MarathonKind>;
   readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What is known of their data now. */
   readonly phases?: InputMaybe<ReadonlyArray<SourcePhase>>;
   /** Ignores case; matches the name, the framework name, the host app's path. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where a Marathon stands. */
 export type MarathonKind =
+  /** The one DC/OS itself runs. */
   | 'PLATFORM'
+  /** One that runs as an app on another Marathon. */
   | 'SERVICE';
 
+/** Counts of one Marathon. */
 export type MarathonTotals = {
   readonly __typename?: 'MarathonTotals';
   readonly marathon: Marathon;
@@ -665,28 +841,36 @@ export type MarathonTotals = {
   readonly totals: Totals;
 };
 
+/** A network an app or pod joins. */
 export type Network = {
   readonly __typename?: 'Network';
   readonly labels: ReadonlyArray<Label>;
   readonly mode: NetworkMode;
+  /** CONTAINER: the network's name. */
   readonly name: Maybe<Scalars['String']['output']>;
 };
 
+/** How tasks are connected. */
 export type NetworkMode =
+  /** A named network on which each task has its own address. */
   | 'CONTAINER'
-  /** Marathon writes `container/bridge`. */
+  /** A bridge on each agent, to which host ports are mapped; Marathon writes `container/bridge`. */
   | 'CONTAINER_BRIDGE'
+  /** The network of the agent. */
   | 'HOST';
 
 /** Anything with an opaque id. */
 export type Node = {
+  /** Stable as long as the object exists; to be handed back, not read. */
   readonly id: Scalars['ID']['output'];
 };
 
+/** Which way a list is sorted. */
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
 
+/** Relay's page info: what lies before and after, and the cursors to go there. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   readonly endCursor: Maybe<Scalars['String']['output']>;
@@ -695,10 +879,14 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Disk of one agent that stays reserved for an instance. */
 export type PersistentVolume = {
   readonly __typename?: 'PersistentVolume';
+  /** Which disks will do. */
   readonly constraints: ReadonlyArray<Constraint>;
+  /** MiB; of mount disks only. */
   readonly maxSize: Maybe<Scalars['Float']['output']>;
+  /** The storage profile of the disk. */
   readonly profileName: Maybe<Scalars['String']['output']>;
   /** MiB. */
   readonly size: Maybe<Scalars['Float']['output']>;
@@ -709,51 +897,84 @@ export type PersistentVolume = {
 /** Containers that are placed together. */
 export type Pod = Node & {
   readonly __typename?: 'Pod';
+  /** Which reservations of an offer it may use, `*` stands for unreserved resources; empty where the Marathon decides. */
   readonly acceptedResourceRoles: ReadonlyArray<Scalars['String']['output']>;
+  /** What the delay is multiplied by after each further failure. */
+  readonly backoffFactor: Maybe<Scalars['Float']['output']>;
+  /** The delay after a first failed launch. */
+  readonly backoffSeconds: Maybe<Scalars['Float']['output']>;
+  /** Where instances may be placed. */
   readonly constraints: ReadonlyArray<Constraint>;
   readonly containers: ReadonlyArray<PodContainer>;
   /** Per instance, summed over containers and executor. */
   readonly cpus: Scalars['Float']['output'];
   /** Everything Marathon says of the pod's definition, nothing lost. */
   readonly definition: Scalars['JSON']['output'];
+  /** Deployments that hold the pod now. */
   readonly deployments: ReadonlyArray<Deployment>;
-  /** MiB. */
+  /** MiB per instance. */
   readonly disk: Scalars['Float']['output'];
+  /** For all containers. Values are masked for viewers without SECRETS. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
+  /** What the executor takes besides the containers. */
   readonly executorResources: Maybe<ExecutorResources>;
+  /** Per instance. */
   readonly gpus: Scalars['Int']['output'];
+  /** The group that directly holds it. */
   readonly group: Maybe<Group>;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   /** Instances wanted. */
   readonly instances: Scalars['Int']['output'];
+  /** Which instances go first when it is scaled down: YOUNGEST_FIRST or OLDEST_FIRST. */
   readonly killSelection: Maybe<Scalars['String']['output']>;
+  /** The value of one label; null without it. */
   readonly label: Maybe<Scalars['String']['output']>;
   readonly labels: ReadonlyArray<Label>;
+  /** When the status last changed. */
   readonly lastChanged: Maybe<Scalars['DateTime']['output']>;
+  /** When Marathon last looked. */
   readonly lastUpdated: Maybe<Scalars['DateTime']['output']>;
+  /** Seccomp and IPC settings, as sent. */
+  readonly linuxInfo: Maybe<Scalars['JSON']['output']>;
   readonly marathon: Marathon;
-  /** MiB. */
+  /** What the delay never exceeds. */
+  readonly maxLaunchDelaySeconds: Maybe<Scalars['Float']['output']>;
+  /** MiB per instance. */
   readonly mem: Scalars['Float']['output'];
+  /** Why the status is what it is. */
   readonly message: Maybe<Scalars['String']['output']>;
+  /** The last segment of the path. */
   readonly name: Scalars['String']['output'];
   readonly networks: ReadonlyArray<Network>;
   /** The path on its Marathon. */
   readonly podId: Scalars['String']['output'];
+  /** The instances that have been placed on an agent. */
   readonly podInstances: ReadonlyArray<PodInstance>;
+  /** What waits for an offer, one item per role. */
   readonly queue: ReadonlyArray<QueueItem>;
+  /** The Mesos role whose resources it is launched from; Marathon 1.9 and later. */
   readonly role: Maybe<Scalars['String']['output']>;
+  /** Names of secrets the definition refers to, never their contents. */
   readonly secrets: ReadonlyArray<Secret>;
   /** STABLE, DEGRADED or TERMINAL. */
   readonly status: Maybe<Scalars['String']['output']>;
   readonly statusSince: Maybe<Scalars['DateTime']['output']>;
+  /** The tenant with the longest matching scope; null when there is none, or none the viewer may see. */
   readonly tenant: Maybe<Tenant>;
+  /** How instances ended, as sent. */
   readonly terminationHistory: Maybe<Scalars['JSON']['output']>;
+  /** When instances on an agent that is out of reach are replaced and forgotten. */
   readonly unreachableStrategy: Maybe<UnreachableStrategy>;
+  /** How many instances may be missing or too many during a deployment. */
   readonly upgradeStrategy: Maybe<UpgradeStrategy>;
+  /** The user of the agent the containers run as. */
   readonly user: Maybe<Scalars['String']['output']>;
+  /** The moment of its last change, and the key of its stored definition. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
   /** The stored versions, newest first; read from the Marathon when asked for, and cached. */
   readonly versions: ReadonlyArray<PodVersion>;
+  /** What the containers may mount. */
   readonly volumes: ReadonlyArray<Volume>;
 };
 
@@ -769,122 +990,188 @@ export type PodVersionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of pods. */
 export type PodConnection = {
   readonly __typename?: 'PodConnection';
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
   readonly edges: ReadonlyArray<PodEdge>;
   readonly nodes: ReadonlyArray<Pod>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of the containers of a pod. */
 export type PodContainer = {
   readonly __typename?: 'PodContainer';
+  /** The command and its arguments, run without a shell. */
   readonly argv: ReadonlyArray<Scalars['String']['output']>;
+  /** A Mesos check, as sent; its failure kills nothing. */
+  readonly check: Maybe<Scalars['JSON']['output']>;
   readonly cpus: Maybe<Scalars['Float']['output']>;
+  /** MiB. */
   readonly disk: Maybe<Scalars['Float']['output']>;
   readonly endpoints: ReadonlyArray<PodEndpoint>;
+  /** Besides the pod's own. Values are masked for viewers without SECRETS. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
+  /** What is fetched into the sandbox before the start; pods call it artifacts. */
   readonly fetch: ReadonlyArray<Artifact>;
+  /** Whether the image is pulled anew for each instance. */
+  readonly forcePullImage: Maybe<Scalars['Boolean']['output']>;
   readonly gpus: Maybe<Scalars['Int']['output']>;
+  /** How Mesos finds out whether it works, as sent. */
   readonly healthCheck: Maybe<Scalars['JSON']['output']>;
+  /** Null for a container on the agent's own file system. */
   readonly image: Maybe<Scalars['String']['output']>;
+  /** How long it may take between being asked to end and being killed. */
   readonly killGracePeriodSeconds: Maybe<Scalars['Float']['output']>;
   readonly labels: ReadonlyArray<Label>;
+  /** Seccomp and IPC settings, as sent. */
+  readonly linuxInfo: Maybe<Scalars['JSON']['output']>;
+  /** MiB. */
   readonly mem: Maybe<Scalars['Float']['output']>;
+  /** Unique in the pod. */
   readonly name: Scalars['String']['output'];
+  /** The name of the secret that holds the registry's credentials. */
+  readonly pullSecret: Maybe<Scalars['String']['output']>;
   readonly resourceLimits: Maybe<ResourceLimits>;
   /** A shell command, or null where arguments or the image's own are used. */
   readonly shell: Maybe<Scalars['String']['output']>;
+  /** Whether it gets a terminal. */
+  readonly tty: Maybe<Scalars['Boolean']['output']>;
+  /** The user of the agent it runs as; null for the pod's. */
   readonly user: Maybe<Scalars['String']['output']>;
+  /** Which of the pod's volumes it sees, and where. */
   readonly volumeMounts: ReadonlyArray<VolumeMount>;
 };
 
+/** One container of one instance. */
 export type PodContainerStatus = {
   readonly __typename?: 'PodContainerStatus';
+  /** The id Mesos knows it under. */
   readonly containerId: Maybe<Scalars['String']['output']>;
   readonly endpoints: ReadonlyArray<PodEndpointStatus>;
+  /** Why the status is what it is. */
   readonly message: Maybe<Scalars['String']['output']>;
+  /** The container's name in the pod. */
   readonly name: Scalars['String']['output'];
+  /** The Mesos state, e.g. TASK_RUNNING. */
   readonly status: Maybe<Scalars['String']['output']>;
   readonly statusSince: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type PodEdge = {
   readonly __typename?: 'PodEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Pod;
 };
 
+/** A port of a pod's container. */
 export type PodEndpoint = {
   readonly __typename?: 'PodEndpoint';
   readonly containerPort: Maybe<Scalars['Int']['output']>;
+  /** 0 stands for any; null for none. */
   readonly hostPort: Maybe<Scalars['Int']['output']>;
+  /** `VIP_<n>` labels give it virtual addresses. */
   readonly labels: ReadonlyArray<Label>;
+  /** Unique in the pod. */
   readonly name: Scalars['String']['output'];
+  /** The networks it is mapped on; empty for all of the pod's. */
   readonly networkNames: ReadonlyArray<Scalars['String']['output']>;
+  /** tcp, udp. */
   readonly protocol: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A port of one container of one instance. */
 export type PodEndpointStatus = {
   readonly __typename?: 'PodEndpointStatus';
   readonly allocatedHostPort: Maybe<Scalars['Int']['output']>;
+  /** Null without a health check on it, and before its first result. */
   readonly healthy: Maybe<Scalars['Boolean']['output']>;
+  /** The endpoint's name in the pod. */
   readonly name: Scalars['String']['output'];
 };
 
+/** Filters combine with AND; a list means any of it. */
 export type PodFilter = {
+  /** Marathon's label selector, as for apps. */
   readonly labels?: InputMaybe<Scalars['String']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At or below this path, by whole segments. */
   readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
   /** STABLE, DEGRADED, TERMINAL. */
   readonly status?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Ignores case; matches the path. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The containers of a pod, placed together on one agent. */
 export type PodInstance = {
   readonly __typename?: 'PodInstance';
   readonly agentHostname: Maybe<Scalars['String']['output']>;
   readonly agentId: Maybe<Scalars['String']['output']>;
   readonly containers: ReadonlyArray<PodContainerStatus>;
   readonly instanceId: Scalars['String']['output'];
+  /** When the status last changed. */
   readonly lastChanged: Maybe<Scalars['DateTime']['output']>;
+  /** When Marathon last looked. */
   readonly lastUpdated: Maybe<Scalars['DateTime']['output']>;
+  /** Persistent volumes, with their ids on the agent. */
+  readonly localVolumes: ReadonlyArray<LocalVolume>;
+  /** Why the status is what it is. */
   readonly message: Maybe<Scalars['String']['output']>;
   /** Networks with their addresses, as sent. */
   readonly networks: Maybe<Scalars['JSON']['output']>;
   readonly region: Maybe<Scalars['String']['output']>;
   readonly role: Maybe<Scalars['String']['output']>;
+  /** PENDING, STAGING, STABLE, DEGRADED or TERMINAL. */
   readonly status: Maybe<Scalars['String']['output']>;
   readonly statusSince: Maybe<Scalars['DateTime']['output']>;
+  /** The pod version the instance was launched with. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
   readonly zone: Maybe<Scalars['String']['output']>;
 };
 
+/** One stored version of a pod. */
 export type PodVersion = {
   readonly __typename?: 'PodVersion';
+  /** The definition of that version; null when Marathon has forgotten it. */
   readonly definition: Maybe<Scalars['JSON']['output']>;
   readonly version: Scalars['DateTime']['output'];
 };
 
+/** A port that an app on the host network asks for. */
 export type PortDefinition = {
   readonly __typename?: 'PortDefinition';
+  /** `VIP_<n>` labels give it virtual addresses. */
   readonly labels: ReadonlyArray<Label>;
+  /** The name its SRV record carries. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The service port; also the host port where `requirePorts` is set. */
   readonly port: Maybe<Scalars['Int']['output']>;
+  /** tcp, udp or `udp,tcp`. */
   readonly protocol: Maybe<Scalars['String']['output']>;
 };
 
+/** A port inside the container and what it maps to. */
 export type PortMapping = {
   readonly __typename?: 'PortMapping';
+  /** 0 stands for: the same as the host port. */
   readonly containerPort: Maybe<Scalars['Int']['output']>;
-  /** 0 stands for any. */
+  /** 0 stands for any; null for none. */
   readonly hostPort: Maybe<Scalars['Int']['output']>;
+  /** `VIP_<n>` labels give it virtual addresses. */
   readonly labels: ReadonlyArray<Label>;
+  /** The name its SRV record carries. */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** The networks it is mapped on; empty for all of the app's. */
   readonly networkNames: ReadonlyArray<Scalars['String']['output']>;
   /** tcp, udp or `udp,tcp`. */
   readonly protocol: Maybe<Scalars['String']['output']>;
@@ -892,16 +1179,20 @@ export type PortMapping = {
   readonly servicePort: Maybe<Scalars['Int']['output']>;
 };
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One app; `id` is its path on that Marathon. */
   readonly app: Maybe<App>;
   /** Apps of all Marathons. FRESH reads them from the Marathons concerned first. */
   readonly apps: AppConnection;
+  /** Deployments under way that touch something the viewer may see. */
   readonly deployments: DeploymentConnection;
   /** Totals over what the viewer may see. */
   readonly fleet: Fleet;
+  /** One group with what is in it; `id` is its path on that Marathon. */
   readonly group: Maybe<Group>;
+  /** One Marathon by its name. */
   readonly marathon: Maybe<Marathon>;
   /** Apps that looked like a service Marathon and were not taken in, where the viewer may read the app. */
   readonly marathonCandidates: ReadonlyArray<MarathonCandidate>;
@@ -911,7 +1202,9 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Objects by their opaque ids, in the order asked; at most `limits.pageSize` ids. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** One pod; `id` is its path on that Marathon. */
   readonly pod: Maybe<Pod>;
+  /** Pods of all Marathons. FRESH reads them from the Marathons concerned first. */
   readonly pods: PodConnection;
   /** Instances that wait for resources, and why. */
   readonly queue: QueueItemConnection;
@@ -919,7 +1212,9 @@ export type Query = {
   readonly search: SearchResultConnection;
   /** One task by the id Mesos knows it under. */
   readonly task: Maybe<Task>;
+  /** Tasks of apps of all Marathons. FRESH reads them from the Marathons concerned first. */
   readonly tasks: TaskConnection;
+  /** One tenant by its name. */
   readonly tenant: Maybe<Tenant>;
   /** The tenants of which the viewer may read something. */
   readonly tenants: ReadonlyArray<Tenant>;
@@ -928,6 +1223,7 @@ export type Query = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryAppArgs = {
   consistency?: InputMaybe<Consistency>;
   id: Scalars['String']['input'];
@@ -935,6 +1231,7 @@ export type QueryAppArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -946,6 +1243,7 @@ export type QueryAppsArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryDeploymentsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -955,17 +1253,20 @@ export type QueryDeploymentsArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryGroupArgs = {
   id?: Scalars['String']['input'];
   marathon: Scalars['String']['input'];
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryMarathonArgs = {
   name: Scalars['String']['input'];
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryMarathonsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -975,16 +1276,19 @@ export type QueryMarathonsArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryPodArgs = {
   consistency?: InputMaybe<Consistency>;
   id: Scalars['String']['input'];
@@ -992,6 +1296,7 @@ export type QueryPodArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryPodsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1002,6 +1307,7 @@ export type QueryPodsArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryQueueArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1011,6 +1317,7 @@ export type QueryQueueArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QuerySearchArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1020,12 +1327,14 @@ export type QuerySearchArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryTaskArgs = {
   id: Scalars['String']['input'];
   marathon: Scalars['String']['input'];
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryTasksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1036,42 +1345,55 @@ export type QueryTasksArgs = {
 };
 
 
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryTenantArgs = {
   name: Scalars['String']['input'];
 };
 
+/** A back-off after failed launches. */
 export type QueueDelay = {
   readonly __typename?: 'QueueDelay';
   /** True when nothing delays the launch: it waits for an offer, not for the back-off. */
   readonly overdue: Maybe<Scalars['Boolean']['output']>;
+  /** 0 once it is over. */
   readonly timeLeftSeconds: Maybe<Scalars['Int']['output']>;
 };
 
+/** Filters combine with AND; a list means any of it. */
 export type QueueFilter = {
   /** Only items with (true) or without (false) a back-off that still runs. */
   readonly delayed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At or below this path, by whole segments. */
   readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
   /** Only items that one of these reasons stopped, e.g. InsufficientCpus. */
   readonly reasons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Instances of one app or pod that wait for an offer. */
 export type QueueItem = Node & {
   readonly __typename?: 'QueueItem';
+  /** Null where a pod waits. */
   readonly app: Maybe<App>;
   /** How many instances wait. */
   readonly count: Scalars['Int']['output'];
+  /** The back-off after failed launches. */
   readonly delay: Maybe<QueueDelay>;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   readonly lastUnusedOfferAt: Maybe<Scalars['DateTime']['output']>;
+  /** A few of the offers that were not taken, with the reasons. */
   readonly lastUnusedOffers: ReadonlyArray<UnusedOffer>;
   readonly lastUsedOfferAt: Maybe<Scalars['DateTime']['output']>;
   readonly marathon: Marathon;
   /** The path of the app or pod. */
   readonly path: Scalars['String']['output'];
+  /** Null where an app waits. */
   readonly pod: Maybe<Pod>;
+  /** Offers looked at since then. */
   readonly processedOffersCount: Maybe<Scalars['Int']['output']>;
   /** The reasons that stopped at least one of the last offers, most frequent first. */
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
@@ -1079,64 +1401,87 @@ export type QueueItem = Node & {
   readonly rejectSummaryLastOffers: ReadonlyArray<RejectReason>;
   /** The same over all offers since the launch began to wait. */
   readonly rejectSummaryLaunchAttempt: ReadonlyArray<RejectReason>;
+  /** The Mesos role they wait for resources in; Marathon 1.9 and later. */
   readonly role: Maybe<Scalars['String']['output']>;
+  /** When the first of them began to wait. */
   readonly since: Maybe<Scalars['DateTime']['output']>;
+  /** Offers looked at and not taken. */
   readonly unusedOffersCount: Maybe<Scalars['Int']['output']>;
 };
 
+/** A page of the launch queue. */
 export type QueueItemConnection = {
   readonly __typename?: 'QueueItemConnection';
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
   readonly edges: ReadonlyArray<QueueItemEdge>;
   readonly nodes: ReadonlyArray<QueueItem>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type QueueItemEdge = {
   readonly __typename?: 'QueueItemEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: QueueItem;
 };
 
+/** What a deployment asks new tasks before it goes on. */
 export type ReadinessCheck = {
   readonly __typename?: 'ReadinessCheck';
   readonly httpStatusCodesForReady: ReadonlyArray<Scalars['Int']['output']>;
   readonly intervalSeconds: Maybe<Scalars['Float']['output']>;
   readonly name: Maybe<Scalars['String']['output']>;
   readonly path: Maybe<Scalars['String']['output']>;
+  /** The name of the port that is asked. */
   readonly portName: Maybe<Scalars['String']['output']>;
+  /** Whether the results carry the last response. */
   readonly preserveLastResponse: Maybe<Scalars['Boolean']['output']>;
+  /** HTTP or HTTPS. */
   readonly protocol: Maybe<Scalars['String']['output']>;
   readonly timeoutSeconds: Maybe<Scalars['Float']['output']>;
 };
 
+/** What one task answered to a readiness check. */
 export type ReadinessCheckResult = {
   readonly __typename?: 'ReadinessCheckResult';
+  /** Only where the check preserves it. */
   readonly lastResponse: Maybe<ReadinessResponse>;
+  /** The name of the check. */
   readonly name: Maybe<Scalars['String']['output']>;
   readonly ready: Scalars['Boolean']['output'];
   readonly taskId: Maybe<Scalars['String']['output']>;
 };
 
+/** The HTTP answer a readiness check got. */
 export type ReadinessResponse = {
   readonly __typename?: 'ReadinessResponse';
   readonly body: Maybe<Scalars['String']['output']>;
   readonly contentType: Maybe<Scalars['String']['output']>;
+  /** The HTTP status. */
   readonly status: Maybe<Scalars['Int']['output']>;
 };
 
+/** One row of the funnel that offers fall through. */
 export type RejectReason = {
   readonly __typename?: 'RejectReason';
+  /** Offers that stopped here. */
   readonly declined: Scalars['Int']['output'];
+  /** Offers that came this far. */
   readonly processed: Scalars['Int']['output'];
+  /** UnfulfilledRole, UnfulfilledConstraint, NoCorrespondingReservationFound, AgentMaintenance, InsufficientCpus, InsufficientMemory, InsufficientDisk, InsufficientGpus, InsufficientPorts or DeclinedScarceResources. */
   readonly reason: Scalars['String']['output'];
 };
 
+/** Of apps with persistent volumes; without effect in Marathon 1.5 and later. */
 export type Residency = {
   readonly __typename?: 'Residency';
   readonly relaunchEscalationTimeoutSeconds: Maybe<Scalars['Float']['output']>;
+  /** WAIT_FOREVER or RELAUNCH_AFTER_TIMEOUT. */
   readonly taskLostBehavior: Maybe<Scalars['String']['output']>;
 };
 
@@ -1144,9 +1489,11 @@ export type Residency = {
 export type ResourceLimits = {
   readonly __typename?: 'ResourceLimits';
   readonly cpus: Maybe<Scalars['String']['output']>;
+  /** MiB. */
   readonly mem: Maybe<Scalars['String']['output']>;
 };
 
+/** A path on one Marathon and everything below it. */
 export type Scope = {
   readonly __typename?: 'Scope';
   /** `*` stands for every Marathon. */
@@ -1154,53 +1501,72 @@ export type Scope = {
   readonly path: Scalars['String']['output'];
 };
 
+/** What a text is looked for in. */
 export type SearchField =
+  /** The name of an environment variable; values are never searched. */
   | 'ENV_KEY'
+  /** The host of a task. */
   | 'HOST'
+  /** The path, the task id or the name. */
   | 'ID'
+  /** The container image. */
   | 'IMAGE'
+  /** A label's key or value. */
   | 'LABEL'
+  /** A port of a task, or a service port. */
   | 'PORT';
 
 /** What the text was found in. */
 export type SearchNode = App | Marathon | Pod | Task;
 
+/** One object that holds the text. */
 export type SearchResult = {
   readonly __typename?: 'SearchResult';
+  /** Where in the object it was found. */
   readonly field: SearchField;
   readonly node: SearchNode;
   /** The text around the match. */
   readonly snippet: Scalars['String']['output'];
 };
 
+/** A page of what was found. */
 export type SearchResultConnection = {
   readonly __typename?: 'SearchResultConnection';
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
   readonly edges: ReadonlyArray<SearchResultEdge>;
   readonly nodes: ReadonlyArray<SearchResult>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type SearchResultEdge = {
   readonly __typename?: 'SearchResultEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: SearchResult;
 };
 
+/** A secret by name: the definition refers to it by `name`, the secret store knows it under `source`. */
 export type Secret = {
   readonly __typename?: 'Secret';
   readonly name: Scalars['String']['output'];
+  /** Its path in the secret store. */
   readonly source: Maybe<Scalars['String']['output']>;
 };
 
+/** What went wrong with a Marathon. */
 export type SourceError = {
   readonly __typename?: 'SourceError';
+  /** One of the codes that errors carry in `extensions.code`. */
   readonly code: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
 };
 
+/** How a Marathon's data is kept up to date. */
 export type SourcePhase =
   /** The Marathon does not answer and nothing is known of it. */
   | 'DOWN'
@@ -1218,6 +1584,7 @@ export type SourceState = {
   readonly __typename?: 'SourceState';
   /** The moment up to which the data is known to be true; null before the first complete read. */
   readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is not as it should be; null while it is. */
   readonly error: Maybe<SourceError>;
   readonly marathon: Scalars['String']['output'];
   readonly phase: SourcePhase;
@@ -1228,98 +1595,139 @@ export type Task = Node & {
   readonly __typename?: 'Task';
   readonly agentId: Maybe<Scalars['String']['output']>;
   readonly app: App;
+  /** The path of the app. */
   readonly appId: Scalars['String']['output'];
   /** Result of the app's `check`. */
   readonly checkResult: Maybe<Scalars['JSON']['output']>;
   readonly healthCheckResults: ReadonlyArray<HealthCheckResult>;
   /** True when every health check passes, false when one fails, null without a result. */
   readonly healthy: Maybe<Scalars['Boolean']['output']>;
+  /** The agent it runs on. */
   readonly host: Maybe<Scalars['String']['output']>;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
+  /** The task's own on container networks, the agent's otherwise. */
   readonly ipAddresses: ReadonlyArray<IpAddress>;
+  /** Persistent volumes, with their ids on the agent. */
   readonly localVolumes: ReadonlyArray<LocalVolume>;
   readonly marathon: Marathon;
   /** Whether the app's configuration has changed since the task was launched; scaling changes no configuration. */
   readonly outdated: Maybe<Scalars['Boolean']['output']>;
   /** Host ports, in the order of the app's ports. */
   readonly ports: ReadonlyArray<Scalars['Int']['output']>;
+  /** Of the agent; Marathon 1.6 and later. */
   readonly region: Maybe<Scalars['String']['output']>;
+  /** The Mesos role it was launched in; Marathon 1.9 and later. */
   readonly role: Maybe<Scalars['String']['output']>;
   /** The app's service ports, in the same order. */
   readonly servicePorts: ReadonlyArray<Scalars['Int']['output']>;
+  /** When Marathon launched it. */
   readonly stagedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When Mesos first said that it runs. */
   readonly startedAt: Maybe<Scalars['DateTime']['output']>;
   readonly state: TaskState;
   /** The id Mesos knows it under. */
   readonly taskId: Scalars['String']['output'];
   /** The app version the task was launched with. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
+  /** Of the agent; Marathon 1.6 and later. */
   readonly zone: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of tasks. */
 export type TaskConnection = {
   readonly __typename?: 'TaskConnection';
+  /** False when the data of a Marathon is missing or old; `sources` says which. */
   readonly complete: Scalars['Boolean']['output'];
   readonly edges: ReadonlyArray<TaskEdge>;
   readonly nodes: ReadonlyArray<Task>;
   readonly pageInfo: PageInfo;
+  /** The Marathons concerned, by name: only those where the viewer may read something. */
   readonly sources: ReadonlyArray<SourceState>;
+  /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One of a page, with the cursor to go on from there. */
 export type TaskEdge = {
   readonly __typename?: 'TaskEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Task;
 };
 
+/** The last failure Marathon remembers of an app. */
 export type TaskFailure = {
   readonly __typename?: 'TaskFailure';
   readonly agentId: Maybe<Scalars['String']['output']>;
   readonly host: Maybe<Scalars['String']['output']>;
+  /** What Mesos or the executor said. */
   readonly message: Maybe<Scalars['String']['output']>;
+  /** The Mesos state the task ended in; TASK_KILLED for one that failed its health checks. */
   readonly state: Maybe<Scalars['String']['output']>;
   readonly taskId: Maybe<Scalars['String']['output']>;
   readonly timestamp: Maybe<Scalars['DateTime']['output']>;
+  /** The app version the task ran. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Filters combine with AND; a list means any of it. */
 export type TaskFilter = {
+  /** True: every check passes; false: one fails. */
   readonly healthy?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whole host names, as tasks show them. */
   readonly hosts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Tasks of apps at or below this path. */
   readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
   readonly states?: InputMaybe<ReadonlyArray<TaskState>>;
+  /** Names; unknown or invisible ones select nothing. */
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Ignores case; matches the task id. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The state Mesos reports. */
 export type TaskState =
+  /** It never reached the agent. */
   | 'TASK_DROPPED'
+  /** Its description was not valid. */
   | 'TASK_ERROR'
+  /** Ended by itself, with an error. */
   | 'TASK_FAILED'
+  /** Ended by itself, with success. */
   | 'TASK_FINISHED'
+  /** It is no longer on its agent. */
   | 'TASK_GONE'
+  /** An operator gave its agent up. */
   | 'TASK_GONE_BY_OPERATOR'
+  /** Ended because it was asked to. */
   | 'TASK_KILLED'
+  /** Asked to end. */
   | 'TASK_KILLING'
+  /** Older Mesos: any of dropped, gone, unreachable or unknown. */
   | 'TASK_LOST'
   | 'TASK_RUNNING'
+  /** Accepted by Mesos; the agent prepares it. */
   | 'TASK_STAGING'
+  /** The executor has it. */
   | 'TASK_STARTING'
+  /** Mesos does not know it, or the Marathon used another word. */
   | 'TASK_UNKNOWN'
+  /** Its agent does not answer; it may still run. */
   | 'TASK_UNREACHABLE';
 
 /** A named set of places: on each Marathon the paths that belong to it. */
 export type Tenant = Node & {
   readonly __typename?: 'Tenant';
+  /** The apps the viewer may see of it. */
   readonly apps: AppConnection;
+  /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   /** The scopes of which the viewer may read something. */
   readonly scopes: ReadonlyArray<Scope>;
+  /** Counts over what the viewer may see of it. */
   readonly totals: Totals;
 };
 
@@ -1334,6 +1742,7 @@ export type TenantAppsArgs = {
   orderBy: InputMaybe<AppOrder>;
 };
 
+/** Counts of one tenant. */
 export type TenantTotals = {
   readonly __typename?: 'TenantTotals';
   readonly tenant: Tenant;
@@ -1346,6 +1755,7 @@ export type Totals = {
   readonly apps: Scalars['Int']['output'];
   /** Resources wanted: per instance, times instances. */
   readonly cpus: Scalars['Float']['output'];
+  /** That are running. */
   readonly deployments: Scalars['Int']['output'];
   /** MiB. */
   readonly disk: Scalars['Float']['output'];
@@ -1360,42 +1770,58 @@ export type Totals = {
   readonly queued: Scalars['Int']['output'];
   /** Tasks of apps that Marathon lists, whatever their state. */
   readonly tasks: Scalars['Int']['output'];
+  /** With health checks, all of which pass. */
   readonly tasksHealthy: Scalars['Int']['output'];
   readonly tasksRunning: Scalars['Int']['output'];
+  /** Accepted by Mesos, not yet running. */
   readonly tasksStaged: Scalars['Int']['output'];
+  /** With a health check that fails. */
   readonly tasksUnhealthy: Scalars['Int']['output'];
 };
 
-/** Null numbers where it is disabled. */
+/** What happens to tasks on an agent that is out of reach; null numbers where it is disabled. */
 export type UnreachableStrategy = {
   readonly __typename?: 'UnreachableStrategy';
+  /** True: Marathon waits for the agent for ever. */
   readonly disabled: Scalars['Boolean']['output'];
+  /** After this the task is forgotten, and killed when its agent comes back. */
   readonly expungeAfterSeconds: Maybe<Scalars['Float']['output']>;
+  /** After this a replacement is launched. */
   readonly inactiveAfterSeconds: Maybe<Scalars['Float']['output']>;
 };
 
+/** An offer that was not taken. */
 export type UnusedOffer = {
   readonly __typename?: 'UnusedOffer';
+  /** Null for viewers who may not read the whole Marathon. */
   readonly agentId: Maybe<Scalars['String']['output']>;
+  /** The agent that made it; null for viewers who may not read the whole Marathon. */
   readonly hostname: Maybe<Scalars['String']['output']>;
   /** The offer as Marathon shows it: resources and attributes. Null for viewers who may not read the whole Marathon. */
   readonly offer: Maybe<Scalars['JSON']['output']>;
+  /** Why it was not taken. */
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   readonly timestamp: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** How many instances may be missing or too many during a deployment. */
 export type UpgradeStrategy = {
   readonly __typename?: 'UpgradeStrategy';
+  /** The share of the instances, 0 to 1, that may run on top. */
   readonly maximumOverCapacity: Maybe<Scalars['Float']['output']>;
+  /** The share of the instances, 0 to 1, that stays healthy. */
   readonly minimumHealthCapacity: Maybe<Scalars['Float']['output']>;
 };
 
+/** Marathon keeps apart when an app was last scaled and when it was last changed otherwise. */
 export type VersionInfo = {
   readonly __typename?: 'VersionInfo';
+  /** Tasks launched with an older version are outdated. */
   readonly lastConfigChangeAt: Maybe<Scalars['DateTime']['output']>;
   readonly lastScalingAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Who asks, and what they may do. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
   /** Whether the viewer may do this at this place. */
@@ -1404,6 +1830,7 @@ export type Viewer = {
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
   /** Every grant the policy gives the viewer, with where it comes from. */
   readonly grants: ReadonlyArray<Grant>;
+  /** The groups the token names. */
   readonly groups: ReadonlyArray<Scalars['String']['output']>;
   /** The token's issuer, where it names one. */
   readonly issuer: Maybe<Scalars['String']['output']>;
@@ -1415,38 +1842,50 @@ export type Viewer = {
 };
 
 
+/** Who asks, and what they may do. */
 export type ViewerCanArgs = {
   action: Action;
   marathon: Scalars['String']['input'];
   path: Scalars['String']['input'];
 };
 
+/** What a viewer is. */
 export type ViewerKind =
+  /** Nobody in particular: the gateway asks for no tokens. */
+  | 'ANONYMOUS'
   | 'SERVICE_ACCOUNT'
   | 'USER';
 
+/** A virtual address of DC/OS, from a `VIP_<n>` label. */
 export type Vip = {
   readonly __typename?: 'Vip';
   /** The name or address with its port, e.g. `api.marathon.l4lb.thisdcos.directory:80`. */
   readonly address: Scalars['String']['output'];
   /** The label's value, e.g. `/api:80`. */
   readonly label: Scalars['String']['output'];
+  /** Which of the app's ports, counted from 0. */
   readonly portIndex: Scalars['Int']['output'];
 };
 
+/** Storage that an app or pod mounts. */
 export type Volume = {
   readonly __typename?: 'Volume';
+  /** Where an app sees it; pods say so in their `volumeMounts`. */
   readonly containerPath: Maybe<Scalars['String']['output']>;
   readonly external: Maybe<ExternalVolume>;
+  /** HOST: the path on the agent. */
   readonly hostPath: Maybe<Scalars['String']['output']>;
   readonly kind: VolumeKind;
+  /** RW or RO. */
   readonly mode: Maybe<Scalars['String']['output']>;
   /** The name pods give their volumes. */
   readonly name: Maybe<Scalars['String']['output']>;
   readonly persistent: Maybe<PersistentVolume>;
+  /** SECRET: the name of the secret. */
   readonly secret: Maybe<Scalars['String']['output']>;
 };
 
+/** What a volume is made of. */
 export type VolumeKind =
   /** Shared by the containers of one pod instance. */
   | 'EPHEMERAL'
@@ -1459,9 +1898,11 @@ export type VolumeKind =
   /** A secret, mounted as a file. */
   | 'SECRET';
 
+/** Where a container sees one of its pod's volumes. */
 export type VolumeMount = {
   readonly __typename?: 'VolumeMount';
   readonly mountPath: Maybe<Scalars['String']['output']>;
+  /** The volume's name. */
   readonly name: Scalars['String']['output'];
   readonly readOnly: Maybe<Scalars['Boolean']['output']>;
 };
@@ -1964,6 +2405,7 @@ export type EndpointsResolvers<ContextType = Context, ParentType extends Resolve
   dcosNet?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   hostPorts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   mesosDns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  servicePorts?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   srv?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   vips?: Resolver<ReadonlyArray<ResolversTypes['Vip']>, ParentType, ContextType>;
 };
@@ -2164,6 +2606,8 @@ export type PersistentVolumeResolvers<ContextType = Context, ParentType extends 
 
 export type PodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pod'] = ResolversParentTypes['Pod']> = {
   acceptedResourceRoles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  backoffFactor?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  backoffSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   constraints?: Resolver<ReadonlyArray<ResolversTypes['Constraint']>, ParentType, ContextType>;
   containers?: Resolver<ReadonlyArray<ResolversTypes['PodContainer']>, ParentType, ContextType>;
   cpus?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2181,7 +2625,9 @@ export type PodResolvers<ContextType = Context, ParentType extends ResolversPare
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  linuxInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
+  maxLaunchDelaySeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   mem?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2215,20 +2661,25 @@ export type PodConnectionResolvers<ContextType = Context, ParentType extends Res
 
 export type PodContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodContainer'] = ResolversParentTypes['PodContainer']> = {
   argv?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  check?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   cpus?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   disk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endpoints?: Resolver<ReadonlyArray<ResolversTypes['PodEndpoint']>, ParentType, ContextType>;
   env?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
   fetch?: Resolver<ReadonlyArray<ResolversTypes['Artifact']>, ParentType, ContextType>;
+  forcePullImage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   gpus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   healthCheck?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   killGracePeriodSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
+  linuxInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   mem?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pullSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resourceLimits?: Resolver<Maybe<ResolversTypes['ResourceLimits']>, ParentType, ContextType>;
   shell?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tty?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   volumeMounts?: Resolver<ReadonlyArray<ResolversTypes['VolumeMount']>, ParentType, ContextType>;
 };
@@ -2269,6 +2720,7 @@ export type PodInstanceResolvers<ContextType = Context, ParentType extends Resol
   instanceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  localVolumes?: Resolver<ReadonlyArray<ResolversTypes['LocalVolume']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   networks?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
