@@ -156,8 +156,9 @@ function policy(
   group: string,
   facts: { readonly resident: boolean; readonly single: boolean },
 ): JsonObject {
-  if (facts.resident) return residence(group);
-  if (facts.single) return { upgradeStrategy: { minimumHealthCapacity: 0, maximumOverCapacity: 0 } };
+  const single = facts.single ? { upgradeStrategy: { minimumHealthCapacity: 0, maximumOverCapacity: 0 } } : {};
+  if (facts.resident) return { ...residence(group), ...single };
+  if (facts.single) return single;
   return present({
     upgradeStrategy: upgradeOf(raw['upgradeStrategy']),
     unreachableStrategy: raw['unreachableStrategy'] === 'disabled' ? 'disabled' : undefined,
@@ -199,7 +200,6 @@ export function canonicalApp(raw: JsonObject, place: Place): JsonObject {
     networks: net.networks,
     portDefinitions: net.mode === 'host' ? net.ports : undefined,
     healthChecks: filled(healthChecksOf(raw['healthChecks'], net.ports.length)),
-    // A resident app with a single-instance label has to satisfy both rules at once, which only the stricter one does.
-    ...policy(raw, place.group, { resident, single: single && !resident }),
+    ...policy(raw, place.group, { resident, single }),
   });
 }
