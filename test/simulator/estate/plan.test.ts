@@ -14,7 +14,7 @@ function container(app: JsonObject): JsonObject {
   return isObject(app['container']) ? app['container'] : {};
 }
 
-function share(apps: readonly JsonObject[], is: (app: JsonObject) => boolean): number {
+function shareOf(apps: readonly JsonObject[], is: (app: JsonObject) => boolean): number {
   return apps.filter(is).length / apps.length;
 }
 
@@ -101,27 +101,27 @@ describe('the apps of a drawn Marathon', () => {
   });
 
   it('are of all kinds: containers, network modes, depths, checks, volumes, secrets, load balancers, suspended ones', () => {
-    expect(share(apps, (app) => container(app)['type'] === 'DOCKER')).toBeGreaterThan(0.35);
-    expect(share(apps, (app) => app['container'] === undefined)).toBeGreaterThan(0.2);
+    expect(shareOf(apps, (app) => container(app)['type'] === 'DOCKER')).toBeGreaterThan(0.35);
+    expect(shareOf(apps, (app) => app['container'] === undefined)).toBeGreaterThan(0.2);
     for (const mode of ['host', 'container', 'container/bridge']) {
-      expect(share(apps, (app) => objects(app['networks'])[0]?.['mode'] === mode)).toBeGreaterThan(0.08);
+      expect(shareOf(apps, (app) => objects(app['networks'])[0]?.['mode'] === mode)).toBeGreaterThan(0.08);
     }
     for (const depth of [2, 3, 4, 5]) {
-      expect(share(apps, (app) => String(app['id']).split('/').length - 1 === depth)).toBeGreaterThan(0.005);
+      expect(shareOf(apps, (app) => String(app['id']).split('/').length - 1 === depth)).toBeGreaterThan(0.005);
     }
     for (const protocol of ['HTTP', 'TCP', 'COMMAND', 'MESOS_HTTP']) {
-      expect(share(apps, (app) => objects(app['healthChecks'])[0]?.['protocol'] === protocol)).toBeGreaterThan(0.02);
+      expect(shareOf(apps, (app) => objects(app['healthChecks'])[0]?.['protocol'] === protocol)).toBeGreaterThan(0.02);
     }
     for (const kind of ['persistent', 'external', 'hostPath']) {
       expect(
         share(apps, (app) => objects(container(app)['volumes']).some((one) => one[kind] !== undefined)),
       ).toBeGreaterThan(0.003);
     }
-    expect(share(apps, (app) => app['secrets'] !== undefined)).toBeGreaterThan(0.02);
-    expect(share(apps, (app) => textMap(app['labels'])['HAPROXY_GROUP'] !== undefined)).toBeGreaterThan(0.05);
-    expect(share(apps, (app) => JSON.stringify(app).includes('"VIP_0"'))).toBeGreaterThan(0.05);
-    expect(share(apps, (app) => app['instances'] === 0)).toBeGreaterThan(0.01);
-    expect(share(apps, (app) => app['dependencies'] !== undefined)).toBeGreaterThan(0.05);
+    expect(shareOf(apps, (app) => app['secrets'] !== undefined)).toBeGreaterThan(0.02);
+    expect(shareOf(apps, (app) => textMap(app['labels'])['HAPROXY_GROUP'] !== undefined)).toBeGreaterThan(0.05);
+    expect(shareOf(apps, (app) => JSON.stringify(app).includes('"VIP_0"'))).toBeGreaterThan(0.05);
+    expect(shareOf(apps, (app) => app['instances'] === 0)).toBeGreaterThan(0.01);
+    expect(shareOf(apps, (app) => app['dependencies'] !== undefined)).toBeGreaterThan(0.05);
   });
 
   it('have groups that wait for others, by absolute and by relative ids, and pods', () => {
