@@ -127,8 +127,8 @@ export const summableApp = (
   i: number,
 ): App => {
   const path = `/a${String(i).padStart(3, '0')}`;
-  const tasks = Array.from({ length: spec.tasks }, (_, n) => makeTask(m, path, `${path}.${n}`));
-  return makeApp(m, path, {
+  const tasks = Array.from({ length: spec.tasks }, (_, n) => makeTask('one', path, `${path}.${n}`));
+  return makeApp('one', path, {
     instances: spec.instances,
     cpus: spec.cpus,
     mem: spec.mem,
@@ -150,3 +150,12 @@ export const naiveSums = (apps: readonly App[]): Partial<AppSums> => {
     mem: exact((app) => app.mem),
   };
 };
+
+/** Some other value of about the same kind. */
+export function altered(value: unknown): unknown {
+  if (typeof value === 'number') return value + 1;
+  if (Array.isArray(value)) return value.length === 0 ? [{ odd: 1 }] : [];
+  if (typeof value === 'object' && value !== null)
+    return 'path' in value ? { marathon: 'one', path: '/other' } : { odd: 1 };
+  return value === null ? { odd: null } : `${String(value)}x`;
+}

@@ -292,23 +292,28 @@ export function storeSuite(makeStore: (onListenerError: (error: unknown) => void
       expect(store.shelf('nobody')).toBeUndefined();
     });
 
-    it('sees a difference in any field of any task', () => {
-      const base = makeTask(m, '/a', 'a.1');
-      store.putApp(makeApp(m, '/a', { tasks: [base] }));
-      const differing: Partial<App['tasks'][number]>[] = [
-        { state: 'TASK_KILLING' },
-        { host: null },
-        { ports: [1] },
-        { ports: [] },
-        { ipAddresses: [] },
-        { rest: {} },
-        { rest: { x: undefined } },
-        { startedAt: null },
+    it('sees a difference in any field of an app, of a task, and of what lies in them', () => {
+      const variants = <T extends object>(record: T): T[] =>
+        Object.entries(record).map(([key, value]) => ({ ...record, [key]: altered(value) }));
+      const task = makeTask(m, '/a', 'a.1', { ports: [1, 2], rest: { deep: [{ x: null }] } });
+      const app = makeApp(m, '/a', { tasks: [task] });
+      const tasks = [
+        ...variants(task),
+        { ...task, ports: [1, 3] },
+        { ...task, ipAddresses: task.ipAddresses.map((address) => ({ ...address, protocol: null })) },
+        { ...task, rest: { deep: [{ x: undefined }] } },
+        { ...task, rest: { deep: [{}] } },
       ];
-      for (const fields of differing) {
-        expect(keys(store.putApp(makeApp(m, '/a', { tasks: [makeTask(m, '/a', 'a.1', fields)] })))).toEqual([
-          'put app /a',
-        ]);
+      const apps = [
+        ...variants(app).filter(({ appId }) => appId === '/a'),
+        ...tasks.map((each) => ({ ...app, tasks: [each] })),
+      ];
+      for (const each of apps) {
+        store.putApp(app);
+        const place = each.ref.marathon === m ? m : each.ref.marathon;
+        expect(keys(store.replace(place, { apps: [each] }))).toEqual(['put app /a']);
+        store.replace(m, { apps: [app] });
+        expect(keys(store.putApp({ ...each, ref: app.ref }))).toHaveLength(each.ref === app.ref ? 1 : 0);
       }
     });
 

@@ -22,8 +22,19 @@ export function sortedOnce<T>(records: readonly T[], keyOf: (record: T) => strin
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
 }
 
+/** How records of one kind are told apart and compared. */
+export interface Identity<T> {
+  readonly keyOf: (record: T) => string;
+  /** Default: deep equality. */
+  readonly same?: (a: T, b: T) => boolean;
+}
+
 /** Both lists sorted by key, each key once. */
-export function merge<T>(old: readonly T[], fresh: readonly T[], keyOf: (record: T) => string): Merged<T> {
+export function merge<T>(
+  old: readonly T[],
+  fresh: readonly T[],
+  { keyOf, same: alike = equal }: Identity<T>,
+): Merged<T> {
   const records: T[] = [];
   const put: string[] = [];
   const removed: string[] = [];
@@ -37,7 +48,7 @@ export function merge<T>(old: readonly T[], fresh: readonly T[], keyOf: (record:
     }
     const same = before !== undefined && keyOf(before) === key ? before : undefined;
     if (same !== undefined) at += 1;
-    const kept = same !== undefined && equal(same, record) ? same : record;
+    const kept = same !== undefined && alike(same, record) ? same : record;
     if (kept !== same) put.push(key);
     records.push(kept);
   }

@@ -4,6 +4,7 @@ import { missingAncestors } from './ancestors.ts';
 import { merge, sortedOnce } from './merge.ts';
 import { appPath, changesOf, groupPath, podPath } from './parts.ts';
 import type { Writing } from './parts.ts';
+import { sameApp } from './same-app.ts';
 
 /** Swaps whole parts in, in one synchronous run: nobody sees one part new and another old. */
 export function createReplace(writing: Writing): (snapshot: Snapshot) => readonly Change[] {
@@ -20,7 +21,7 @@ export function createReplace(writing: Writing): (snapshot: Snapshot) => readonl
 }
 
 function replaceApps({ marathon, parts, lookups }: Writing, fresh: readonly App[]): readonly Change[] {
-  const merged = merge(parts.apps.records(), sortedOnce(fresh, appPath), appPath);
+  const merged = merge(parts.apps.records(), sortedOnce(fresh, appPath), { keyOf: appPath, same: sameApp });
   const changes = changesOf(marathon, 'app', merged);
   if (changes.length === 0) return changes;
   const before = new Map(changes.map(({ key }) => [key, parts.apps.get(key)]));
@@ -34,7 +35,7 @@ function replaceApps({ marathon, parts, lookups }: Writing, fresh: readonly App[
 }
 
 function replacePods({ marathon, parts, lookups }: Writing, fresh: readonly Pod[]): readonly Change[] {
-  const merged = merge(parts.pods.records(), sortedOnce(fresh, podPath), podPath);
+  const merged = merge(parts.pods.records(), sortedOnce(fresh, podPath), { keyOf: podPath });
   parts.pods.assign(merged.records);
   lookups.pods.reset();
   return changesOf(marathon, 'pod', merged);
@@ -46,7 +47,7 @@ function replaceGroups({ marathon, parts, lookups }: Writing, listed: readonly G
   const paths = [...known, ...parts.apps.records().map(appPath), ...parts.pods.records().map(podPath)];
   const missing = missingAncestors(marathon, paths, (path) => known.has(path));
   const whole = missing.length === 0 ? listed : [...listed, ...missing];
-  const merged = merge(parts.groups.records(), sortedOnce(whole, groupPath), groupPath);
+  const merged = merge(parts.groups.records(), sortedOnce(whole, groupPath), { keyOf: groupPath });
   const changes = changesOf(marathon, 'group', merged);
   if (changes.length === 0) return changes;
   parts.groups.assign(merged.records);
@@ -57,7 +58,7 @@ function replaceGroups({ marathon, parts, lookups }: Writing, listed: readonly G
 const deploymentKey = (deployment: Deployment): string => deployment.deploymentId;
 
 function replaceDeployments({ marathon, parts, lookups }: Writing, fresh: readonly Deployment[]): readonly Change[] {
-  const merged = merge(parts.deployments, sortedOnce(fresh, deploymentKey), deploymentKey);
+  const merged = merge(parts.deployments, sortedOnce(fresh, deploymentKey), { keyOf: deploymentKey });
   parts.deployments = merged.records;
   lookups.deployments.reset();
   lookups.deploymentsById.reset();
@@ -68,7 +69,7 @@ function replaceDeployments({ marathon, parts, lookups }: Writing, fresh: readon
 const queueKey = (item: QueueItem): string => `${item.ref.path}\0${item.role ?? ''}`;
 
 function replaceQueue({ marathon, parts, lookups }: Writing, fresh: readonly QueueItem[]): readonly Change[] {
-  const merged = merge(parts.queue, sortedOnce(fresh, queueKey), queueKey);
+  const merged = merge(parts.queue, sortedOnce(fresh, queueKey), { keyOf: queueKey });
   parts.queue = merged.records;
   lookups.queue.reset();
   const paths = new Set([...merged.removed, ...merged.put].map((key) => key.slice(0, key.indexOf('\0'))));

@@ -4,6 +4,7 @@ import { missingAncestors } from './ancestors.ts';
 import { equal } from './equal.ts';
 import { changesOf } from './parts.ts';
 import type { Writing } from './parts.ts';
+import { sameApp } from './same-app.ts';
 import type { WritableShelf } from './shelf.ts';
 
 /** Writes of one app or pod: a binary search and the shift of an array. */
@@ -11,7 +12,8 @@ export function createSingles(writing: Writing): Pick<WritableShelf, 'putApp' | 
   const { marathon, parts, lookups, committed } = writing;
   return {
     putApp: (app) => {
-      if (equal(parts.apps.get(app.appId), app)) return [];
+      const there = parts.apps.get(app.appId);
+      if (there !== undefined && sameApp(there, app)) return [];
       writeApp(writing, app.appId, app);
       const groups = addAncestors(writing, app.appId);
       return committed([...groups, ...changesOf(marathon, 'app', { put: [app.appId] })]);
