@@ -10,4 +10,5 @@ export const typeDefs: string = readdirSync(folder)
   .map((file) => readFileSync(new URL(file, folder), 'utf8'))
   .join('\n');
 
+export { createExecutableSchema } from './executable.ts';
 export type * from './types.generated.ts';

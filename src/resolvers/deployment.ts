@@ -1,0 +1,29 @@
+import { nodeIdOf, placeAction } from '../model/index.ts';
+import type { Resolvers } from '../schema/index.ts';
+import { connection } from './connection.ts';
+import { allPresent } from './later.ts';
+import { marathonOf } from './present.ts';
+
+export const deploymentResolvers: Resolvers = {
+  Deployment: {
+    id: nodeIdOf,
+    marathon: ({ marathon }, _args, context) => marathonOf(context, marathon),
+    affectedApps: ({ marathon, affectedApps }, _args, { loaders }) =>
+      allPresent(affectedApps.map((path) => loaders.app(marathon, path))),
+    affectedAppIds: (deployment) => deployment.affectedApps,
+    affectedPods: ({ marathon, affectedPods }, _args, { loaders }) =>
+      allPresent(affectedPods.map((path) => loaders.pod(marathon, path))),
+    affectedPodIds: (deployment) => deployment.affectedPods,
+    steps: ({ marathon, steps, hiddenInSteps }) =>
+      steps.map((actions, position) => ({
+        actions: actions.map((action) => placeAction(marathon, action)),
+        hiddenCount: hiddenInSteps[position] ?? 0,
+      })),
+    currentActions: ({ marathon, currentActions }) => currentActions.map((action) => placeAction(marathon, action)),
+  },
+  DeploymentAction: {
+    app: ({ marathon, appId }, _args, { loaders }) => (appId === null ? null : loaders.app(marathon, appId)),
+    pod: ({ marathon, podId }, _args, { loaders }) => (podId === null ? null : loaders.pod(marathon, podId)),
+  },
+  DeploymentConnection: connection,
+};

@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts';
+import {
+  nameOf,
+  nodeIdOf,
+  parentOf,
+  podDefinitionOf,
+  readLocalVolumes,
+  type Pod,
+  type PodDefinition,
+} from '../model/index.ts';
+import type { Resolvers } from '../schema/index.ts';
+import { connection } from './connection.ts';
+import { marathonOf } from './present.ts';
+
+const definitionOf = (pod: Pod, { loaders }: Context): PodDefinition => podDefinitionOf(loaders.definition(pod));
+
+/** A field that stands in the definition. */
+const defined =
+  <K extends keyof PodDefinition>(field: K) =>
+  (pod: Pod, _args: unknown, context: Context): PodDefinition[K] =>
+    definitionOf(pod, context)[field];
+
+/** `first: null` means the same as leaving it out: the default of the SDL. */
+const versionsShown = 20;
+
+export const podResolvers: Resolvers = {
+  Pod: {
+    id: nodeIdOf,
+    marathon: (pod, _args, context) => marathonOf(context, pod.ref.marathon),
+    name: (pod) => nameOf(pod.podId),
+    group: (pod, _args, { loaders }) => loaders.group(pod.ref.marathon, parentOf(pod.podId) ?? '/'),
+    tenant: (pod, _args, { loaders }) => loaders.tenantOf(pod.ref),
+    definition: (pod, _args, { loaders }) => loaders.definition(pod),
+    versions: (pod, { first }, { loaders }) => loaders.podVersions(pod, first ?? versionsShown),
+    terminationHistory: (pod) => pod.rest?.['terminationHistory'] ?? null,
+    deployments: (pod, _args, { loaders }) => loaders.deploymentsOf(pod.ref),
+    queue: (pod, _args, { loaders }) => loaders.queueOf(pod.ref),
+    label: (pod, { key }, context) =>
+      definitionOf(pod, context).labels.find((label) => label.key === key)?.value ?? null,
+    user: defined('user'),
+    containers: defined('containers'),
+    volumes: defined('volumes'),
+    networks: defined('networks'),
+    env: defined('env'),
+    labels: defined('labels'),
+    secrets: defined('secrets'),
+    constraints: defined('constraints'),
+    acceptedResourceRoles: defined('acceptedResourceRoles'),
+    upgradeStrategy: defined('upgradeStrategy'),
+    unreachableStrategy: defined('unreachableStrategy'),
+    killSelection: defined('killSelection'),
+    backoffSeconds: defined('backoffSeconds'),
+    backoffFactor: defined('backoffFactor'),
+    maxLaunchDelaySeconds: defined('maxLaunchDelaySeconds'),
+    executorResources: defined('executorResources'),
+    linuxInfo: defined('linuxInfo'),
+  },
+  PodInstance: {
+    networks: (instance) => instance.original['networks'] ?? null,
+    localVolumes: (instance) => readLocalVolumes(instance.original['localVolumes']),
+  },
+  PodVersion: { definition: (version) => version.definition() },
+  PodConnection: connection,
+};
