@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import type { Random } from '../random.ts';
-import { between, chance, drawWhole, oneOf, weighted } from './draws.ts';
+import { between, chance, drawWhole, oneOf } from './draws.ts';
 import type { AppContext } from './networking.ts';
 
 // Variables of apps that have some and are no packages: p25 2, p50 6, then 40 at most (above are frameworks).
@@ -45,28 +45,28 @@ export function dnsName(id: string, framework: string): string {
     .join('-')}.${framework}.mesos`;
 }
 
+const words = ['true', 'false', 'info', 'warn', 'eu-west-1', 'us-east-1', 'utc'] as const;
+
 function value(random: Random, key: string): string {
   if (key.endsWith('OPTS')) return `-Xms${between(random, 1, 4) * 128}m -Xmx${between(random, 4, 16) * 128}m`;
-  if (key.endsWith('FLAGS')) return JSON.stringify({ beta: chance(random, 0.5), rollout: random.int(100) });
+  if (key.endsWith('FLAGS')) return `{"beta":${chance(random, 0.5)},"rollout":${random.int(100)}}`;
   if (key.endsWith('DSN')) return `https://${random.uuid().slice(0, 8)}@sentry.example.com/${random.int(200)}`;
-  return weighted(random, [
-    [6, String(random.int(10_000))],
-    [3, oneOf(random, ['true', 'false', 'info', 'warn', 'eu-west-1', 'us-east-1', 'utc'])],
-    [1, random.uuid()],
-  ]);
+  const kind = random.int(10);
+  if (kind === 0) return random.uuid();
+  return kind < 4 ? oneOf(random, words) : String(random.int(10_000));
 }
 
-function reference(context: AppContext): Record<string, string> {
-  const peer = context.random.pick(context.peers);
-  if (peer === undefined) return {};
+/** A variable that names another app of the Marathon, in one of the ways in which people do. */
+function reference(context: AppContext): readonly [key: string, value: string] | undefined {
+  const { random, framework } = context;
+  const peer = random.pick(context.peers);
+  if (peer === undefined) return undefined;
   const key = (peer.split('/').at(-1) ?? 'peer').toUpperCase().replaceAll('-', '_');
-  const host = dnsName(peer, context.framework);
-  return weighted(context.random, [
-    [4, { [`${key}_HOST`]: host }],
-    [4, { [`${key}_URL`]: `http://${host}:${between(context.random, 10_000, 10_999)}` }],
-    [2, { [`${key}_VIP`]: `${peer.replaceAll('/', '')}.${context.framework}.l4lb.thisdcos.directory:80` }],
-    [1, { DISCOVERY_DOMAIN: `${context.framework}.mesos` }],
-  ]);
+  const way = random.int(11);
+  if (way === 0) return ['DISCOVERY_DOMAIN', `${framework}.mesos`];
+  if (way < 3) return [`${key}_VIP`, `${peer.replaceAll('/', '')}.${framework}.l4lb.thisdcos.directory:80`];
+  const host = dnsName(peer, framework);
+  return way < 7 ? [`${key}_HOST`, host] : [`${key}_URL`, `http://${host}:${between(random, 10_000, 10_999)}`];
 }
 
 /** Variables of a service: settings, names of other apps, sometimes a secret. Gives `env`, and `secrets` where it needs them. */
@@ -74,9 +74,14 @@ export function environmentOf(context: AppContext): JsonObject {
   const { random } = context;
   const env: Record<string, JsonValue> = { SERVICE_NAME: context.name };
   const wanted = drawWhole(random, counts);
-  for (let left = between(random, 0, 3); left > 0; left--) Object.assign(env, reference(context));
-  for (let index = 0; Object.keys(env).length < wanted; index++) {
-    const key = settings[random.int(settings.length)] ?? 'SETTING';
+  for (let left = between(random, 0, 3); left > 0; left--) {
+    const [key, name] = reference(context) ?? [];
+    if (key !== undefined && name !== undefined) env[key] = name;
+  }
+  // Settings in a row from anywhere in the list; a second round carries numbers.
+  const first = random.int(settings.length);
+  for (let index = 0; index < wanted - 2; index++) {
+    const key = settings[(first + index) % settings.length] ?? 'SETTING';
     env[index < settings.length ? key : `${key}_${index}`] = value(random, key);
   }
   if (!chance(random, 0.18)) return { env };
