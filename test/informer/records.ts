@@ -151,8 +151,11 @@ export const naiveSums = (apps: readonly App[]): Partial<AppSums> => {
   };
 };
 
-/** Some other value of about the same kind. */
-export function altered(value: unknown): unknown {
+/** The record once per field, with that field changed. */
+export const variants = <T extends object>(record: T): T[] =>
+  Object.entries(record).map(([key, value]) => ({ ...record, [key]: altered(value) }));
+
+function altered(value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
   if (Array.isArray(value)) return value.length === 0 ? [{ odd: 1 }] : [];
   if (typeof value === 'object' && value !== null)

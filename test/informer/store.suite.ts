@@ -5,6 +5,7 @@ import type { App } from '../../src/model/index.ts';
 import { covers, rangeBelow } from '../../src/model/index.ts';
 import {
   makeApp,
+  variants,
   makeDeployment,
   makeGroup,
   makePod,
@@ -293,8 +294,6 @@ export function storeSuite(makeStore: (onListenerError: (error: unknown) => void
     });
 
     it('sees a difference in any field of an app, of a task, and of what lies in them', () => {
-      const variants = <T extends object>(record: T): T[] =>
-        Object.entries(record).map(([key, value]) => ({ ...record, [key]: altered(value) }));
       const task = makeTask(m, '/a', 'a.1', { ports: [1, 2], rest: { deep: [{ x: null }] } });
       const app = makeApp(m, '/a', { tasks: [task] });
       const tasks = [
