@@ -69,7 +69,7 @@ export type App = Node & {
   readonly disk: Scalars['Float']['output'];
   /** Names and addresses under which the app is reached in its Marathon's name space. */
   readonly endpoints: Endpoints;
-  /** Values are masked for viewers without SECRETS. */
+  /** In the order sent. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
   /** The Mesos executor; empty for the usual one. */
   readonly executor: Maybe<Scalars['String']['output']>;
@@ -474,7 +474,7 @@ export type EnvironmentVariable = {
   readonly name: Scalars['String']['output'];
   /** The name of the secret the value comes from. */
   readonly secret: Maybe<Scalars['String']['output']>;
-  /** Masked for viewers without SECRETS; null where a secret is named instead. */
+  /** Null where a secret is named instead. */
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
@@ -914,7 +914,7 @@ export type Pod = Node & {
   readonly deployments: ReadonlyArray<Deployment>;
   /** MiB per instance. */
   readonly disk: Scalars['Float']['output'];
-  /** For all containers. Values are masked for viewers without SECRETS. */
+  /** For all containers. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
   /** What the executor takes besides the containers. */
   readonly executorResources: Maybe<ExecutorResources>;
@@ -1015,7 +1015,7 @@ export type PodContainer = {
   /** MiB. */
   readonly disk: Maybe<Scalars['Float']['output']>;
   readonly endpoints: ReadonlyArray<PodEndpoint>;
-  /** Besides the pod's own. Values are masked for viewers without SECRETS. */
+  /** Besides the pod's own. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
   /** What is fetched into the sandbox before the start; pods call it artifacts. */
   readonly fetch: ReadonlyArray<Artifact>;
