@@ -1,4 +1,13 @@
-import type { App, Deployment, Group, JsonObject, MarathonAddress, MarathonInfo, Pod, QueueItem } from '../../model/index.ts';
+import type {
+  App,
+  Deployment,
+  Group,
+  JsonObject,
+  MarathonAddress,
+  MarathonInfo,
+  Pod,
+  QueueItem,
+} from '../../model/index.ts';
 import type { MarathonEvent } from './event.ts';
 
 /**

@@ -1,0 +1,127 @@
+import { isJsonObject } from '../../model/index.ts';
+import type { App, JsonObject, JsonValue, MarathonInfo, Pod } from '../../model/index.ts';
+import type { ConnectorOptions, MarathonConnector } from './connector.ts';
+import { endpoints, isRunSpecPath } from './endpoints.ts';
+import type { MarathonEvent } from './event.ts';
+import { createReader, defaultReadTimeoutMs } from './reader.ts';
+import type { Reader } from './reader.ts';
+import { readEvents } from './stream/index.ts';
+import { answerError, bodyFailure, createTransport, header } from './transport/index.ts';
+import type { Transport } from './transport/index.ts';
+import {
+  appIn,
+  decodeApp,
+  decodeDeployment,
+  decodeGroupTree,
+  decodeInfo,
+  decodeLeader,
+  decodePod,
+  decodeQueueItem,
+  decodeVersions,
+  deploymentsIn,
+  podsIn,
+  queueIn,
+} from './wire/index.ts';
+
+/** Connects to nothing yet: sockets open with the first call. */
+export function createConnector(options: ConnectorOptions): MarathonConnector {
+  const transport = createTransport(options);
+  const reader = createReader(options, transport);
+  return {
+    marathon: options.marathon,
+    ...clusterReads(options, reader, transport),
+    ...appReads(options, reader),
+    ...podReads(options, reader),
+    events: (signal) => openEvents(options, transport, signal),
+    addresses: transport.addresses,
+    setAddresses: transport.setAddresses,
+    close: transport.close,
+  };
+}
+
+type ClusterReads = Pick<MarathonConnector, 'info' | 'leader' | 'groups' | 'deployments' | 'queue'>;
+
+function clusterReads({ marathon }: ConnectorOptions, reader: Reader, transport: Transport): ClusterReads {
+  const asGroups = (body: JsonValue) => (isJsonObject(body) ? decodeGroupTree(body, marathon).groups : null);
+  return {
+    info: (call) => reader.one(endpoints.info, call, asInfo),
+    leader: async (call) => {
+      const answer = await reader.oneOrNull(endpoints.leader, call, (body) => ({ leader: decodeLeader(body) }));
+      const leader = answer?.leader ?? null;
+      if (leader !== null) transport.learnLeader(leader);
+      return leader;
+    },
+    groups: (call) => reader.list(endpoints.groups, call, asGroups),
+    deployments: (call) =>
+      reader.list(endpoints.deployments, call, (body) =>
+        mapped(deploymentsIn(body), (raw) => decodeDeployment(raw, marathon)),
+      ),
+    queue: (call) =>
+      reader.list(endpoints.queue, call, (body) => mapped(queueIn(body), (raw) => decodeQueueItem(raw, marathon))),
+  };
+}
+
+type AppReads = Pick<MarathonConnector, 'apps' | 'app' | 'appVersions' | 'appVersion'>;
+
+function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppReads {
+  const asApp =
+    (path: string) =>
+    (body: JsonValue): App | null => {
+      const raw = appIn(body);
+      const app = raw === null ? null : decodeApp(raw, marathon);
+      // `/v2/apps/x/tasks` is the tasks of x, whether or not an old Marathon let an app have that name.
+      return app?.appId === path ? app : null;
+    };
+  return {
+    apps: async (call) => decoder.apps(await reader.bytes(endpoints.apps, call), marathon),
+    app: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.app(path), call, asApp(path)) : null),
+    appVersions: async (path, call) =>
+      isRunSpecPath(path) ? reader.oneOrNull(endpoints.appVersions(path), call, decodeVersions) : null,
+    appVersion: async (path, version, call) =>
+      isRunSpecPath(path) ? reader.versionOrNull(endpoints.appVersion(path, version), call, appIn) : null,
+  };
+}
+
+type PodReads = Pick<MarathonConnector, 'pods' | 'pod' | 'podVersions' | 'podVersion'>;
+
+function podReads({ marathon }: ConnectorOptions, reader: Reader): PodReads {
+  const asPod =
+    (path: string) =>
+    (body: JsonValue): Pod | null => {
+      const pod = isJsonObject(body) ? decodePod(body, marathon) : null;
+      return pod?.podId === path ? pod : null;
+    };
+  return {
+    pods: (call) => reader.listIfServed(endpoints.pods, call, (body) => podsIn(body, marathon)),
+    pod: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.pod(path), call, asPod(path)) : null),
+    podVersions: async (path, call) =>
+      isRunSpecPath(path) ? reader.oneOrNull(endpoints.podVersions(path), call, decodeVersions) : null,
+    podVersion: async (path, version, call) =>
+      isRunSpecPath(path) ? reader.versionOrNull(endpoints.podVersion(path, version), call, asObject) : null,
+  };
+}
+
+const asInfo = (body: JsonValue): MarathonInfo | null => (isJsonObject(body) ? decodeInfo(body) : null);
+const asObject = (body: JsonValue): JsonObject | null => (isJsonObject(body) ? body : null);
+
+const mapped = <T>(raws: readonly JsonObject[] | null, decode: (raw: JsonObject) => T): readonly T[] | null =>
+  raws === null ? null : Object.freeze(raws.map(decode));
+
+async function openEvents(
+  options: ConnectorOptions,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<AsyncIterable<MarathonEvent>> {
+  const { marathon, readTimeoutMs: deadlineMs = defaultReadTimeoutMs, now = Date.now } = options;
+  const reply = await transport.send({ ...endpoints.events, method: 'GET', deadlineMs, signal, stream: true });
+  const { stream } = reply;
+  if (stream === null) throw answerError(reply, { marathon, method: 'GET', now: now() });
+  if (header(reply, 'content-type')?.startsWith('text/event-stream') !== true) {
+    stream.close();
+    throw bodyFailure(marathon, reply.status, new Error('not an event stream'));
+  }
+  return readEvents({ marathon, stream, signal, heartbeatTimeoutMs: options.heartbeatTimeoutMs ?? defaultHeartbeatMs });
+}
+
+/** Three of Marathon's heartbeats, which come every 10 s. */
+const defaultHeartbeatMs = 30_000;

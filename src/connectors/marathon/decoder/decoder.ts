@@ -1,0 +1,105 @@
+import { GatewayError } from '../../../errors.ts';
+import type { App } from '../../../model/index.ts';
+import type { Decoder } from '../connector.ts';
+import { buildApps, decodeChunk } from '../snapshot/index.ts';
+import { chunksOf } from './pack.ts';
+import { createSlices } from './slices.ts';
+import type { Slices } from './slices.ts';
+import { createThread } from './thread.ts';
+import type { Outcome, Thread } from './thread.ts';
+
+export interface DecoderOptions {
+  /** Worker threads; with 0 everything is decoded in place. */
+  readonly threads: number;
+  /** The worker's script; another one is for tests of dying threads. */
+  readonly script?: URL;
+}
+
+/** Answers smaller than this are decoded where they are: handing them over costs more. */
+const smallBodyBytes = 64 * 1024;
+
+/**
+ * Decodes lists of apps in worker threads; the records are built on the calling thread in slices of a few milliseconds. A body that is
+ * not a list of apps fails with MARATHON_ERROR; a thread that dies fails the list it had, and is replaced.
+ */
+export function createDecoder({ threads, script = new URL('worker.ts', import.meta.url) }: DecoderOptions): Decoder {
+  const crew = createCrew(threads, script);
+  const slices = createSlices();
+  return {
+    async apps(body, marathon) {
+      if (threads === 0 || body.byteLength < smallBodyBytes) return inPlace(body, marathon);
+      return unpack(await crew.run(body, marathon), marathon, slices);
+    },
+    close: crew.close,
+  };
+}
+
+function inPlace(body: ArrayBuffer, marathon: string): readonly App[] {
+  try {
+    return Object.freeze(chunksOf(body).flatMap((chunk) => buildApps(chunk, marathon)));
+  } catch (cause) {
+    throw unreadable(marathon, cause);
+  }
+}
+
+async function unpack(outcome: Outcome, marathon: string, slices: Slices): Promise<readonly App[]> {
+  if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
+  const steps = outcome.chunks.map((chunk) => () => buildApps(decodeChunk(chunk), marathon));
+  return Object.freeze((await slices.run(steps)).flat());
+}
+
+const unreadable = (marathon: string, cause: unknown): GatewayError =>
+  new GatewayError('MARATHON_ERROR', { facts: { marathon, upstreamStatus: 200, unreadable: true }, cause });
+
+interface Crew {
+  run(body: ArrayBuffer, marathon: string): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly start: (thread: Thread) => void;
+  readonly refuse: () => void;
+}
+
+const closing = (marathon: string): GatewayError => new GatewayError('SHUTTING_DOWN', { facts: { marathon } });
+
+/** Hands jobs to the first thread that is free, in the order they came. */
+function createCrew(size: number, script: URL): Crew {
+  const threads = Array.from({ length: size }, () => createThread(script));
+  const free = [...threads];
+  let waiting: Waiting[] = [];
+  let closed = false;
+
+  const release = (thread: Thread): void => {
+    const [next, ...rest] = waiting;
+    waiting = rest;
+    if (next === undefined) free.push(thread);
+    else next.start(thread);
+  };
+  const obtain = (marathon: string): Promise<Thread> => {
+    if (closed) return Promise.reject(closing(marathon));
+    const thread = free.shift();
+    if (thread !== undefined) return Promise.resolve(thread);
+    return new Promise((start, reject) => waiting.push({ start, refuse: () => reject(closing(marathon)) }));
+  };
+
+  return {
+    async run(body, marathon) {
+      const thread = await obtain(marathon);
+      try {
+        return await thread.run(body);
+      } catch (cause) {
+        if (closed) throw closing(marathon);
+        throw new GatewayError('MARATHON_ERROR', { facts: { marathon, undecoded: true }, cause });
+      } finally {
+        release(thread);
+      }
+    },
+    close: async () => {
+      closed = true;
+      for (const { refuse } of waiting) refuse();
+      waiting = [];
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}

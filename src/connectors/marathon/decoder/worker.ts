@@ -1,0 +1,17 @@
+/** The thread that reads big lists. One job at a time: `{body}` in, `{chunks}` or `{error}` out; buffers are handed over, not copied. */
+import { parentPort } from 'node:worker_threads';
+import { packApps } from './pack.ts';
+import type { Job, Outcome } from './thread.ts';
+
+parentPort?.on('message', ({ body }: Job) => {
+  const outcome = work(body);
+  parentPort?.postMessage(outcome, 'chunks' in outcome ? outcome.chunks : []);
+});
+
+function work(body: ArrayBuffer): Outcome {
+  try {
+    return { chunks: packApps(body) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}

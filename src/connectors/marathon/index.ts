@@ -1,0 +1,38 @@
+/**
+ * The client of one Marathon: transport, decoding, events. Everything that is known of Marathon's wire stays in here; what comes out is
+ * the model's records and GatewayErrors.
+ */
+export { createConnector } from './create.ts';
+export type {
+  CallOptions,
+  CallRecord,
+  ConnectorOptions,
+  Credentials,
+  Decoder,
+  MarathonConnector,
+} from './connector.ts';
+export { createDecoder } from './decoder/index.ts';
+export type { DecoderOptions } from './decoder/index.ts';
+export type { MarathonEvent } from './event.ts';
+export { buildApps, codecFormat, decodeChunk, encodeChunk } from './snapshot/index.ts';
+export type { Chunk } from './snapshot/index.ts';
+export {
+  appIn,
+  appsIn,
+  decodeApp,
+  decodeApps,
+  decodeDeployment,
+  decodeEvent,
+  decodeGroupTree,
+  decodeInfo,
+  decodeLeader,
+  decodePod,
+  decodeQueueItem,
+  decodeReadinessResult,
+  decodeVersions,
+  deploymentsIn,
+  podsIn,
+  queueIn,
+  readApps,
+} from './wire/index.ts';
+export type { ChunkLimit, GroupTree } from './wire/index.ts';

@@ -1,0 +1,74 @@
+import { createParser } from 'eventsource-parser';
+import { GatewayError } from '../../../errors.ts';
+import type { MarathonEvent } from '../event.ts';
+import type { OpenStream } from '../transport/index.ts';
+import { decodeEvent } from '../wire/index.ts';
+import { createEventQueue } from './queue.ts';
+
+export interface ReadEventsOptions {
+  readonly marathon: string;
+  readonly stream: OpenStream;
+  readonly signal: AbortSignal;
+  readonly heartbeatTimeoutMs: number;
+}
+
+/**
+ * The longest event taken, in characters. Marathon up to 1.6 prints the whole root group twice into its deployment events:
+ * 2.4 MB at a thousand apps.
+ */
+const maxEventLength = 16 * 1024 * 1024;
+
+/**
+ * The events of an accepted stream. Ends when the signal aborts or Marathon closes the stream; fails with MARATHON_TIMEOUT when no
+ * byte (not even a heartbeat) came for too long, with MARATHON_UNREACHABLE when the socket broke, with MARATHON_ERROR when an event
+ * is longer than can be taken. What is no JSON object is left out. The socket is freed in every case.
+ */
+export function readEvents({
+  marathon,
+  stream,
+  signal,
+  heartbeatTimeoutMs,
+}: ReadEventsOptions): AsyncIterable<MarathonEvent> {
+  const { body } = stream;
+  const facts = { marathon };
+
+  const stop = (error?: Error): void => {
+    clearTimeout(watchdog);
+    signal.removeEventListener('abort', onAbort);
+    queue.end(error);
+    // The reason was given to the reader; what the socket says to being closed is of no use.
+    body.on('error', () => undefined);
+    stream.close();
+  };
+  const onAbort = (): void => stop();
+  const queue = createEventQueue<MarathonEvent>({
+    onFull: () => body.pause(),
+    onDrained: () => body.resume(),
+    onLeave: () => stop(),
+  });
+  const watchdog = setTimeout(() => stop(new GatewayError('MARATHON_TIMEOUT', { facts })), heartbeatTimeoutMs);
+
+  const parser = createParser({
+    maxBufferSize: maxEventLength,
+    onEvent: ({ event: name, data }) => {
+      const event = decodeEvent(name, data);
+      if (event !== null) queue.push(event);
+    },
+    onError: ({ type }) => {
+      if (type !== 'max-buffer-size-exceeded') return;
+      stop(new GatewayError('MARATHON_ERROR', { facts: { marathon, tooLarge: true } }));
+    },
+  });
+  const decoder = new TextDecoder();
+  body.on('data', (bytes: Buffer) => {
+    watchdog.refresh();
+    const text = decoder.decode(bytes, { stream: true });
+    // After a stop the socket may still deliver what it had read.
+    if (text !== '' && !body.destroyed) parser.feed(text);
+  });
+  body.on('end', () => stop());
+  body.on('error', (cause) => stop(new GatewayError('MARATHON_UNREACHABLE', { facts, cause })));
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) stop();
+  return queue;
+}

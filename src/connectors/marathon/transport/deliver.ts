@@ -1,0 +1,71 @@
+import { Client } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { Attempt, Reply, Send } from './call.ts';
+import { amidReply, beforeReply } from './failure.ts';
+
+export interface DeliverOptions {
+  readonly marathon: string;
+  /** Options of the connection of an event stream, which has one of its own: it would block a pooled one for ever. */
+  readonly stream: Client.Options;
+}
+
+const nothing = new ArrayBuffer(0);
+
+/** The last layer: sends one attempt over a socket. Aborting its signal frees the socket at any point. */
+export function createDeliver({ marathon, stream }: DeliverOptions): Send {
+  return async (attempt) => {
+    attempt.signal.throwIfAborted();
+    if (attempt.call.stream === true) return openStream(attempt, marathon, stream);
+    const response = await request(attempt.address.pool, attempt, marathon);
+    return { ...facts(response, attempt), bytes: await readBody(response, attempt, marathon), stream: null };
+  };
+}
+
+async function openStream(attempt: Attempt, marathon: string, options: Client.Options): Promise<Reply> {
+  const client = new Client(attempt.address.origin, options);
+  // Closing a stream that has ended already has nobody to tell of a failure.
+  const close = (): void => void client.destroy().catch(() => undefined);
+  try {
+    const response = await request(client, attempt, marathon);
+    const known = facts(response, attempt);
+    if (response.statusCode === 200) return { ...known, bytes: nothing, stream: { body: response.body, close } };
+    const bytes = await readBody(response, attempt, marathon);
+    close();
+    return { ...known, bytes, stream: null };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function request(dispatcher: Dispatcher, attempt: Attempt, marathon: string): Promise<Dispatcher.ResponseData> {
+  const { address, call, headers, path, signal } = attempt;
+  try {
+    return await dispatcher.request({
+      origin: address.origin,
+      path: `${address.basePath}${path}`,
+      method: call.method,
+      headers,
+      signal,
+    });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : beforeReply(error, marathon);
+  }
+}
+
+async function readBody(
+  response: Dispatcher.ResponseData,
+  { signal }: Attempt,
+  marathon: string,
+): Promise<ArrayBuffer> {
+  try {
+    return await response.body.arrayBuffer();
+  } catch (error) {
+    throw signal.aborted ? signal.reason : amidReply(error, marathon, response.statusCode);
+  }
+}
+
+const facts = (
+  { statusCode, headers }: Dispatcher.ResponseData,
+  { address }: Attempt,
+): Pick<Reply, 'status' | 'headers' | 'address'> => ({ status: statusCode, headers, address });

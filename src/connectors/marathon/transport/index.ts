@@ -1,0 +1,7 @@
+/** The way to one Marathon's addresses and back: sockets, credentials, deadlines, retries, circuits; knows HTTP, not apps. */
+export { answerError, isFeatureAbsent, parseBody } from './answer.ts';
+export type { Call, OpenStream, Reply } from './call.ts';
+export { header } from './call.ts';
+export { bodyFailure } from './failure.ts';
+export { createTransport } from './transport.ts';
+export type { Transport } from './transport.ts';

@@ -1,0 +1,69 @@
+/**
+ * Reading of fields that may be missing, null or of an unexpected type: eleven releases of Marathon print them differently.
+ * A value that does not fit reads as null or empty, and `leftovers` keeps it as it was sent.
+ */
+import { isJsonObject } from '../../../model/index.ts';
+import type { JsonObject, JsonValue } from '../../../model/index.ts';
+
+export type Field = JsonValue | undefined;
+
+/** True when the record says everything that the field's value says, so that the value need not be kept beside it. */
+export type Modelled = (value: JsonValue) => boolean;
+
+export const text = (value: Field): string | null => (typeof value === 'string' ? value : null);
+
+/** Numbers, and numbers written as strings (`"instances": "3"` is found in old answers). */
+export function count(value: Field): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
+
+/** Booleans, and booleans written as strings (`"overdue": "true"` in answers of 0.9). */
+export function flag(value: Field): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (value === 'true') return true;
+  return value === 'false' ? false : null;
+}
+
+export const list = (value: Field): readonly JsonValue[] => (Array.isArray(value) ? value : []);
+
+export const objects = (value: Field): readonly JsonObject[] => list(value).filter(isJsonObject);
+
+export const object = (value: Field): JsonObject => (isJsonObject(value) ? value : {});
+
+export const texts = (value: Field): readonly string[] => list(value).filter((item) => typeof item === 'string');
+
+export const isText: Modelled = (value) => typeof value === 'string';
+export const isCount: Modelled = (value) => typeof value === 'number';
+export const isFlag: Modelled = (value) => typeof value === 'boolean';
+export const isTexts: Modelled = (value) => Array.isArray(value) && value.every(isText);
+export const isCounts: Modelled = (value) => Array.isArray(value) && value.every(isCount);
+export const isAny: Modelled = () => true;
+
+/** Says nothing: null, `[]` and `{}` stand for absence in one release or another. */
+export const isNothing: Modelled = (value) =>
+  value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Fields of `raw` that the model does not say, or null. Built from entries, so that a key `__proto__` is a key. */
+export function leftovers(raw: JsonObject, modelled: ReadonlyMap<string, Modelled>): JsonObject | null {
+  let kept: [string, JsonValue][] | null = null;
+  for (const key of Object.keys(raw)) {
+    const value = raw[key];
+    if (value === undefined || value === null || modelled.get(key)?.(value) === true || isNothing(value)) continue;
+    (kept ??= []).push([key, value]);
+  }
+  return kept === null ? null : Object.fromEntries(kept);
+}
+
+/** The same leftovers with one field more. */
+export const withKept = (rest: JsonObject | null, key: string, value: JsonValue): JsonObject => ({
+  ...rest,
+  [key]: value,
+});
+
+/** Marathon 1.6–1.11 prints instance ids of health results as `instance [id]` in its REST answers. */
+export function unwrapInstance(id: string | null): string | null {
+  return id !== null && id.startsWith('instance [') && id.endsWith(']') ? id.slice(10, -1) : id;
+}

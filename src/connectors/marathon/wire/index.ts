@@ -1,0 +1,11 @@
+/** Marathon's JSON, as eleven releases print it, read into the model's frozen records: lenient in what it takes, losing nothing. */
+export { appIn, appsIn, decodeApp, decodeApps, readApps } from './apps.ts';
+export type { ChunkLimit } from './apps.ts';
+export { decodeDeployment, decodeReadinessResult, deploymentsIn } from './deployment.ts';
+export { decodeEvent } from './event.ts';
+export { decodeGroupTree } from './group.ts';
+export type { GroupTree } from './group.ts';
+export { decodeInfo, decodeLeader } from './info.ts';
+export { decodePod, podsIn } from './pod.ts';
+export { decodeQueueItem, queueIn } from './queue.ts';
+export { decodeVersions } from './versions.ts';

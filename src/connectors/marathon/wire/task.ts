@@ -1,0 +1,149 @@
+import { isJsonObject, taskStates } from '../../../model/index.ts';
+import type { JsonObject, JsonValue, TaskState } from '../../../model/index.ts';
+import { taskStride } from '../snapshot/index.ts';
+import type { HealthItem, TaskItem } from '../snapshot/index.ts';
+import type { AddressTuple, TableWriter } from '../snapshot/index.ts';
+import { count, flag, isCount, isFlag, isNothing, isText, leftovers, list, objects, text } from './fields.ts';
+import { isCounts, unwrapInstance, withKept } from './fields.ts';
+import type { Modelled } from './fields.ts';
+
+const statePositions: ReadonlyMap<string, number> = new Map(taskStates.map((state, at) => [state, at]));
+const positionOf = (state: TaskState): number => taskStates.indexOf(state);
+const unknownState = positionOf('TASK_UNKNOWN');
+const stagingState = positionOf('TASK_STAGING');
+const runningState = positionOf('TASK_RUNNING');
+
+const addressFields = new Map<string, Modelled>([
+  ['ipAddress', isText],
+  ['protocol', isText],
+]);
+
+const healthFields = new Map<string, Modelled>([
+  ['alive', isFlag],
+  ['consecutiveFailures', isCount],
+  ['firstSuccess', isText],
+  ['lastSuccess', isText],
+  ['lastFailure', isText],
+  ['lastFailureCause', isText],
+  ['instanceId', isText],
+  // The name up to Marathon 1.3, when an instance was its task.
+  ['taskId', isText],
+]);
+
+const isModelledList = (fields: ReadonlyMap<string, Modelled>): Modelled => {
+  const isModelled = (item: JsonValue): boolean => isJsonObject(item) && leftovers(item, fields) === null;
+  return (value) => Array.isArray(value) && value.every(isModelled);
+};
+
+const taskFields = new Map<string, Modelled>([
+  ['id', isText],
+  ['state', (value) => typeof value === 'string' && statePositions.has(value)],
+  ['host', isText],
+  ['slaveId', isText],
+  ['agentId', isText],
+  ['region', isText],
+  ['zone', isText],
+  ['role', isText],
+  ['ports', isCounts],
+  ['ipAddresses', isModelledList(addressFields)],
+  ['stagedAt', isText],
+  ['startedAt', isText],
+  ['version', isText],
+  ['healthCheckResults', isModelledList(healthFields)],
+]);
+
+/**
+ * Appends one task of Marathon's JSON to the flat array of its app's tasks. An absent state (Marathon ≤ 1.0) is told from
+ * `startedAt`, as Marathon's own interface of that time did; an unknown word becomes TASK_UNKNOWN and stays in `rest`.
+ */
+export function readTask(raw: JsonObject, path: string, tables: TableWriter, tasks: TaskItem[]): void {
+  const taskId = text(raw['id']) ?? '';
+  const startedAt = text(raw['startedAt']);
+  const place = [
+    text(raw['host']),
+    text(raw['slaveId']) ?? text(raw['agentId']),
+    text(raw['region']),
+    text(raw['zone']),
+    text(raw['role']),
+  ];
+  tasks.push(
+    taskId,
+    stateOf(raw, startedAt),
+    tables.place(place),
+    readPorts(raw['ports']),
+    tables.addresses(readAddresses(raw['ipAddresses'])),
+    text(raw['stagedAt']),
+    startedAt,
+    tables.string(text(raw['version'])),
+    readHealth(raw['healthCheckResults'], taskId),
+    tables.rest(restOf(raw, path)),
+  );
+}
+
+/** Every task of the list, as one flat array. */
+export function readTasks(value: JsonValue | undefined, path: string, tables: TableWriter): readonly TaskItem[] {
+  const raws = objects(value);
+  const tasks: TaskItem[] = [];
+  for (const raw of raws) readTask(raw, path, tables, tasks);
+  return sorted(tasks);
+}
+
+/** Tasks in the order of their ids; most Marathons print them in no order. */
+function sorted(tasks: readonly TaskItem[]): readonly TaskItem[] {
+  const starts: number[] = [];
+  let inOrder = true;
+  for (let at = 0; at < tasks.length; at += taskStride) {
+    if (at > 0 && idAt(tasks, at) < idAt(tasks, at - taskStride)) inOrder = false;
+    starts.push(at);
+  }
+  if (inOrder) return tasks;
+  starts.sort((left, right) => (idAt(tasks, left) < idAt(tasks, right) ? -1 : 1));
+  return starts.flatMap((at) => tasks.slice(at, at + taskStride));
+}
+
+const idAt = (tasks: readonly TaskItem[], at: number): string => String(tasks[at]);
+
+function restOf(raw: JsonObject, path: string): JsonObject | null {
+  const rest = leftovers(raw, taskFields);
+  const { appId, ...others } = rest ?? {};
+  // Nearly always the app's own path; kept only where an answer says otherwise.
+  const kept = appId === undefined || appId === path ? others : withKept(others, 'appId', appId);
+  return Object.keys(kept).length === 0 ? null : kept;
+}
+
+function stateOf(raw: JsonObject, startedAt: string | null): number {
+  const state = raw['state'];
+  if (typeof state === 'string') return statePositions.get(state) ?? unknownState;
+  return startedAt === null ? stagingState : runningState;
+}
+
+function readPorts(value: JsonValue | undefined): number | readonly number[] {
+  const ports = list(value).filter((port) => typeof port === 'number');
+  const [only] = ports;
+  if (only === undefined) return 0;
+  return ports.length === 1 && only !== 0 ? only : ports;
+}
+
+function readAddresses(value: JsonValue | undefined): AddressTuple {
+  if (value === undefined || value === null || isNothing(value)) return [];
+  return objects(value).flatMap((raw) => [text(raw['ipAddress']) ?? '', text(raw['protocol'])]);
+}
+
+function readHealth(value: JsonValue | undefined, taskId: string): 0 | readonly HealthItem[] {
+  const results = objects(value);
+  if (results.length === 0) return 0;
+  return results.flatMap((raw) => [
+    flag(raw['alive']) ?? false,
+    count(raw['consecutiveFailures']) ?? 0,
+    text(raw['firstSuccess']),
+    text(raw['lastSuccess']),
+    text(raw['lastFailure']),
+    text(raw['lastFailureCause']),
+    instanceIn(taskId, unwrapInstance(text(raw['instanceId']) ?? text(raw['taskId']))),
+  ]);
+}
+
+function instanceIn(taskId: string, instanceId: string | null): string | number {
+  if (instanceId === null || instanceId === '') return 0;
+  return taskId.startsWith(instanceId) ? instanceId.length : instanceId;
+}
