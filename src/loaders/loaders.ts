@@ -11,7 +11,7 @@ import type {
   QueueFilter,
   TaskFilter,
 } from '../schema/index.ts';
-import type { Page, PageArgs } from './page.ts';
+import type { Page, PageArgs } from './paging/page.ts';
 import type {
   DependencyView,
   DeploymentView,

@@ -1,0 +1,72 @@
+import { readableRanges, type PositionRange } from '../authz/index.ts';
+import type { Shelf, SortedIndex } from '../informer/index.ts';
+import { covers, resolvePath } from '../model/index.ts';
+import type { Gate } from './gate.ts';
+import { fewest, shared } from './path-set.ts';
+
+/** Which Marathons and paths a list is about, as filters and places say it. */
+export interface Selection {
+  readonly marathons?: readonly string[] | null | undefined;
+  readonly tenants?: readonly string[] | null | undefined;
+  readonly pathPrefix?: string | null | undefined;
+  /** A list inside one Marathon or one tenant. */
+  readonly marathon?: string | undefined;
+  readonly tenant?: string | undefined;
+}
+
+/** A part of one Marathon; the viewer may read something of it. */
+export interface Area {
+  readonly marathon: string;
+  /** Disjoint paths, sorted; what the viewer may not read of them is left out later, by `rangesIn`. */
+  readonly within: readonly string[];
+}
+
+/** Areas by name of Marathon. Names that mean nothing to the viewer select nothing. */
+export function areasOf(gate: Gate, selection: Selection): readonly Area[] {
+  const prefix = selection.pathPrefix == null ? null : [resolvePath(selection.pathPrefix)];
+  const areas: Area[] = [];
+  for (const marathon of gate.names()) {
+    if (selection.marathons != null && !selection.marathons.includes(marathon)) continue;
+    if (selection.marathon !== undefined && selection.marathon !== marathon) continue;
+    let within: readonly string[] = prefix ?? ['/'];
+    if (selection.tenants != null) within = shared(within, tenantPaths(gate, selection.tenants, marathon));
+    if (selection.tenant !== undefined) within = shared(within, tenantPaths(gate, [selection.tenant], marathon));
+    if (within.some((path) => gate.access.runs('read', marathon, path).length > 0)) areas.push({ marathon, within });
+  }
+  return areas;
+}
+
+function tenantPaths(gate: Gate, names: readonly string[], marathon: string): readonly string[] {
+  const tenants = gate.access.tenants().filter((tenant) => names.includes(tenant.name));
+  const scopes = tenants.flatMap((tenant) => tenant.scopes);
+  return fewest(
+    scopes.filter((scope) => scope.marathon === '*' || scope.marathon === marathon).map((scope) => scope.path),
+  );
+}
+
+/** Where in an index the viewer's objects of an area are: disjoint, in order. */
+export function rangesIn(
+  gate: Gate,
+  { marathon, within }: Area,
+  index: SortedIndex<unknown>,
+): readonly PositionRange[] {
+  const [only] = within;
+  if (only !== undefined && within.length === 1) return readableRanges(gate.access, { marathon, within: only }, index);
+  return within
+    .flatMap((path) => readableRanges(gate.access, { marathon, within: path }, index))
+    .sort((one, other) => one.from - other.from);
+}
+
+/** Whether a path lies in an area and the viewer may read it. */
+export const holds = (gate: Gate, area: Area, path: string): boolean =>
+  area.within.some((within) => covers(within, path)) && gate.sees(area.marathon, path);
+
+/** The areas with what is known of their Marathons; those of which nothing is known yet are left out. */
+export const shelvesOf = (
+  gate: Gate,
+  areas: readonly Area[],
+): readonly { readonly area: Area; readonly shelf: Shelf }[] =>
+  areas.flatMap((area) => {
+    const shelf = gate.shelf(area.marathon);
+    return shelf === undefined ? [] : [{ area, shelf }];
+  });

@@ -1,0 +1,28 @@
+import { LRUCache } from 'lru-cache';
+import type { App, JsonObject, Pod } from '../model/index.ts';
+
+/** What requests share: nothing of it depends on the viewer. */
+export interface LoaderCaches {
+  /** Parsed definitions, by record. */
+  readonly definitions: LRUCache<App | Pod, JsonObject>;
+  /** Definitions of stored versions, by Marathon, path and version: a version never changes. */
+  readonly versions: LRUCache<string, Promise<JsonObject | null>>;
+  /** Lists of stored versions, by Marathon, path and the version in force. */
+  readonly versionLists: LRUCache<string, Promise<readonly string[] | null>>;
+}
+
+export interface CacheSizes {
+  /** Parsed definitions kept, default 4 000: some 5 kB each, 20 MB in all. */
+  readonly definitions?: number;
+  /** Stored versions kept, default 2 000. */
+  readonly versions?: number;
+}
+
+/** A refused update leaves a stored version without changing the one in force, so lists age. */
+const versionListAgeMs = 10_000;
+
+export const createLoaderCaches = (sizes: CacheSizes = {}): LoaderCaches => ({
+  definitions: new LRUCache({ max: sizes.definitions ?? 4_000 }),
+  versions: new LRUCache({ max: sizes.versions ?? 2_000 }),
+  versionLists: new LRUCache({ max: sizes.versions ?? 2_000, ttl: versionListAgeMs }),
+});

@@ -1,0 +1,124 @@
+import type { Access } from '../authz/index.ts';
+import type { MarathonConnector } from '../connectors/marathon/index.ts';
+import type { Shelf, Store } from '../informer/index.ts';
+import type { Candidate, Marathon, SourceState } from '../model/index.ts';
+import type { LoaderCaches } from './caches.ts';
+import type { Provenance } from './paging/page.ts';
+import { coveredBy } from './path-set.ts';
+
+/** One followed Marathon, as far as reading needs it. */
+export interface MarathonSource {
+  readonly connector: Pick<
+    MarathonConnector,
+    'app' | 'apps' | 'pod' | 'pods' | 'appVersions' | 'appVersion' | 'podVersions' | 'podVersion'
+  >;
+  readonly informer: { state(): SourceState };
+  describe(): Marathon;
+}
+
+/** The Marathons there are; a registry is one. */
+export interface MarathonSources {
+  get(name: string): MarathonSource | undefined;
+  /** Sorted by code unit. */
+  names(): readonly string[];
+  candidates(): readonly Candidate[];
+}
+
+export interface LoaderDeps {
+  readonly store: Store;
+  readonly registry: MarathonSources;
+  /** Shared by all requests of a gateway. */
+  readonly caches: LoaderCaches;
+  /** The most a page may hold, default 1 000. */
+  readonly pageSize?: number;
+  /** How long all FRESH reads of one request may take together, default 2 000 ms: what a person waits for without wondering. */
+  readonly freshDeadlineMs?: number;
+}
+
+/**
+ * What one viewer can reach in one request. Marathons the viewer may read nothing of are not there, whatever is asked of them: every
+ * loader goes through here, and takes records only through authz's `readable`, `readableRanges`, or `sees`.
+ */
+export interface Gate {
+  readonly deps: LoaderDeps;
+  readonly access: Access;
+  readonly signal: AbortSignal;
+  readonly pageSize: number;
+  /** Marathons of which the viewer may read something, by name. */
+  names(): readonly string[];
+  reaches(marathon: string): boolean;
+  shelf(marathon: string): Shelf | undefined;
+  registered(marathon: string): MarathonSource | undefined;
+  /** Whether the viewer may read what is at a place; for many places of one Marathon, at the cost of a look-up per segment. */
+  sees(marathon: string, path: string): boolean;
+  /** Whether the viewer may read the whole Marathon. */
+  seesAll(marathon: string): boolean;
+  source(marathon: string): SourceState;
+  provenance(marathons: readonly string[]): Provenance;
+  /** From now on, in this request, the Marathon's data counts as STALE. */
+  markStale(marathon: string, error: SourceState['error']): void;
+}
+
+/** The most a page may hold where nothing is configured. */
+const defaultPageSize = 1_000;
+
+export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal): Gate {
+  const { registry, store } = deps;
+  const stale = new Map<string, SourceState['error']>();
+  const scopes = new Map<string, ReadonlySet<string>>();
+  let names: readonly string[] | undefined;
+  const reaches = (marathon: string) => access.reaches('read', marathon) && registry.get(marathon) !== undefined;
+  const registered = (marathon: string) => (reaches(marathon) ? registry.get(marathon) : undefined);
+  const source = (marathon: string): SourceState => stateOf(marathon, registered(marathon), stale);
+  return {
+    deps,
+    access,
+    signal,
+    pageSize: deps.pageSize ?? defaultPageSize,
+    names: () => (names ??= registry.names().filter((name) => access.reaches('read', name))),
+    reaches,
+    registered,
+    shelf: (marathon) => (reaches(marathon) ? store.shelf(marathon) : undefined),
+    sees: (marathon, path) =>
+      coveredBy(
+        memo(scopes, marathon, () => new Set(access.scopes('read', marathon))),
+        path,
+      ),
+    seesAll: (marathon) => access.scopes('read', marathon)[0] === '/',
+    source,
+    provenance: (marathons) => provenanceOf(marathons, source),
+    markStale: (marathon, error) => void stale.set(marathon, error),
+  };
+}
+
+function stateOf(
+  marathon: string,
+  registered: MarathonSource | undefined,
+  stale: ReadonlyMap<string, SourceState['error']>,
+): SourceState {
+  if (registered === undefined) return { marathon, phase: 'DOWN', asOf: null, error: null };
+  const state = registered.informer.state();
+  const error = stale.get(marathon);
+  return error === undefined || state.phase === 'DOWN' ? state : { ...state, phase: 'STALE', error };
+}
+
+function provenanceOf(marathons: readonly string[], source: (marathon: string) => SourceState): Provenance {
+  let sources: readonly SourceState[] | undefined;
+  const list = () => (sources ??= marathons.map(source));
+  return {
+    get sources() {
+      return list();
+    },
+    get complete() {
+      return list().every((state) => state.phase === 'LIVE' || state.phase === 'POLLING');
+    },
+  };
+}
+
+function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,68 @@
+import type { Candidate, Marathon } from '../model/index.ts';
+import type { MarathonFilter } from '../schema/index.ts';
+import type { Gate } from './gate.ts';
+import { allOf, textTest, type Test } from './matching.ts';
+import { markOf } from './paging/cursor.ts';
+import { readWindow, type Page, type PageArgs } from './paging/page.ts';
+import { pageOfShortList } from './paging/short-list.ts';
+import type { MarathonView } from './views.ts';
+
+/** Keys: the name. */
+const marathonKeyParts = 1;
+
+/** Marathons of which the viewer may read something, by name. */
+export function listMarathons(
+  gate: Gate,
+  filter: MarathonFilter | null | undefined,
+  page: PageArgs,
+): Page<MarathonView> {
+  const mark = markOf('marathons', { filter }, marathonKeyParts);
+  const keep = marathonTest(gate, filter) ?? (() => true);
+  const items = gate.names().flatMap((name) => {
+    const view = marathonAt(gate, name);
+    return view !== null && keep(view) ? [view] : [];
+  });
+  const list = {
+    items,
+    keyOf: (marathon: MarathonView) => [marathon.name],
+    toNode: (marathon: MarathonView) => marathon,
+    mark,
+    provenance: gate.provenance(items.map((marathon) => marathon.name)),
+  };
+  return pageOfShortList(list, readWindow(page, mark, gate.pageSize));
+}
+
+export function marathonAt(gate: Gate, name: string): MarathonView | null {
+  const registered = gate.registered(name);
+  return registered === undefined ? null : redact(gate, registered.describe());
+}
+
+/** What speaks of the app that runs it, and the whole `/v2/info`, is for those who may read the one and all of the other. */
+function redact(gate: Gate, marathon: Marathon): MarathonView {
+  const { host, info } = marathon;
+  const hostSeen = host !== null && isReadable(gate, host.marathon, host.path);
+  return {
+    ...marathon,
+    host: hostSeen ? host : null,
+    evidence: host === null || hostSeen ? marathon.evidence : [],
+    info: info === null || gate.seesAll(marathon.name) ? info : { ...info, original: null },
+  };
+}
+
+const isReadable = (gate: Gate, marathon: string, path: string): boolean =>
+  gate.reaches(marathon) && gate.sees(marathon, path);
+
+/** Apps that looked like Marathons, of those the viewer may read. */
+export const candidates = (gate: Gate): readonly Candidate[] =>
+  gate.deps.registry.candidates().filter(({ host }) => isReadable(gate, host.marathon, host.path));
+
+function marathonTest(gate: Gate, filter: MarathonFilter | null | undefined): Test<MarathonView> | null {
+  if (filter == null) return null;
+  const { names, kind, phases } = filter;
+  return allOf<MarathonView>([
+    names == null ? null : (marathon) => names.includes(marathon.name),
+    kind == null ? null : (marathon) => marathon.kind === kind,
+    phases == null ? null : (marathon) => phases.includes(gate.source(marathon.name).phase),
+    textTest(filter.text, 'text', ({ name, info, host }) => [name, info?.frameworkName, host?.path].join('\n')),
+  ]);
+}

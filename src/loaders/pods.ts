@@ -1,0 +1,33 @@
+import { readable } from '../authz/index.ts';
+import { resolvePath, type Pod } from '../model/index.ts';
+import type { PodFilter } from '../schema/index.ts';
+import { stretchesOf } from './apps.ts';
+import type { Area } from './area.ts';
+import type { Gate } from './gate.ts';
+import type { PodQuery } from './loaders.ts';
+import { allOf, labelTest, textTest, type Test } from './matching.ts';
+import { markOf } from './paging/cursor.ts';
+import { pageByPlace, placeKeyParts } from './paging/listing.ts';
+import { readWindow, type Page, type PageArgs } from './paging/page.ts';
+
+export function listPods(gate: Gate, query: PodQuery, areas: readonly Area[], page: PageArgs): Page<Pod> {
+  const { filter, marathon, tenant } = query;
+  const mark = markOf('pods', { filter, marathon, tenant }, placeKeyParts);
+  const window = readWindow(page, mark, gate.pageSize);
+  const provenance = gate.provenance(areas.map((area) => area.marathon));
+  const stretches = stretchesOf(gate, areas, (shelf) => shelf.pods);
+  return pageByPlace({ stretches, keep: podTest(filter), descending: false, mark, provenance }, window);
+}
+
+export const podAt = (gate: Gate, marathon: string, path: string): Pod | null =>
+  readable(gate.access, gate.shelf(marathon)?.pods.get(resolvePath(path)));
+
+function podTest(filter: PodFilter | null | undefined): Test<Pod> | null {
+  if (filter == null) return null;
+  const { status } = filter;
+  return allOf<Pod>([
+    textTest(filter.text, 'text', (pod) => pod.podId),
+    labelTest(filter.labels),
+    status == null ? null : (pod) => pod.status !== null && status.includes(pod.status),
+  ]);
+}
