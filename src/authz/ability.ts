@@ -17,26 +17,30 @@ interface Subject extends Place {
 }
 
 type PlaceAbilities = [SimpleAction, 'Place' | Subject];
-export type PlaceAbility = Ability<PlaceAbilities, Place>;
+export type PlaceAbility = Ability<PlaceAbilities, Grant>;
 
 /** Without it CASL takes plain objects for type `Object`, and every answer is no. */
 const detectSubjectType = (subject: Subject): 'Place' => subject.__typename;
 
 /** `*` is every Marathon; the path covers itself and what is below it. */
-const placeMatcher: ConditionsMatcher<Place> =
+const placeMatcher: ConditionsMatcher<Grant> =
   ({ marathon, path }) =>
   (subject) =>
     (marathon === '*' || marathon === subject['marathon']) && covers(path, String(subject['path']));
 
-/** Grants → CASL rules, one per grant and in the grants' order; `reason` says which role by which principal. Nothing is ever forbidden. */
+/**
+ * Grants → CASL rules, one per grant and in the grants' order; a grant is the condition too, so that whoever has the rule has where it
+ * comes from. Nothing is ever forbidden.
+ */
 export function abilityOf(grants: readonly Grant[]): PlaceAbility {
-  const rules = grants.map((grant) => ({
-    action: [...new Set(grant.actions.flatMap(expand))],
-    subject: 'Place' as const,
-    conditions: { marathon: grant.marathon, path: grant.path },
-    reason: `${grant.role} by ${grant.principal}`,
-  }));
-  return new Ability<PlaceAbilities, Place>(rules, { conditionsMatcher: placeMatcher, detectSubjectType });
+  // All grants of a role share its list of actions: expanded once.
+  const expanded = new Map<readonly Action[], SimpleAction[]>();
+  const rules = grants.map((grant) => {
+    const action = expanded.get(grant.actions) ?? [...new Set(grant.actions.flatMap(expand))];
+    expanded.set(grant.actions, action);
+    return { action, subject: 'Place' as const, conditions: grant };
+  });
+  return new Ability<PlaceAbilities, Grant>(rules, { conditionsMatcher: placeMatcher, detectSubjectType });
 }
 
 /** Dots and doubled or trailing slashes mean another place than they spell. */

@@ -11,7 +11,7 @@ export interface AuthorizerOptions {
    * that is not known now, do not hold.
    */
   readonly frameworkIdOf: (marathon: string) => string | null;
-  /** How many different sets of rights are kept compiled, default 1 000: as many as a policy has ways to combine its groups. */
+  /** How many viewers, and how many different sets of rights, are kept; default 1 000 of each. Viewers with the same bindings share one. */
   readonly cacheSize?: number;
 }
 
@@ -34,22 +34,25 @@ interface InForce {
 }
 
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
-  const cache = new LRUCache<string, Rights>({ max: options.cacheSize ?? 1_000 });
+  const max = options.cacheSize ?? 1_000;
+  const byViewer = new LRUCache<string, Rights>({ max });
+  const byBindings = new LRUCache<string, Rights>({ max });
   let inForce = putInForce(options.policy);
 
   const frameworkIds = () =>
     new Map(inForce.pinned.map((marathon) => [marathon, options.frameworkIdOf(marathon)] as const));
-  const rightsOf = (viewer: Viewer): Rights => {
+  const compile = (viewer: Viewer, ids: ReadonlyMap<string, string | null>): Rights => {
     const { policy, index } = inForce;
     const positions = index.matching(viewer);
-    const ids = frameworkIds();
-    const key = JSON.stringify([policy.version, [...ids], positions]);
-    const known = cache.get(key);
-    if (known !== undefined) return known;
     const holds: Holds = ({ marathon, frameworkId }) => frameworkId === null || frameworkId === ids.get(marathon);
-    const rights = compileRights(grantsOf(policy, positions, holds), policy.tenants, holds);
-    cache.set(key, rights);
-    return rights;
+    return remember(byBindings, JSON.stringify([[...ids], positions]), () =>
+      compileRights(grantsOf(policy, positions, holds), policy.tenants, holds),
+    );
+  };
+  const rightsOf = (viewer: Viewer): Rights => {
+    const { kind, issuer, subject, groups } = viewer;
+    const ids = frameworkIds();
+    return remember(byViewer, JSON.stringify([kind, issuer, subject, groups, [...ids]]), () => compile(viewer, ids));
   };
 
   return {
@@ -57,10 +60,19 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     policy: () => inForce.policy,
     replacePolicy(policy) {
       inForce = putInForce(policy);
-      cache.clear();
+      byViewer.clear();
+      byBindings.clear();
     },
     revision: () => JSON.stringify([inForce.policy.version, ...frameworkIds().values()]),
   };
+}
+
+function remember(cache: LRUCache<string, Rights>, key: string, make: () => Rights): Rights {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
 }
 
 function putInForce(policy: Policy): InForce {
