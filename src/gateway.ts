@@ -6,7 +6,7 @@ import { createDecoder, type Decoder } from './connectors/marathon/index.ts';
 import { createRegistry, type Registry } from './discovery/index.ts';
 import { GatewayError } from './errors.ts';
 import { createStore, type Store } from './informer/index.ts';
-import { createLoaderFactory } from './loaders/index.ts';
+import { createLoaderCaches, createLoaders } from './loaders/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
 import {
@@ -58,14 +58,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf });
   const verifier = createVerifier({ issuers: config.identity.issuers });
-  const loaders = createLoaderFactory({ registry, store, limits: () => state.limits });
+  const caches = createLoaderCaches();
   const server = await createServer({
     ...listenOf(config),
     schema: createExecutableSchema(typeDefs, resolvers),
-    limits: state.limits,
+    limits: () => state.limits,
     cors: config.cors,
     authenticate: (authorization) => authenticate(authorizer, verifier.verify, authorization),
-    loaders,
+    loaders: (access, signal) =>
+      createLoaders({ store, registry, caches, pageSize: state.limits.pageSize }, access, signal),
     health: { ready: () => isReady(registry, config), sources: () => sourcesOf(registry) },
     metrics,
     log,

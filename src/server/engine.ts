@@ -35,7 +35,8 @@ const documentsKept = 2_000;
 
 export interface EngineOptions {
   readonly schema: GraphQLSchema;
-  readonly limits: Limits;
+  /** The limits in force; another object puts others in force, and documents are judged anew. */
+  readonly limits: () => Limits;
   readonly log: ErrorLog;
   /** Uses of a document before jit compiles it; see the executor. */
   readonly compileAfter?: number;
@@ -56,8 +57,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    documentStore: createDocumentStore(),
-    parseOptions: { maxTokens: options.limits.tokens, noLocation: false },
+    documentStore: createDocumentStore(options.limits),
+    parseOptions: {
+      get maxTokens() {
+        return options.limits().tokens;
+      },
+    },
     validationRules: [structureRule(options.limits)],
     stringifyResult: (result) => JSON.stringify(result),
     formatError: (formatted, error) => formatRefusal(formatted, error, options.log),
@@ -71,12 +76,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return { apollo, executor };
 }
 
-function createDocumentStore() {
+function createDocumentStore(limits: () => Limits) {
   const documents = new LRUCache<string, DocumentNode>({ max: documentsKept });
+  let judgedBy = limits();
   return {
-    get: (key) => Promise.resolve(documents.get(key)),
-    set: (key, document) => Promise.resolve(void documents.set(key, document)),
-    delete: (key) => Promise.resolve(documents.delete(key)),
+    get(key: string) {
+      if (judgedBy !== limits()) documents.clear();
+      judgedBy = limits();
+      return Promise.resolve(documents.get(key));
+    },
+    set: (key: string, document: DocumentNode) => Promise.resolve(void documents.set(key, document)),
+    delete: (key: string) => Promise.resolve(documents.delete(key)),
   };
 }
 
@@ -118,7 +128,7 @@ async function execute(
   operation: Parameters<Executor['run']>[0],
 ): Promise<ExecutionResult> {
   try {
-    assertCost(costOf(costs, options.schema, operation)(operation.variables), options.limits.cost);
+    assertCost(costOf(costs, options.schema, operation)(operation.variables), options.limits().cost);
     return await executor.run(operation);
   } catch (error) {
     if (error instanceof GatewayError) return { errors: [new GraphQLError(error.message, { originalError: error })] };

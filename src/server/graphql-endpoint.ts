@@ -11,7 +11,7 @@ import { GatewayError } from '../errors.ts';
 
 export interface EndpointOptions {
   readonly engine: Engine;
-  readonly limits: Limits;
+  readonly limits: () => Limits;
   readonly log: ErrorLog;
   /** Who asks, from the request's `Authorization`; fails with UNAUTHENTICATED. */
   readonly authenticate: (authorization: string | undefined) => Access | Promise<Access>;
@@ -34,13 +34,14 @@ export async function serveGraphQL(options: EndpointOptions, exchange: Exchange)
 
 async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<Answer> {
   const { request, response, requestId } = exchange;
+  const limits = options.limits();
   const abort = new AbortController();
   const gone = () => abort.abort(new GatewayError('INTERNAL', { message: 'The client went away.' }));
-  const timer = setTimeout(() => abort.abort(timeout(options.limits)), options.limits.requestTimeoutMs);
+  const timer = setTimeout(() => abort.abort(timeout(limits)), limits.requestTimeoutMs);
   response.once('close', gone);
   try {
     const access = await options.authenticate(request.headers.authorization);
-    const body = request.method === 'POST' ? await readJson(request, options.limits.bodyBytes) : undefined;
+    const body = request.method === 'POST' ? await readJson(request, limits.bodyBytes) : undefined;
     const context: Context = {
       requestId,
       access,

@@ -35,7 +35,8 @@ export interface ServerOptions {
   /** PEM texts; absent: plain HTTP. */
   readonly tls?: { readonly certificate: string; readonly key: string };
   readonly schema: GraphQLSchema;
-  readonly limits: Limits;
+  /** The limits in force, asked for at each request. */
+  readonly limits: () => Limits;
   readonly cors: Cors;
   readonly authenticate: EndpointOptions['authenticate'];
   readonly loaders: EndpointOptions['loaders'];

@@ -28,8 +28,11 @@ export interface Limits {
 export type FragmentSource = (name: string) => FragmentDefinitionNode | undefined;
 
 /** A validation rule for depth and aliases. Fragments count where they are spread. */
-export function structureRule(limits: Pick<Limits, 'depth' | 'aliases'>): (context: ValidationContext) => ASTVisitor {
+export function structureRule(
+  inForce: () => Pick<Limits, 'depth' | 'aliases'>,
+): (context: ValidationContext) => ASTVisitor {
   return (context) => {
+    const limits = inForce();
     let aliases = 0;
     return {
       Field(node) {

@@ -74,7 +74,7 @@ export function startSmallServer(options: Partial<ServerOptions> = {}): Promise<
     host: '127.0.0.1',
     port: 0,
     schema: smallSchema(),
-    limits,
+    limits: () => limits,
     cors: { origins: [] },
     authenticate: () => closed<Access>('access'),
     loaders: () => closed<Loaders>('loaders'),
