@@ -4,8 +4,11 @@
  */
 export { createRealClock, createVirtualClock } from './clock.ts';
 export type { Clock, Timer, VirtualClock } from './clock.ts';
+export { createCluster } from './cluster/index.ts';
 export type { AgentSpec, Cluster, ClusterSpec, TaskNotice, TaskState } from './cluster/index.ts';
+export { createMarathon } from './create.ts';
 export type * from './door.ts';
 export type { JsonObject, JsonValue } from './json.ts';
+export { startLab, type LabOptions } from './lab.ts';
 export { createRandom } from './random.ts';
 export type { Random } from './random.ts';

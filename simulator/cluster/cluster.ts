@@ -1,6 +1,10 @@
-import type { AgentSpec, ClusterSpec, TaskNotice, TaskState } from './model.ts';
-
-export type * from './model.ts';
+import type { Clock } from '../clock.ts';
+import { createRealClock } from '../clock.ts';
+import { createRandom, type Random } from '../random.ts';
+import { charge, createAgent, type Agent } from './agent.ts';
+import { ask, beginLife, endTask, isOver, killTask, RunningTask } from './life.ts';
+import type { AgentSpec, ClusterSpec, HttpAnswer, Launch, TaskNotice, TaskState, TaskStatus } from './model.ts';
+import { createOffers, type Offer, type OfferTaker } from './offers.ts';
 
 /** Agents and the tasks on them. */
 export interface Cluster {
@@ -10,5 +14,133 @@ export interface Cluster {
   onTask(listener: (notice: TaskNotice) => void): () => void;
   /** Ends a running task as if by itself, `TASK_FAILED` say; false when there is no such task. */
   endTask(taskId: string, how: { readonly state: TaskState; readonly message?: string }): boolean;
+  /** Lets `answer` stand for what listens on the first port of a task, when Marathon checks its health there. */
+  serve(taskId: string, answer: () => HttpAnswer | undefined): void;
+  /** Connects a Marathon. Used by `createMarathon`. */
+  connect(framework: Framework): Driver;
   close(): void;
+}
+
+/** A Marathon as the cluster sees it. */
+export interface Framework {
+  readonly name: string;
+  readonly frameworkId: string;
+  /** How long it refuses what it declines, in ms. */
+  readonly refuseFor: number;
+  isThere(): boolean;
+  take(offer: Offer): boolean;
+  onStatus(status: TaskStatus): void;
+}
+
+/** The cluster as a Marathon sees it. */
+export interface Driver {
+  readonly agents: readonly Agent[];
+  agentNamed(hostname: string): Agent | undefined;
+  revive(roles: ReadonlySet<string>): void;
+  suppress(roles: ReadonlySet<string>): void;
+  /** Starts tasks; the resources are charged here, the ports must be free. */
+  launch(agent: Agent, tasks: readonly Launch[]): void;
+  kill(taskId: string): void;
+  /** Asks a task's first port; undefined when the connection is refused. */
+  ask(taskId: string): HttpAnswer | undefined;
+}
+
+interface Known {
+  readonly task: RunningTask;
+  readonly framework: Framework;
+}
+
+/** A cluster by its file; real time and a fixed seed unless told otherwise. */
+export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?: Random } = {}): Cluster {
+  const clock = deps.clock ?? createRealClock();
+  const random = deps.random ?? createRandom(1);
+  const agents = spec.agents.map((agent, i) => createAgent(agent, i + 1));
+  const byName = new Map(agents.map((agent) => [agent.spec.hostname, agent]));
+  const offers = createOffers(agents, { clock, random: random.fork('offers') });
+  const listeners = new Set<(notice: TaskNotice) => void>();
+  const tasks = new Map<string, Known>();
+  const servers = new Map<string, () => HttpAnswer | undefined>();
+  const announce = (task: RunningTask, framework: Framework): void => {
+    if (listeners.size === 0) return;
+    const notice = noticeOf(task, framework);
+    for (const listener of listeners) listener(notice);
+  };
+  const tell = (task: RunningTask, status: TaskStatus): void => {
+    const known = tasks.get(task.launch.taskId);
+    if (!known) return;
+    if (isOver(status.state)) {
+      tasks.delete(task.launch.taskId);
+      servers.delete(task.launch.taskId);
+      charge(task.agent, task.launch.resources, -1);
+      for (const port of task.launch.ports) task.agent.ports.give(port);
+    }
+    announce(task, known.framework);
+    known.framework.onStatus(status);
+  };
+  const start = (framework: Framework, agent: Agent, launch: Launch): void => {
+    const task = new RunningTask(launch, agent, tell);
+    charge(agent, launch.resources);
+    for (const port of launch.ports) agent.ports.take(port);
+    tasks.set(launch.taskId, { task, framework });
+    if (launch.running !== true) return beginLife(task, clock);
+    task.state = 'TASK_RUNNING';
+    task.ips = [launch.ownAddress ? agent.nextContainerIp() : agent.spec.ip];
+    announce(task, framework);
+  };
+  const connect = (framework: Framework): Driver => {
+    const taker: OfferTaker = framework;
+    return {
+      agents,
+      agentNamed: (hostname) => byName.get(hostname),
+      revive: (roles) => offers.revive(taker, roles),
+      suppress: (roles) => offers.suppress(taker, roles),
+      launch: (agent, launches) => launches.forEach((launch) => start(framework, agent, launch)),
+      kill(taskId) {
+        const known = tasks.get(taskId);
+        if (known) killTask(known.task, clock);
+      },
+      ask(taskId) {
+        const known = tasks.get(taskId);
+        const server = servers.get(taskId);
+        if (!known || known.task.state !== 'TASK_RUNNING') return undefined;
+        return server ? server() : ask(known.task);
+      },
+    };
+  };
+  return {
+    spec,
+    agents: spec.agents,
+    onTask(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    endTask(taskId, how) {
+      const known = tasks.get(taskId);
+      if (known) endTask(known.task, clock, how);
+      return known !== undefined;
+    },
+    serve: (taskId, answer) => void servers.set(taskId, answer),
+    connect,
+    close() {
+      offers.stop();
+      for (const { task } of tasks.values()) task.timer?.cancel();
+      tasks.clear();
+      listeners.clear();
+    },
+  };
+}
+
+function noticeOf(task: RunningTask, framework: Framework): TaskNotice {
+  const { launch, agent } = task;
+  return {
+    marathon: framework.name,
+    frameworkId: framework.frameworkId,
+    appId: launch.appId,
+    definition: launch.definition,
+    taskId: launch.taskId,
+    state: task.state,
+    hostname: agent.spec.hostname,
+    ip: agent.spec.ip,
+    ports: launch.ports,
+  };
 }

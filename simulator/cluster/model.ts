@@ -69,3 +69,57 @@ export interface TaskNotice {
   readonly ip: string;
   readonly ports: readonly number[];
 }
+
+/** An amount of what an agent has, ports apart; memory and disk in MiB. */
+export interface Resources {
+  readonly cpus: number;
+  readonly mem: number;
+  readonly disk: number;
+  readonly gpus: number;
+}
+
+/** How a task behaves, read from the `LAB…` labels or environment of its app. Times in milliseconds. */
+export interface Behaviour {
+  /** `LAB`: what becomes of it (`fail`, `oom`, `lost` …); absent: it runs for ever. */
+  readonly fate?: string;
+  /** `LAB_DELAY`: RUNNING this long after the launch. */
+  readonly delay: number;
+  /** `LAB_KILL`: KILLED this long after a kill. */
+  readonly kill: number;
+  /** `LAB_SERVE`: what answers HTTP on the first port. */
+  readonly serve?: string;
+  /** Whether Mesos checks its health. */
+  readonly checked: boolean;
+}
+
+/** A task (or, for a pod, one container of it) to be launched. */
+export interface Launch {
+  readonly taskId: string;
+  readonly appId: string;
+  readonly definition: JsonObject;
+  readonly resources: Resources;
+  readonly ports: readonly number[];
+  readonly behaviour: Behaviour;
+  /** Whether it gets an address of its own instead of the agent's. */
+  readonly ownAddress: boolean;
+  /** Seeded: it runs already and says nothing. */
+  readonly running?: boolean;
+}
+
+/** A status update as a Marathon receives it. */
+export interface TaskStatus {
+  readonly taskId: string;
+  readonly state: TaskState;
+  readonly message: string;
+  readonly reason?: string;
+  /** Addresses of the container, once it has any. */
+  readonly ips: readonly string[];
+  readonly healthy?: boolean;
+  readonly at: number;
+}
+
+/** What answers on the first port of a task. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}

@@ -1,0 +1,77 @@
+import { createRealClock } from './clock.ts';
+import type { MarathonOptions, SimulatedMarathon } from './door.ts';
+import { createWire, type Station } from './http/index.ts';
+import { createCore } from './marathon/index.ts';
+
+/** A leader that steps down is gone after so many ms (Marathon), and back as many later (its init system). */
+const ABDICATES_AFTER = 500;
+const BACK_AFTER = 1000;
+
+const withPort = (hostname: string, port: number): string =>
+  hostname.includes(':') ? hostname : `${hostname}:${port}`;
+
+/**
+ * Starts a Marathon that listens and, with a seed, has its apps running already. Rejects when the port is taken or the
+ * seed does not fit the cluster. A leader that abdicates goes away and comes back on the same port by itself.
+ */
+export async function createMarathon(options: MarathonOptions): Promise<SimulatedMarathon> {
+  const clock = options.clock ?? createRealClock();
+  const host = options.host ?? '127.0.0.1';
+  const core = createCore({ ...options, clock });
+  let port = options.port ?? 0;
+  let isUp = false;
+  const station = (): Station => ({
+    leader: withPort(options.hostname ?? host, port),
+    port,
+    abdicate: () => void clock.after(ABDICATES_AFTER, () => void stepDown()),
+  });
+  const wire = createWire({ marathon: core, clock, station });
+  const crash = async (): Promise<void> => {
+    if (!isUp) return;
+    isUp = false;
+    core.pause();
+    await wire.cut();
+  };
+  const restart = async (): Promise<void> => {
+    if (isUp) return;
+    isUp = true;
+    port = await wire.open(port, host);
+    core.resume();
+    core.events.publish('scheduler_reregistered_event', { master: options.cluster.spec.master?.hostname ?? '' });
+  };
+  const stepDown = async (): Promise<void> => {
+    await crash();
+    clock.after(BACK_AFTER, () => void restart());
+  };
+  port = await wire.open(port, host);
+  isUp = true;
+  return {
+    name: options.name,
+    frameworkId: core.frameworkId,
+    url: `http://${host}:${port}`,
+    port,
+    requests: wire.requests,
+    faults: wire.faults,
+    streams: wire.streams,
+    settled: () => settled(core),
+    crash,
+    restart,
+    close: crash,
+  };
+}
+
+/** Resolves as soon as the Marathon is at rest. */
+function settled(core: ReturnType<typeof createCore>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!core.isSettled()) return;
+      unwatch();
+      unsubscribe();
+      resolve();
+    };
+    const unwatch = core.tracker.watch('*', look);
+    // A deployment says that it ended after it has ended; instances are told above.
+    const unsubscribe = core.events.subscribe(() => queueMicrotask(look));
+    queueMicrotask(look);
+  });
+}

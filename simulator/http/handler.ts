@@ -1,0 +1,25 @@
+import type { Marathon, Place } from '../marathon/index.ts';
+import type { Answer } from './answer.ts';
+import type { Ask } from './ask.ts';
+
+/** Where a Marathon is, and how it steps down. */
+export interface Station extends Place {
+  abdicate(): void;
+}
+
+export type Handler = (marathon: Marathon, ask: Ask, station: Station) => Answer;
+
+/** A path with what it answers to. */
+export interface Route {
+  /** The literal beginning. */
+  readonly at: string;
+  /** What follows, without slashes at its ends; absent: nothing may follow. Its groups are `ask.parts`. */
+  readonly rest?: RegExp;
+  /** The name in counts and faults. */
+  readonly template: string;
+  readonly methods: Readonly<Partial<Record<string, Handler>>>;
+  /** Only JSON is taken as body (415 otherwise). */
+  readonly reads?: 'json';
+  /** Answers in other types than JSON as well: no 406. */
+  readonly writes?: 'any';
+}

@@ -1,0 +1,3 @@
+/** The wire of a Marathon: real HTTP/1.1 and server-sent events, with faults on demand. */
+export type { Station } from './handler.ts';
+export { createWire, type Wire } from './server.ts';

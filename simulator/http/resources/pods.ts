@@ -1,0 +1,141 @@
+import type { JsonObject } from '../../json.ts';
+import { list } from '../../json.ts';
+import {
+  canonical,
+  invalidObject,
+  iso,
+  parseTime,
+  printKilled,
+  printPod,
+  printPodStatus,
+  unknown,
+  uuidOfInstance,
+  type Instance,
+  type Marathon,
+  type RunSpec,
+} from '../../marathon/index.ts';
+import { deployed, empty, ok, type Answer } from '../answer.ts';
+import { flagOf, jsonBody, locationOf, type Ask } from '../ask.ts';
+import type { Route } from '../handler.ts';
+
+const idOf = (ask: Ask): string => canonical(ask.parts[0] ?? '');
+
+/** A GET says it doubly encoded. */
+const notThere = (id: string): Answer => ({
+  status: 404,
+  json: { message: JSON.stringify({ message: `pod with ${id} does not exist` }).replace(':', ': '), details: [] },
+});
+
+function mustHave(marathon: Marathon, id: string, what = 'Pod'): RunSpec {
+  const pod = marathon.roots.current().pods.get(id);
+  if (!pod) throw unknown(what, id);
+  return pod;
+}
+
+const tell = (marathon: Marathon, ask: Ask, type: string): void =>
+  marathon.events.publish(type, { clientIp: ask.clientIp, uri: ask.target.split('?')[0] });
+
+function create(marathon: Marathon, ask: Ask): Answer {
+  const { done, spec } = marathon.pods.create(jsonBody(ask), flagOf(ask, 'force'));
+  tell(marathon, ask, 'pod_created_event');
+  return deployed(done, { status: 201, json: printPod(spec), location: locationOf(ask, spec.id) });
+}
+
+function put(marathon: Marathon, ask: Ask): Answer {
+  const { done, spec } = marathon.pods.put(idOf(ask), jsonBody(ask), flagOf(ask, 'force'));
+  tell(marathon, ask, 'pod_updated_event');
+  return deployed(done, { status: 200, json: printPod(spec) });
+}
+
+function remove(marathon: Marathon, ask: Ask): Answer {
+  const done = marathon.pods.remove(idOf(ask), flagOf(ask, 'force'));
+  tell(marathon, ask, 'pod_deleted_event');
+  return deployed(done, { status: 202, location: locationOf(ask, done.plan.id) });
+}
+
+const allPods = (marathon: Marathon): RunSpec[] => [...marathon.roots.current().pods.values()];
+
+function version(marathon: Marathon, ask: Ask): Answer {
+  const id = idOf(ask);
+  mustHave(marathon, id);
+  const found = marathon.roots.history.specAt(id, parseTime(ask.parts[1] ?? ''));
+  if (found?.kind !== 'pod') throw unknown('Pod', id);
+  return ok(printPod(found));
+}
+
+const INSTANCE = String.raw`^(.+)\.(instance-|marathon-)([^\.]+)$`;
+
+function instanceOf(marathon: Marathon, podId: string, id: string): Instance {
+  const uuid = uuidOfInstance(id);
+  if (uuid === undefined) {
+    throw invalidObject([{ path: '/', errors: [`must fully match regular expression '${INSTANCE}'`] }]);
+  }
+  const found = marathon.tracker.byUuid(uuid);
+  if (found?.specId !== podId) throw unknown('Task', id);
+  return found;
+}
+
+function killOne(marathon: Marathon, ask: Ask): Answer {
+  const id = idOf(ask);
+  const instance = instanceOf(marathon, mustHave(marathon, id, 'Path').id, ask.parts[1] ?? '');
+  const json = printKilled(instance);
+  marathon.kills.kill([instance], flagOf(ask, 'wipe'));
+  return ok(json);
+}
+
+function killMany(marathon: Marathon, ask: Ask): Answer {
+  const id = mustHave(marathon, idOf(ask), 'Path').id;
+  const ids = list(jsonBody(ask)).filter((one) => typeof one === 'string');
+  const instances = ids.map((one) => instanceOf(marathon, id, one));
+  const json: JsonObject[] = instances.map(printKilled);
+  marathon.kills.kill(instances, flagOf(ask, 'wipe'));
+  return ok(json);
+}
+
+function show(marathon: Marathon, ask: Ask): Answer {
+  const pod = marathon.roots.current().pods.get(idOf(ask));
+  return pod ? ok(printPod(pod)) : notThere(idOf(ask));
+}
+
+/** The routes of `/v2/pods`. */
+export const podRoutes: readonly Route[] = [
+  {
+    at: '/v2/pods',
+    template: '/v2/pods',
+    methods: { HEAD: () => empty(200), POST: create, GET: (marathon) => ok(allPods(marathon).map(printPod)) },
+  },
+  {
+    at: '/v2/pods',
+    rest: /^::status$/,
+    template: '/v2/pods/::status',
+    methods: { GET: (marathon) => ok(allPods(marathon).map((pod) => printPodStatus(marathon, pod, 'status'))) },
+  },
+  {
+    at: '/v2/pods',
+    rest: /^(.+?)::status$/,
+    template: '/v2/pods/{id}::status',
+    methods: { GET: (marathon, ask) => ok(printPodStatus(marathon, mustHave(marathon, idOf(ask)), 'status')) },
+  },
+  {
+    at: '/v2/pods',
+    rest: /^(.+?)::versions$/,
+    template: '/v2/pods/{id}::versions',
+    methods: {
+      GET: (marathon, ask) => ok(marathon.roots.history.versionsOf(mustHave(marathon, idOf(ask)).id).map(iso)),
+    },
+  },
+  {
+    at: '/v2/pods',
+    rest: /^(.+?)::versions\/(.+)$/,
+    template: '/v2/pods/{id}::versions/{id}',
+    methods: { GET: version },
+  },
+  {
+    at: '/v2/pods',
+    rest: /^(.+?)::instances\/(.+)$/,
+    template: '/v2/pods/{id}::instances/{id}',
+    methods: { DELETE: killOne },
+  },
+  { at: '/v2/pods', rest: /^(.+?)::instances$/, template: '/v2/pods/{id}::instances', methods: { DELETE: killMany } },
+  { at: '/v2/pods', rest: /^(.+)$/, template: '/v2/pods/{id}', methods: { GET: show, PUT: put, DELETE: remove } },
+];

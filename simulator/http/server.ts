@@ -1,0 +1,197 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Clock } from '../clock.ts';
+import type { Fault, Faults, RequestLog } from '../door.ts';
+import { Refusal, refusal, type Marathon } from '../marathon/index.ts';
+import type { Answer } from './answer.ts';
+import type { Ask } from './ask.ts';
+import { authenticate } from './auth.ts';
+import { createFaults } from './faults.ts';
+import type { Station } from './handler.ts';
+import { BAD_GATEWAY, EVENTS_405 } from './pages.ts';
+import { createRequestLog } from './requests.ts';
+import { answerRoute, findRoute, refused, type Found } from './route.ts';
+import { createStreams } from './stream.ts';
+import { leaderHeaders, writeAnswer } from './write.ts';
+
+/** The wire of one Marathon. */
+export interface Wire {
+  readonly requests: RequestLog;
+  readonly faults: Faults;
+  streams(): number;
+  /** Listens; answers the port. */
+  open(port: number, host: string): Promise<number>;
+  /** Resets every connection and listens no more. */
+  cut(): Promise<void>;
+}
+
+export interface WireParts {
+  readonly marathon: Marathon;
+  readonly clock: Clock;
+  readonly station: () => Station;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly leader: string;
+}
+
+const first = (value: string | string[] | undefined): string =>
+  Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
+
+/** An IPv4 client of a socket that takes both is mapped into IPv6; Marathon shows it plainly. */
+const clientOf = (request: IncomingMessage): string => (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function askOf(request: IncomingMessage, body: string, found: Found | undefined): Ask {
+  const target = request.url ?? '/';
+  const query = target.indexOf('?');
+  return {
+    method: request.method ?? 'GET',
+    target,
+    parts: found?.parts ?? [],
+    query: new URLSearchParams(query < 0 ? '' : target.slice(query + 1)),
+    host: request.headers.host ?? '',
+    accept: request.headers.accept ?? '',
+    clientIp: clientOf(request),
+    body,
+  };
+}
+
+/** The event stream is a servlet of its own: only exactly this Accept will do. */
+function refuseStream(exchange: Exchange): void {
+  const html = /text\/html|\*\/\*/.test(exchange.request.headers.accept ?? '');
+  const headers = [
+    ...leaderHeaders(exchange.leader).slice(0, 3),
+    ['Pragma', 'no-cache'],
+    ['Cache-Control', 'must-revalidate,no-cache,no-store'],
+    ...(html ? [['Content-Type', 'text/html;charset=iso-8859-1']] : []),
+  ];
+  exchange.response.writeHead(405, 'HTTP method GET is not supported by this URL', headers.flat());
+  exchange.response.end(html ? EVENTS_405 : undefined);
+}
+
+function internalError(error: unknown): Answer {
+  return { status: 500, json: { message: error instanceof Error ? error.message : String(error) } };
+}
+
+export function createWire(parts: WireParts): Wire {
+  const { marathon, clock } = parts;
+  const requests = createRequestLog();
+  const faults = createFaults(() => streams.reset());
+  const streams = createStreams({ clock, events: marathon.events, drops: () => faults.drops() });
+  const sockets = new Set<Socket>();
+  let server: Server | undefined;
+  const openStream = (exchange: Exchange): void => {
+    const { request, response } = exchange;
+    if (request.headers.accept !== 'text/event-stream') return refuseStream(exchange);
+    const types = new Set(askOf(request, '', undefined).query.getAll('event_type'));
+    const headers = [
+      ...leaderHeaders(exchange.leader),
+      ['Content-Type', 'text/event-stream;charset=utf-8'],
+      ['Connection', 'close'],
+    ];
+    // Marathon ends the stream with the connection: no chunks.
+    response.useChunkedEncodingByDefault = false;
+    response.writeHead(200, headers.flat());
+    response.flushHeaders();
+    streams.open(response, { remoteAddress: clientOf(request), types });
+  };
+  const respond = async (exchange: Exchange, path: string, found: Found | undefined): Promise<Answer> => {
+    if (path === '/' || path === '') {
+      const location = `http://${first(exchange.request.headers.host)}/ui/`;
+      return { status: 302, headers: [['Location', location]] };
+    }
+    if (path.startsWith('/ui')) return { status: 404, text: { type: 'text/plain', body: '' } };
+    if (!found) return refused(unknownRoute(marathon));
+    const ask = askOf(exchange.request, await readBody(exchange.request), found);
+    const contentType = first(exchange.request.headers['content-type']);
+    try {
+      return answerRoute(found, ask, { marathon, station: parts.station(), contentType });
+    } catch (error) {
+      return error instanceof Refusal ? refused(error) : internalError(error);
+    }
+  };
+  const serve = async (exchange: Exchange): Promise<void> => {
+    const { request, response } = exchange;
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const isStream = path === '/v2/events';
+    const found = isStream ? undefined : findRoute(path);
+    const endpoint = `${request.method ?? 'GET'} ${isStream ? path : (found?.route.template ?? 'unknown')}`;
+    requests.note(endpoint);
+    const fault = faults.next(endpoint);
+    if (fault?.kind === 'delay') await new Promise<void>((resolve) => void clock.after(fault.ms, resolve));
+    else if (fault && fault.kind !== 'halfBody') return disturb(exchange, fault);
+    const { credentials } = marathon.options;
+    const denied = credentials && authenticate(request.headers.authorization, credentials);
+    if (denied) return writeAnswer(exchange, denied);
+    if (isStream) return openStream(exchange);
+    await writeAnswer(exchange, await respond(exchange, path, found), fault?.kind === 'halfBody');
+    if (!request.complete) request.resume();
+    void response;
+  };
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    // Jetty says nothing of a connection that stays open.
+    response.removeHeader('Connection');
+    const exchange: Exchange = { request, response, leader: parts.station().leader };
+    serve(exchange).catch(() => request.socket.destroy());
+  };
+  return {
+    requests,
+    faults,
+    streams: streams.count,
+    open(port, host) {
+      const opened = createServer({ keepAliveTimeout: IDLE, requestTimeout: 0 }, handle);
+      server = opened;
+      opened.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.on('close', () => sockets.delete(socket));
+      });
+      return new Promise((resolve, reject) => {
+        opened.once('error', reject);
+        opened.listen(port, host, () => resolve((opened.address() as AddressInfo).port));
+      });
+    },
+    cut() {
+      const closing = server;
+      server = undefined;
+      for (const socket of sockets) socket.resetAndDestroy();
+      return new Promise((resolve) => {
+        if (closing) closing.close(() => resolve());
+        else resolve();
+      });
+    },
+  };
+}
+
+/** Jetty's idle timeout, ms. */
+const IDLE = 30_000;
+
+const unknownRoute = (_: Marathon): Refusal => refusal(500, 'URI not found');
+
+async function disturb(exchange: Exchange, fault: Exclude<Fault, { kind: 'delay' }>): Promise<void> {
+  const { request, response } = exchange;
+  request.resume();
+  switch (fault.kind) {
+    case 'hang':
+      return;
+    case 'refuse':
+      request.socket.resetAndDestroy();
+      return;
+    case 'redirect':
+      return writeAnswer(exchange, { status: 302, headers: [['Location', fault.to]] });
+    case 'html':
+      response.writeHead(502, ['Content-Type', 'text/html', 'Content-Length', String(BAD_GATEWAY.length)]);
+      response.end(BAD_GATEWAY);
+      return;
+    case 'fail':
+      return writeAnswer(exchange, { status: fault.status, json: { message: fault.message ?? 'failed by order' } });
+    case 'halfBody':
+  }
+}

@@ -1,0 +1,100 @@
+import { hasReadiness, instancesOf } from '../runspec.ts';
+import type { Instance } from '../instance/instance.ts';
+import { counted, isUp, scheduleLater, type Order, type Running, type Runner } from './parts.ts';
+import { victims } from './victims.ts';
+
+/** After these many ms a Scale looks whether instances vanished, then at the second interval again and again. */
+const FIRST_SYNC = 1000;
+const NEXT_SYNC = 5000;
+
+/** Registers the health checks; nothing is launched yet. */
+export const start: Runner = (parts, order) => {
+  parts.health.register(order.spec);
+  order.done();
+  return { stop: () => undefined };
+};
+
+/** Launches what is missing, or ends what is too much. */
+export const scale: Runner = (parts, order) => {
+  const { spec } = order;
+  parts.health.register(spec);
+  const there = counted(parts, spec.id);
+  const missing = instancesOf(spec) - there.length;
+  if (missing < 0) {
+    const going = victims(spec, there, { count: -missing, sentenced: order.sentenced });
+    return decommission(parts, going, order);
+  }
+  if (missing > 0) return launch(parts, order, missing);
+  order.done();
+  return { stop: () => undefined };
+};
+
+/** Ends instances and waits until they are forgotten. */
+function decommission(parts: Parameters<Runner>[0], going: readonly Instance[], order: Order): Running {
+  const left = new Set(going);
+  let unwatch = (): void => undefined;
+  const check = (): void => {
+    if (left.size > 0) return;
+    unwatch();
+    order.done();
+  };
+  unwatch = parts.tracker.watch(order.spec.id, (instance, change) => {
+    if (change === 'gone' && left.delete(instance)) check();
+  });
+  for (const instance of going) parts.life.setGoal(instance, 'Decommissioned');
+  if (going.length === 0) check();
+  return { stop: unwatch };
+}
+
+/** Launches `count` instances and waits until as many of this version are up. */
+function launch(parts: Parameters<Runner>[0], order: Order, count: number): Running {
+  const { spec } = order;
+  let adding = scheduleLater(parts, spec, count);
+  const up = new Set<Instance>();
+  const before = new Set(
+    counted(parts, spec.id).filter((one) => one.spec.version === spec.version && isUp(parts, one)),
+  );
+  let finished = false;
+  const stop = (): void => {
+    finished = true;
+    adding.stop();
+    unwatch();
+    unready();
+    sync.cancel();
+  };
+  const look = (instance: Instance): void => {
+    if (finished || instance.spec.version !== spec.version || before.has(instance) || !isUp(parts, instance)) return;
+    up.add(instance);
+    if (up.size < count) return;
+    stop();
+    order.done();
+  };
+  const unwatch = parts.tracker.watch(spec.id, (instance, change) => {
+    if (hasReadiness(spec) && change !== 'gone') parts.readiness.follow(instance, order.deployment);
+    look(instance);
+  });
+  const unready = parts.readiness.watch(spec.id, look);
+  const again = (): void => {
+    const short = instancesOf(spec) - counted(parts, spec.id).length;
+    if (short > 0) adding = scheduleLater(parts, spec, short);
+    sync = parts.clock.after(NEXT_SYNC, again);
+  };
+  let sync = parts.clock.after(FIRST_SYNC, again);
+  return { stop };
+}
+
+/** Ends everything; what is unreachable is not waited for. */
+export const stop: Runner = (parts, order) => {
+  const { spec } = order;
+  parts.health.unregister(spec);
+  const all = parts.tracker.of(spec.id);
+  const finish = (): void => {
+    parts.backoff.reset(spec);
+    parts.life.forgetFailure(spec.id);
+    parts.events.publish('app_terminated_event', { appId: spec.id });
+    order.done();
+  };
+  for (const instance of all) if (instance.condition === 'Unreachable') parts.life.setGoal(instance, 'Decommissioned');
+  const going = all.filter((instance) => instance.condition !== 'Unreachable');
+  return decommission(parts, going, { ...order, done: finish });
+};

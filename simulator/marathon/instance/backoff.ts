@@ -1,0 +1,61 @@
+import type { Clock } from '../../clock.ts';
+import { numberAt, objectAt } from '../../json.ts';
+import type { RunSpec } from '../runspec.ts';
+
+/** The delays before an app or pod that fails is launched again. Kept per id and last change of configuration. */
+export interface Backoff {
+  /** Until when nothing is launched, in ms since the epoch; undefined when nothing holds it back. */
+  until(spec: RunSpec): number | undefined;
+  /** Something failed or finished. */
+  increase(spec: RunSpec): void;
+  reset(spec: RunSpec): void;
+  forget(): void;
+}
+
+interface Delay {
+  readonly changedAt: number;
+  readonly ms: number;
+  readonly until: number;
+}
+
+interface Policy {
+  readonly first: number;
+  readonly factor: number;
+  readonly most: number;
+}
+
+function policyOf(spec: RunSpec): Policy {
+  const backoff = objectAt(objectAt(spec.definition, 'scheduling'), 'backoff');
+  if (spec.kind === 'pod') {
+    return {
+      first: numberAt(backoff, 'backoff', 1) * 1000,
+      factor: numberAt(backoff, 'backoffFactor', 1.15),
+      most: numberAt(backoff, 'maxLaunchDelay', 300) * 1000,
+    };
+  }
+  const { definition } = spec;
+  return {
+    first: numberAt(definition, 'backoffSeconds', 1) * 1000,
+    factor: numberAt(definition, 'backoffFactor', 1.15),
+    most: numberAt(definition, 'maxLaunchDelaySeconds', 300) * 1000,
+  };
+}
+
+export function createBackoff(clock: Clock): Backoff {
+  const delays = new Map<string, Delay>();
+  const current = (spec: RunSpec): Delay | undefined => {
+    const found = delays.get(spec.id);
+    return found?.changedAt === spec.changedAt ? found : undefined;
+  };
+  return {
+    until: (spec) => current(spec)?.until,
+    increase(spec) {
+      const policy = policyOf(spec);
+      const before = current(spec);
+      const ms = Math.min(policy.most, before ? before.ms * policy.factor : policy.first);
+      delays.set(spec.id, { changedAt: spec.changedAt, ms, until: clock.now() + ms });
+    },
+    reset: (spec) => void delays.delete(spec.id),
+    forget: () => delays.clear(),
+  };
+}

@@ -1,0 +1,193 @@
+import { createRealClock, type Clock } from '../clock.ts';
+import type { Driver, Framework, TaskStatus } from '../cluster/index.ts';
+import type { MarathonOptions } from '../door.ts';
+import { createRandom, type Random } from '../random.ts';
+import { createDeployments, type Deployments } from './deployment/deployments.ts';
+import type { DeploymentParts } from './deployment/parts.ts';
+import { isUp } from './deployment/parts.ts';
+import { createEventBus, type EventBus } from './events.ts';
+import { createHealth } from './health/health.ts';
+import { createReadiness } from './health/readiness.ts';
+import { createBackoff } from './instance/backoff.ts';
+import { createLauncher, type Launcher } from './instance/launcher.ts';
+import { createLife } from './instance/life.ts';
+import { createReviver } from './instance/revive.ts';
+import { createTracker } from './instance/tracker.ts';
+import { emptyRoot, specOf } from './root.ts';
+import { healthChecksOf } from './runspec.ts';
+import { createScaleCheck, type ScaleCheck } from './scale-check.ts';
+import { plant, sow } from './seed.ts';
+import { createAppWrites, type AppWrites, type Settings } from './write/apps.ts';
+import { createGroupWrites, type GroupWrites } from './write/groups.ts';
+import { createHistory } from './write/history.ts';
+import { createKills, type Kills } from './write/kills.ts';
+import { createPodWrites, type PodWrites } from './write/pods.ts';
+import { createRoots, type Roots } from './write/update.ts';
+
+/** Marathon's defaults of the flags that matter here; times in ms. */
+const FLAGS = {
+  minReviveOffersInterval: 5000,
+  declineOfferDuration: 120_000,
+  maxRunningDeployments: 100,
+  localPortMin: 10_000,
+  localPortMax: 20_000,
+};
+
+/** One Marathon without its wire. */
+export interface Marathon extends DeploymentParts {
+  readonly options: MarathonOptions;
+  readonly frameworkId: string;
+  readonly version: string;
+  readonly settings: Settings;
+  readonly flags: typeof FLAGS;
+  readonly random: Random;
+  readonly roots: Roots;
+  readonly deployments: Deployments;
+  readonly launcher: Launcher;
+  readonly apps: AppWrites;
+  readonly groups: GroupWrites;
+  readonly pods: PodWrites;
+  readonly kills: Kills;
+  /** The version of every roll-back of a deployment: a moment shortly after the start, as seen. */
+  readonly rollbackVersion: number;
+  /** No deployment runs and nothing waits to be launched. */
+  isSettled(): boolean;
+  /** Stops doing anything; statuses wait. */
+  pause(): void;
+  resume(): void;
+}
+
+interface Foundation {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventBus;
+}
+
+/** What a paused Marathon has not heard yet. */
+function createMailbox(deliver: (status: TaskStatus) => void): {
+  post(status: TaskStatus): void;
+  open(): void;
+  close(): void;
+  isOpen(): boolean;
+} {
+  const waiting: TaskStatus[] = [];
+  let open = true;
+  return {
+    isOpen: () => open,
+    post: (status) => (open ? deliver(status) : void waiting.push(status)),
+    close() {
+      open = false;
+    },
+    open() {
+      open = true;
+      for (const status of waiting.splice(0)) deliver(status);
+    },
+  };
+}
+
+/** Builds the parts and ties them together. */
+export function createCore(options: MarathonOptions): Marathon {
+  const clock = options.clock ?? createRealClock();
+  const random = options.random ?? createRandom(1).fork(options.name);
+  const foundation: Foundation = { clock, random, events: createEventBus(clock) };
+  const frameworkId = options.frameworkId ?? `${random.uuid()}-0000`;
+  const flags = { ...FLAGS, ...options.flags };
+  const settings: Settings = { features: new Set(options.features), role: options.role ?? '*' };
+  const started = clock.now();
+  const range = { min: flags.localPortMin, max: flags.localPortMax };
+  const planted = options.seed ? plant(options.seed, { settings, now: started, ports: range }) : undefined;
+  const first = planted?.root ?? emptyRoot(started);
+  const work = assemble(foundation, { options, frameworkId, flags });
+  const roots = createRoots(first, createHistory(first), {
+    ...{ clock, random, events: foundation.events, deployments: work.deployments, ports: range },
+    maxRunning: flags.maxRunningDeployments,
+  });
+  work.root.read = roots.current;
+  if (planted) {
+    sow({ driver: work.driver, random: random.fork('seed'), tracker: work.parts.tracker }, planted.planted);
+    roots.history.keep(emptyRoot(0), planted.root);
+    for (const { spec } of planted.planted) if (healthChecksOf(spec).length > 0) work.parts.health.assume(spec);
+  }
+  work.scaleCheck.start();
+  return {
+    ...work.parts,
+    ...{ options, frameworkId, version: options.version ?? '1.11.24', settings, flags, random, roots },
+    ...{ deployments: work.deployments, launcher: work.launcher, rollbackVersion: started + 12 },
+    apps: createAppWrites(roots, settings),
+    groups: createGroupWrites(roots, settings),
+    pods: createPodWrites(roots, settings),
+    kills: createKills(roots, work.parts.life),
+    isSettled: () => work.deployments.all().length === 0 && work.parts.tracker.waiting().size === 0,
+    pause: work.pause,
+    resume: work.resume,
+  };
+}
+
+interface Assembled {
+  readonly parts: DeploymentParts;
+  readonly deployments: Deployments;
+  readonly launcher: Launcher;
+  readonly scaleCheck: ScaleCheck;
+  readonly driver: Driver;
+  /** Where the parts find the root; set as soon as there is one. */
+  readonly root: { read: Roots['current'] };
+  pause(): void;
+  resume(): void;
+}
+
+interface Identity {
+  readonly options: MarathonOptions;
+  readonly frameworkId: string;
+  readonly flags: typeof FLAGS;
+}
+
+function assemble(foundation: Foundation, identity: Identity): Assembled {
+  const { clock, random, events } = foundation;
+  const { options, flags } = identity;
+  const root = { read: () => emptyRoot(0) };
+  const specNow = (id: string) => specOf(root.read(), id);
+  const tracker = createTracker();
+  const backoff = createBackoff(clock);
+  const mailbox = createMailbox((status) => life.onStatus(status));
+  const framework: Framework = {
+    ...{ name: options.name, frameworkId: identity.frameworkId, refuseFor: flags.declineOfferDuration },
+    isThere: mailbox.isOpen,
+    take: (offer) => launcher.take(offer),
+    onStatus: mailbox.post,
+  };
+  const connected = options.cluster.connect(framework);
+  const driver = (): Driver => connected;
+  const reviver = createReviver(clock, flags.minReviveOffersInterval, driver);
+  const onLoss = (specId: string): void => scaleCheck.soon(specId);
+  const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, onLoss });
+  const launcher = createLauncher({ clock, random, events, tracker, backoff, reviver, driver, specNow });
+  const health = createHealth({ clock, events, tracker, life, driver });
+  const readiness = createReadiness(clock, driver);
+  const parts: DeploymentParts = { clock, events, tracker, life, backoff, health, readiness };
+  const deployments = createDeployments(parts);
+  const scaleCheck = createScaleCheck({
+    clock,
+    root: () => root.read(),
+    deployments: () => deployments,
+    work: () => parts,
+  });
+  tracker.watch('*', (instance, change) => {
+    if (change === 'condition' && isUp(parts, instance)) launcher.refund();
+    launcher.reconsider();
+  });
+  return {
+    ...{ parts, deployments, launcher, scaleCheck, root, driver: connected },
+    pause() {
+      mailbox.close();
+      for (const part of [deployments.pause, reviver.stop, launcher.stop, health.stop, scaleCheck.stop]) part();
+    },
+    resume() {
+      health.forget();
+      backoff.forget();
+      mailbox.open();
+      scaleCheck.start();
+      deployments.resume();
+      launcher.reconsider();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { JsonObject } from '../../json.ts';
+import type { Marathon } from '../marathon.ts';
+import { isWithin, parentOf } from '../path.ts';
+import type { Group, Root } from '../root.ts';
+import type { RunSpec } from '../runspec.ts';
+import { iso } from '../time.ts';
+import { appEmbeds, printAppInfo, type AppEmbed } from './apps.ts';
+import { printPodStatus } from './pods.ts';
+import { isOld } from './tasks.ts';
+
+/** What of a group is wanted. */
+export interface GroupView {
+  readonly groups: boolean;
+  readonly apps: boolean;
+  readonly pods: boolean;
+  readonly embeds: ReadonlySet<AppEmbed>;
+}
+
+/** The view that `embed` parameters ask for: everything when there are none, else only what they name. */
+export function groupView(parameters: readonly string[]): GroupView {
+  if (parameters.length === 0) return { groups: true, apps: true, pods: true, embeds: new Set() };
+  const asks = (name: string): boolean => parameters.includes(`group.${name}`);
+  const embeds = appEmbeds(parameters.filter((one) => one.startsWith('group.apps.')));
+  return { groups: asks('groups'), apps: asks('apps'), pods: asks('pods'), embeds };
+}
+
+interface Index {
+  readonly groups: ReadonlyMap<string, readonly Group[]>;
+  readonly apps: ReadonlyMap<string, readonly RunSpec[]>;
+  readonly pods: ReadonlyMap<string, readonly RunSpec[]>;
+}
+
+function put<T>(index: Map<string, T[]>, parent: string, one: T): void {
+  const found = index.get(parent);
+  if (found) found.push(one);
+  else index.set(parent, [one]);
+}
+
+function indexOf(root: Root, top: string): Index {
+  const groups = new Map<string, Group[]>();
+  const apps = new Map<string, RunSpec[]>();
+  const pods = new Map<string, RunSpec[]>();
+  for (const group of root.groups.values()) {
+    if (group.id !== '/' && isWithin(group.id, top)) put(groups, parentOf(group.id), group);
+    for (const other of group.alsoIn ?? []) if (root.groups.has(other)) put(groups, other, group);
+  }
+  for (const app of root.apps.values()) if (isWithin(app.id, top)) put(apps, parentOf(app.id), app);
+  for (const pod of root.pods.values()) if (isWithin(pod.id, top)) put(pods, parentOf(pod.id), pod);
+  return { groups, apps, pods };
+}
+
+/** A group of a root as Marathon prints it; undefined when it is not there. */
+export function printGroup(
+  marathon: Marathon,
+  about: { root: Root; id: string; view: GroupView },
+): JsonObject | undefined {
+  const { root, id, view } = about;
+  const top = root.groups.get(id);
+  if (!top) return undefined;
+  const index = indexOf(root, id);
+  const print = (group: Group): JsonObject => {
+    const part = (wanted: boolean, make: () => readonly JsonObject[]): readonly JsonObject[] | undefined =>
+      wanted ? make() : isOld(marathon) ? undefined : [];
+    return {
+      id: group.id,
+      apps: part(view.apps, () =>
+        (index.apps.get(group.id) ?? []).map((app) => printAppInfo(marathon, app, view.embeds)),
+      ),
+      pods: part(view.pods, () =>
+        (index.pods.get(group.id) ?? []).map((pod) => printPodStatus(marathon, pod, 'group')),
+      ),
+      groups: part(view.groups, () => (index.groups.get(group.id) ?? []).map(print)),
+      dependencies: group.dependencies,
+      version: iso(root.version),
+      ...(group.enforceRole === undefined || isOld(marathon) ? {} : { enforceRole: group.enforceRole }),
+    };
+  };
+  return print(top);
+}

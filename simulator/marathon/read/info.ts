@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../json.ts';
+import type { Marathon } from '../marathon.ts';
+import { isOld } from './tasks.ts';
+
+/** Where a Marathon is found. */
+export interface Place {
+  /** `host:port` of the leader. */
+  readonly leader: string;
+  readonly port: number;
+}
+
+/** What is not simulated is said as a Marathon with default flags says it. */
+const CONFIG_BEFORE: JsonObject = {
+  access_control_allow_origin: null,
+  checkpoint: true,
+};
+
+const CONFIG_MESOS: JsonObject = {
+  failover_timeout: 604_800,
+};
+
+function marathonConfig(marathon: Marathon, place: Place): JsonObject {
+  const { flags, options } = marathon;
+  const master = options.cluster.spec.master ?? { hostname: 'leader.mesos', port: 5050 };
+  const name = options.name;
+  const old = isOld(marathon);
+  return {
+    ...CONFIG_BEFORE,
+    decline_offer_duration: flags.declineOfferDuration,
+    ...{ default_network_name: null, env_vars_prefix: null, executor: '//cmd' },
+    ...CONFIG_MESOS,
+    features: [...marathon.settings.features],
+    framework_name: name,
+    ha: true,
+    hostname: place.leader.replace(/:\d+$/, ''),
+    ...{ launch_token: 100, launch_token_refresh_interval: 30_000, leader_proxy_connection_timeout_ms: 5000 },
+    ...{ leader_proxy_read_timeout_ms: 10_000, local_port_max: flags.localPortMax, local_port_min: flags.localPortMin },
+    ...{ master: 'zk://127.0.0.1:2181/mesos', max_instances_per_offer: 5, mesos_bridge_name: 'mesos-bridge' },
+    ...{ mesos_heartbeat_failure_threshold: 5, mesos_heartbeat_interval: 15_000 },
+    mesos_leader_ui_url: `http://${master.hostname}:${master.port}/`,
+    ...(old && marathon.settings.role === '*' ? {} : { mesos_role: marathon.settings.role }),
+    mesos_user: 'root',
+    ...(old ? {} : { new_group_enforce_role: 'Off' }),
+    min_revive_offers_interval: flags.minReviveOffersInterval,
+    ...{ offer_matching_timeout: 3000, on_elected_prepare_timeout: 180_000, reconciliation_initial_delay: 15_000 },
+    reconciliation_interval: 600_000,
+    ...(old ? { revive_offers_for_new_apps: true, revive_offers_repetitions: 3 } : {}),
+    ...{ scale_apps_initial_delay: 15_000, scale_apps_interval: 300_000, store_cache: true },
+    ...{ task_launch_confirm_timeout: 300_000, task_launch_timeout: 300_000 },
+    ...{
+      task_lost_expunge_initial_delay: 300_000,
+      task_lost_expunge_interval: 30_000,
+      task_reservation_timeout: 20_000,
+    },
+    webui_url: `http://${place.leader}`,
+    maintenance_mode: true,
+  };
+}
+
+/** `GET /v2/info`: every key that Marathon has; unset options are null. */
+export function printInfo(marathon: Marathon, place: Place): JsonObject {
+  return {
+    name: 'marathon',
+    version: marathon.version,
+    buildref: '90619da70',
+    elected: true,
+    leader: place.leader,
+    frameworkId: marathon.frameworkId,
+    marathon_config: marathonConfig(marathon, place),
+    zookeeper_config: {
+      zk: `zk://127.0.0.1:2181/${marathon.options.name}`,
+      ...{ zk_compression: true, zk_compression_threshold: 65_536, zk_connection_timeout: 10_000 },
+      ...{ zk_max_node_size: 1_024_000, zk_max_versions: 50, zk_session_timeout: 10_000, zk_timeout: 10_000 },
+    },
+    http_config: { http_port: place.port, https_port: 8443 },
+  };
+}

@@ -1,0 +1,19 @@
+import { refusal } from './refusal.ts';
+
+/** A moment as Marathon prints it: UTC, three digits of milliseconds. */
+export const iso = (ms: number): string => new Date(ms).toISOString();
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
+/** Reads a moment; refuses with 422 what is none. */
+export function parseTime(text: string): number {
+  const ms = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) {
+    throw refusal(422, `Invalid timestamp provided '${text}'. Expecting ISO-8601 datetime string.`);
+  }
+  return ms;
+}
+
+/** A moment with nine digits, as pods' `specReference` shows it; the last six are made from the moment itself. */
+export const isoNano = (ms: number): string =>
+  iso(ms).replace('Z', `${String((ms * 7919) % 1_000_000).padStart(6, '0')}Z`);

@@ -1,0 +1,118 @@
+import type { JsonObject, JsonValue } from '../../json.ts';
+import { isObject, numberAt, textAt } from '../../json.ts';
+import { printSteps } from '../deployment/plan.ts';
+import { canonical, isTopLevel, isWithin, parentOf } from '../path.ts';
+import { invalidObject, refusal, unknown, unknownToRoot } from '../refusal.ts';
+import { appsWithin, putSpec, removeGroup, type Draft, type Root } from '../root.ts';
+import { instancesOf } from '../runspec.ts';
+import { iso, parseTime } from '../time.ts';
+import type { Settings } from './apps.ts';
+import { applyGroup, judgeGroup, mustBeGroup, rehearsedGroups } from './group-body.ts';
+import { RESTART, unstamped } from './stamp.ts';
+import type { Done, Roots } from './update.ts';
+
+export interface GroupWrites {
+  create(pathId: string, body: JsonValue, force: boolean): { done: Done; id: string };
+  put(pathId: string, body: JsonValue, force: boolean): Done;
+  /** The steps that a PUT would announce. */
+  rehearse(pathId: string, body: JsonValue): JsonObject[];
+  patch(id: string, body: JsonValue): void;
+  remove(id: string, force: boolean): Done;
+}
+
+function scale(draft: Draft, id: string, factor: number): void {
+  for (const app of appsWithin(draft, id)) {
+    const instances = Math.ceil(instancesOf(app) * factor);
+    draft.apps.set(app.id, unstamped('app', app.id, { ...app.definition, instances }));
+  }
+}
+
+/** Puts a group back as it was in an old root. */
+function rollBack(draft: Draft, id: string, old: Root): void {
+  removeGroup(draft, id);
+  for (const group of old.groups.values()) if (isWithin(group.id, id)) draft.groups.set(group.id, group);
+  for (const app of old.apps.values())
+    if (isWithin(app.id, id)) putSpec(draft, unstamped('app', app.id, app.definition));
+  for (const pod of old.pods.values())
+    if (isWithin(pod.id, id)) putSpec(draft, unstamped('pod', pod.id, pod.definition));
+}
+
+export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites {
+  const oldRoot = (id: string, version: number): Root => {
+    const old = roots.history.rootAt(version);
+    if (!old?.groups.has(id)) throw refusal(422, `Group ${id} not available in version ${iso(version)}`);
+    return old;
+  };
+  /** What a PUT body does, judged already. */
+  const changeOf = (id: string, body: JsonObject): ((draft: Draft) => void) => {
+    const version = textAt(body, 'version');
+    if (version !== undefined) {
+      const at = parseTime(version);
+      return (draft) => rollBack(draft, id, oldRoot(id, at));
+    }
+    if (typeof body.scaleBy === 'number') return (draft) => scale(draft, id, numberAt(body, 'scaleBy'));
+    return (draft) => applyGroup(draft, body, id, settings);
+  };
+  const read = (pathId: string, json: JsonValue): { body: JsonObject; id: string } => {
+    const body = mustBeGroup(json);
+    const id = canonical(textAt(body, 'id') ?? '', pathId);
+    return { body, id };
+  };
+  const judged = (
+    pathId: string,
+    json: JsonValue,
+  ): { id: string; body: JsonObject; change: (draft: Draft) => void } => {
+    const { body, id } = read(pathId, json);
+    judgeGroup(settings, roots.current(), body, id);
+    return { id, body, change: changeOf(id, body) };
+  };
+  return {
+    create(pathId, json, force) {
+      const { id, body } = read(pathId, json);
+      const root = roots.current();
+      if (root.groups.has(id)) throw refusal(409, `Group ${id} is already created. Use PUT to change this group.`);
+      if (root.apps.has(id)) throw refusal(409, `An app with the path ${id} already exists.`);
+      judgeGroup(settings, root, body, id);
+      const change = (draft: Draft): void => applyGroup(draft, body, id, settings);
+      return { done: roots.update({ groupId: parentOf(pathId), force, change }), id };
+    },
+    put(pathId, json, force) {
+      const { change } = judged(pathId, json);
+      return roots.update({ groupId: parentOf(pathId), force, change });
+    },
+    rehearse(pathId, json) {
+      const { id, body, change } = judged(pathId, json);
+      const structural = textAt(body, 'version') === undefined && typeof body.scaleBy !== 'number';
+      const touched = structural ? rehearsedGroups(roots.current(), body, id) : [];
+      const plan = roots.rehearse({
+        change(draft) {
+          change(draft);
+          for (const app of draft.apps.values()) {
+            const isOld = roots.current().apps.has(app.id);
+            if (isOld && touched.includes(parentOf(app.id))) draft.apps.set(app.id, { ...app, version: RESTART });
+          }
+        },
+      });
+      return printSteps(plan);
+    },
+    patch(id, json) {
+      if (!roots.current().groups.has(id)) throw unknown('Group', id);
+      if (!isTopLevel(id)) throw invalidObject([{ path: '/', errors: ['Path needs to be top-level'] }]);
+      const enforceRole = isObject(json) ? json.enforceRole : undefined;
+      if (typeof enforceRole !== 'boolean') return;
+      roots.patch((draft) => {
+        const group = draft.groups.get(id);
+        if (group) draft.groups.set(id, { ...group, enforceRole });
+      });
+    },
+    remove: (id, force) =>
+      roots.update({
+        groupId: parentOf(id),
+        force,
+        change(draft) {
+          if (!draft.groups.has(id)) throw unknownToRoot('Group', id);
+          removeGroup(draft, id);
+        },
+      }),
+  };
+}

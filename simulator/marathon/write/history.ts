@@ -1,0 +1,54 @@
+import type { Root } from '../root.ts';
+import { specsOf } from '../root.ts';
+import type { RunSpec } from '../runspec.ts';
+
+/** Stored versions: of every app and pod, and of the root. */
+export interface History {
+  /** Keeps what is new or changed in `target`; also before a lock refuses it, as Marathon does. */
+  keep(before: Root, target: Root): void;
+  /** Keeps the root itself, once it is accepted. */
+  keepRoot(root: Root): void;
+  /** A version that was asked for and is not there is listed from then on, as seen. */
+  keepAsked(id: string, version: number): void;
+  versionsOf(id: string): readonly number[];
+  specAt(id: string, version: number): RunSpec | undefined;
+  roots(): readonly Root[];
+  rootAt(version: number): Root | undefined;
+}
+
+/** `--zk_max_versions`. */
+const MOST = 50;
+
+function trim<T>(versions: Map<number, T>): void {
+  while (versions.size > MOST) {
+    const [oldest] = versions.keys();
+    if (oldest !== undefined) versions.delete(oldest);
+  }
+}
+
+export function createHistory(first: Root): History {
+  const specs = new Map<string, Map<number, RunSpec | undefined>>();
+  const roots = new Map<number, Root>([[first.version, first]]);
+  const keepSpec = (id: string, version: number, spec?: RunSpec): void => {
+    const versions = specs.get(id) ?? new Map<number, RunSpec | undefined>();
+    specs.set(id, versions.set(version, spec ?? versions.get(version)));
+    trim(versions);
+  };
+  return {
+    keep(before, target) {
+      for (const spec of specsOf(target)) {
+        const old = before.apps.get(spec.id) ?? before.pods.get(spec.id);
+        if (old !== spec) keepSpec(spec.id, spec.version, spec);
+      }
+    },
+    keepRoot(root) {
+      roots.set(root.version, root);
+      trim(roots);
+    },
+    keepAsked: (id, version) => keepSpec(id, version),
+    versionsOf: (id) => [...(specs.get(id)?.keys() ?? [])],
+    specAt: (id, version) => specs.get(id)?.get(version),
+    roots: () => [...roots.values()],
+    rootAt: (version) => roots.get(version),
+  };
+}
