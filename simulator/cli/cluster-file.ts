@@ -12,7 +12,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../json.ts';
-import { createMarathon } from '../marathon/index.ts';
+import { createMarathon } from '../create.ts';
 import type { ClusterCommand } from './arguments.ts';
 
 /** The Marathons of a cluster file, running. */

@@ -1,7 +1,7 @@
 import { createRealClock } from '../clock.ts';
 import { createCluster, type Cluster } from '../cluster/index.ts';
 import type { MarathonSeed, SimulatedMarathon } from '../door.ts';
-import { createMarathon } from '../marathon/index.ts';
+import { createMarathon } from '../create.ts';
 import { createRandom } from '../random.ts';
 import { claimAddresses, type AddressBlock } from './addresses.ts';
 import { clusterFor } from './agents.ts';

@@ -114,7 +114,7 @@ describe('the apps of a drawn Marathon', () => {
     }
     for (const kind of ['persistent', 'external', 'hostPath']) {
       expect(
-        share(apps, (app) => objects(container(app)['volumes']).some((one) => one[kind] !== undefined)),
+        shareOf(apps, (app) => objects(container(app)['volumes']).some((one) => one[kind] !== undefined)),
       ).toBeGreaterThan(0.003);
     }
     expect(shareOf(apps, (app) => app['secrets'] !== undefined)).toBeGreaterThan(0.02);
