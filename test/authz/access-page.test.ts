@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { actions } from '../../src/authz/index.ts';
+import { accessTo, authorizerOf, userOf } from './policies.ts';
+
+const page = readFileSync(path.join(import.meta.dirname, '../../docs/access.md'), 'utf8');
+const examples = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text]) => text ?? '');
+
+describe('docs/access.md', () => {
+  test('has one policy, which is right and gives what it seems to give', () => {
+    expect(examples).toHaveLength(1);
+    const authorizer = authorizerOf(examples[0] ?? '');
+    const developer = authorizer.accessFor(userOf('x', ['red-dev']));
+    expect(developer.scopes('update', 'mom-red')).toEqual(['/']);
+    expect(developer.scopes('update', 'marathon')).toEqual(['/red']);
+    expect(developer.scopes('secrets', 'mom-red')).toEqual([]);
+    expect(authorizer.accessFor(userOf('jo')).scopes('read', 'marathon')).toEqual(['/shared/monitoring']);
+    expect(authorizer.accessFor(userOf('x', ['platform'])).can('operate', { marathon: 'any', path: '/' })).toBe(true);
+    // The issuer of the audit group is another than this viewer's, and nobody has the pinned framework id.
+    expect(authorizer.accessFor(userOf('x', ['audit'])).grants).toEqual([]);
+    expect(authorizer.accessFor(userOf('x', ['blue-dev'])).reaches('read', 'mom-shared')).toBe(false);
+  });
+
+  test('explains every action, and no other', () => {
+    const section = page.slice(page.indexOf('## Actions'), page.indexOf('## Paths'));
+    const explained = [...section.matchAll(/^\| `(\w+)` /gm)].map(([, action]) => action);
+    expect(explained.sort()).toEqual([...actions].sort());
+  });
+
+  const rows = [...page.matchAll(/^\| `(\/[^`]*)` +\| `(\/[^`]*)` +\| (yes|no) +\|$/gm)];
+  test('shows how scopes cover', () => {
+    expect(rows).toHaveLength(11);
+  });
+  test.each(rows.map(([, scope = '', object = '', covered = '']) => [scope, object, covered]))(
+    'says of scope %s and object %s: %s, and so it is',
+    (scope, object, covered) => {
+      expect(accessTo([scope]).can('read', { marathon: 'm', path: object })).toBe(covered === 'yes');
+    },
+  );
+});
