@@ -62,16 +62,16 @@ function discoverySources(file: JsonObject): readonly Contradiction[] {
 
 function repeatedCredentials(file: JsonObject): readonly Contradiction[] {
   const keys = list(field(file['discovery'], 'credentials')).map((rule) => {
-    const parts = ['marathon', 'app', 'frameworkId'].map((key) => field(rule, key));
+    const parts = ['marathon', 'app'].map((key) => field(rule, key));
     return parts.every((part) => typeof part === 'string') ? JSON.stringify(parts) : undefined;
   });
   return repeats(keys, (place, first) => ({
     path: ['discovery', 'credentials', place],
-    message: `is for the same app and framework id as discovery.credentials[${first}]`,
+    message: `is for the same app as discovery.credentials[${first}]`,
   }));
 }
 
-const keySources = ['jwksUri', 'jwks', 'secret'] as const;
+const keySources = ['jwksUri', 'jwks', 'publicKey', 'secret'] as const;
 
 function issuerKeys(file: JsonObject): readonly Contradiction[] {
   return list(field(file['identity'], 'issuers')).flatMap((issuer, place) => {
@@ -80,7 +80,7 @@ function issuerKeys(file: JsonObject): readonly Contradiction[] {
     const given = keySources.filter((key) => issuer[key] !== undefined);
     if (given.length !== 1) {
       const found = given.length === 0 ? 'it has none' : `it has ${given.join(' and ')}`;
-      return [{ path, message: `needs exactly one of jwksUri, jwks and secret; ${found}` }];
+      return [{ path, message: `needs exactly one of jwksUri, jwks, publicKey and secret; ${found}` }];
     }
     return algorithmsOf(issuer, given[0] === 'secret').map((message) => ({ path: [...path, 'algorithms'], message }));
   });

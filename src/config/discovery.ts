@@ -36,7 +36,9 @@ export const discovery = (files: Files) =>
     credentials: z
       .array(credential(files))
       .default([])
-      .meta({ description: 'Credentials for discovered Marathons. Every other one is asked without any.' }),
+      .meta({
+        description: 'Credentials for discovered Marathons, one entry per app. Every other one is asked without any.',
+      }),
     markerEnv: z
       .array(z.string().min(1))
       .default(['MOM_GROUP'])
@@ -45,9 +47,9 @@ export const discovery = (files: Files) =>
       description:
         'How deep service Marathons are looked for: 1 finds those on the `from` Marathons, 2 also those on these. Default 2: also a service Marathon that launches another.',
     }),
-    retentionHours: z.number().min(0).max(8760).default(24).meta({
+    retentionHours: z.number().min(0).max(576).default(24).meta({
       description:
-        'Hours a service Marathon whose app was deleted or suspended stays with its last known state. Default 24: a day’s work can still be looked up.',
+        'Hours a service Marathon whose app was deleted or suspended stays with its last known state. Default 24: a day’s work can still be looked up; at most 24 days.',
     }),
     confirmTimeoutSeconds: z.number().min(0.1).max(60).default(5).meta({
       description:

@@ -57,6 +57,15 @@ export const authorities = (files: Files) =>
 /** `http://host:port` or `https://host:port`, kept as its origin. */
 export const origin = () => z.string().transform(readBy(readOrigin));
 
+/** An origin, with a path where a proxy puts one in front; without a slash at its end. */
+export const baseUrl = () => z.string().transform(readBy(readBase));
+
+function readBase(text: string): string {
+  const url = readUrl(text);
+  if (url.search !== '' || url.hash !== '') throw new Error('must not have a query or a fragment');
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
 function readOrigin(text: string): string {
   const url = readUrl(text);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {

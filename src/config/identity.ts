@@ -2,14 +2,34 @@ import { z } from 'zod';
 
 import { httpUrl, readBy, secret, section } from './fields.ts';
 import type { Files } from './files.ts';
+import { ca } from './marathons.ts';
 
 const symmetric = ['HS256', 'HS384', 'HS512'] as const;
-const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+/** A secret has at least as many bytes as the hash (RFC 7518 §3.2). */
+const secretBytes: ReadonlyMap<string, number> = new Map([
+  ['HS256', 32],
+  ['HS384', 48],
+  ['HS512', 64],
+]);
+const asymmetric = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+] as const;
 
 /** The keys of a JWKS; what else a key holds is the verifier's business. */
+export type KeySet = z.infer<typeof keySet>;
 const keySet = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
-function readKeySet(text: string): z.infer<typeof keySet> {
+function readKeySet(text: string): KeySet {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -21,48 +41,80 @@ function readKeySet(text: string): z.infer<typeof keySet> {
   return result.data;
 }
 
-const issuer = (files: Files) =>
-  section({
-    jwksUri: httpUrl().exactOptional().meta({
-      description: 'Where the issuer publishes its keys, e.g. `https://leader.mesos/acs/api/v1/auth/jwks`.',
-    }),
-    jwks: z
-      .string()
-      .transform(readBy((path) => readKeySet(files.text(path))))
-      .exactOptional()
-      .meta({ description: 'File with the issuer’s public keys (JWKS), for gateways that cannot reach it.' }),
-    secret: secret(files).exactOptional().meta({ description: 'Shared secret, for HS algorithms only.' }),
-    issuer: z
-      .string()
-      .min(1)
-      .exactOptional()
-      .meta({ description: 'Required value of the `iss` claim. Absent: not looked at; DC/OS sends none.' }),
-    audience: z
-      .string()
-      .min(1)
-      .exactOptional()
-      .meta({ description: 'Required value of the `aud` claim. Absent: not looked at; DC/OS sends none.' }),
-    algorithms: z
-      .array(z.enum([...asymmetric, ...symmetric]))
-      .min(1, 'needs at least one algorithm')
-      .meta({
-        description:
-          'Accepted signature algorithms. No default: a token must not choose its own. HS… goes with `secret`, all others with keys.',
-      }),
-    userClaim: z
-      .string()
-      .min(1)
-      .default('uid')
-      .meta({ description: 'Claim that names the user. Default `uid`, as DC/OS names it.' }),
-    groupsClaim: z
-      .string()
-      .min(1)
-      .default('groups')
-      .meta({ description: 'Claim that lists the user’s groups; a token without it has none.' }),
-    leewaySeconds: z.number().min(0).max(300).default(5).meta({
+const issuerFields = (files: Files) => ({
+  jwksUri: httpUrl().exactOptional().meta({
+    description: 'Where the issuer publishes its keys, e.g. `https://leader.mesos/acs/api/v1/auth/jwks`.',
+  }),
+  ca: ca(files, 'Files with certificate authorities (PEM) for `jwksUri`. Empty: the system’s own.'),
+  jwks: z
+    .string()
+    .transform(readBy((path) => readKeySet(files.text(path))))
+    .exactOptional()
+    .meta({ description: 'File with the issuer’s public keys (JWKS), for gateways that cannot reach it.' }),
+  publicKey: z
+    .string()
+    .transform(readBy(files.text))
+    .exactOptional()
+    .meta({ description: 'File with the issuer’s one public key (SPKI PEM).' }),
+  secret: secret(files)
+    .exactOptional()
+    .meta({ description: 'Shared secret, for HS algorithms only: at least as many bytes as the hash has.' }),
+  algorithms: z
+    .array(z.enum([...asymmetric, ...symmetric]))
+    .min(1, 'needs at least one algorithm')
+    .meta({
       description:
-        'Seconds two clocks may differ when `exp` and `nbf` are judged. Default 5: enough for clocks kept by NTP.',
+        'Accepted signature algorithms. No default: a token must not choose its own. HS… goes with `secret`, all others with keys.',
     }),
+  leewaySeconds: z.number().min(0).max(300).default(30).meta({
+    description:
+      'Seconds two clocks may differ when `exp` and `nbf` are judged. Default 30: clocks kept by NTP with a bad day.',
+  }),
+});
+
+const claimFields = () => ({
+  issuer: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .meta({ description: 'Required value of the `iss` claim. Absent: not looked at; DC/OS sends none.' }),
+  audience: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+    .exactOptional()
+    .meta({
+      description: 'Required value of the `aud` claim, or a list of which one is enough. Absent: not looked at.',
+    }),
+  requiredClaims: z
+    .array(z.string().min(1))
+    .default([])
+    .meta({ description: 'Claims a token must have, e.g. `exp`, without which it never ends.' }),
+  userClaim: z
+    .string()
+    .min(1)
+    .default('uid')
+    .meta({ description: 'Claim that names the user. Default `uid`, as DC/OS names it.' }),
+  groupsClaim: z
+    .string()
+    .min(1)
+    .default('groups')
+    .meta({
+      description: 'Claim that lists the user’s groups; a token without it has none. Dots lead into nested claims.',
+    }),
+  kindClaim: z.string().min(1).exactOptional().meta({
+    description:
+      'Claim that tells service accounts from users: true, `serviceAccount`, `service-account` or `service`. Absent: all are users.',
+  }),
+});
+
+const issuer = (files: Files) =>
+  section({ ...issuerFields(files), ...claimFields() }).superRefine(({ secret: shared, algorithms }, context) => {
+    const needed = Math.max(...algorithms.map((algorithm) => secretBytes.get(algorithm) ?? 0));
+    if (shared === undefined || Buffer.byteLength(shared) >= needed) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['secret'],
+      message: `needs at least ${needed} bytes for ${algorithms.join(', ')}`,
+    });
   });
 
 /** Who may say who somebody is. */

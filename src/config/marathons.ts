@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { authorities, httpUrl, name, origin, secret, section } from './fields.ts';
+import { authorities, httpUrl, name, baseUrl, secret, section } from './fields.ts';
 import type { Files } from './files.ts';
 
 /** How the gateway shows who it is to a Marathon. */
@@ -29,11 +29,10 @@ export const auth = (files: Files) =>
     .default({ type: 'none' })
     .meta({ description: 'How the gateway shows who it is. Default `none`: nothing is sent.' });
 
-export const ca = (files: Files) =>
-  authorities(files).default([]).meta({
-    description:
-      'Files with certificate authorities (PEM) for https addresses and the IAM’s login. Empty: the system’s own.',
-  });
+const forMarathon =
+  'Files with certificate authorities (PEM) for https addresses and the IAM’s login. Empty: the system’s own.';
+
+export const ca = (files: Files, description = forMarathon) => authorities(files).default([]).meta({ description });
 
 /** The Marathons that are known beforehand; discovery adds the rest. */
 export const marathons = (files: Files) =>
@@ -44,9 +43,9 @@ export const marathons = (files: Files) =>
         kind: z.enum(['platform', 'service']).default('service').meta({
           description: '`platform` for the Marathon that DC/OS itself runs, `service` for one that runs as an app.',
         }),
-        urls: z.array(origin()).min(1, 'needs at least one address').meta({
+        urls: z.array(baseUrl()).min(1, 'needs at least one address').meta({
           description:
-            'Origins (`http://host:port`) of its members: several for one highly available Marathon, never for two Marathons.',
+            'Addresses of its members (`http://host:port`, or `https://host/path` behind a proxy): several for one highly available Marathon, never for two Marathons.',
         }),
         auth: auth(files),
         ca: ca(files),

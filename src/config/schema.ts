@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { discovery } from './discovery.ts';
 import { section } from './fields.ts';
 import type { Files } from './files.ts';
+import type { KeySet } from './identity.ts';
 import { identity, policy } from './identity.ts';
 import { marathons } from './marathons.ts';
-import { cors, limits, listen, log, metrics } from './serving.ts';
+import { cors, limits, listen, log } from './serving.ts';
 
 /** The whole of `gateway.yaml`; what it refers to is read through `files` while it is checked. */
 export const schema = (files: Files) =>
@@ -18,14 +19,16 @@ export const schema = (files: Files) =>
     limits: limits(),
     cors: cors(),
     log: log(),
-    metrics: metrics(),
   });
 
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
+/** A key set is handed on to the verifier, whose type for it knows no readonly; it is as frozen as the rest. */
+type Frozen<T> = T extends KeySet
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T;
 
 /** A checked configuration with every default filled in, secrets and certificates read. It holds secrets: never log it whole. */
 export type Config = Frozen<z.output<ReturnType<typeof schema>>>;

@@ -63,9 +63,13 @@ export const limits = () =>
 /** Which web pages of other origins may use the API. */
 export const cors = () =>
   section({
-    origins: z.array(origin()).default([]).meta({
-      description: 'Origins (`https://host`) whose pages may send requests with a token. Default: none but our own.',
-    }),
+    origins: z
+      .array(z.union([z.literal('*'), origin()], 'must be scheme, host and port only, or «*»'))
+      .default([])
+      .meta({
+        description:
+          'Origins (`https://host`) whose pages may send requests with a token, or `*` for any. Default: none but our own.',
+      }),
   })
     .prefault({})
     .meta({ description: 'Web pages of other origins. A change needs a restart.' });
@@ -79,10 +83,3 @@ export const log = () =>
   })
     .prefault({})
     .meta({ description: 'What is logged (JSON lines on standard output).' });
-
-export const metrics = () =>
-  section({
-    enabled: z.boolean().default(true).meta({ description: 'Serves Prometheus metrics at `/metrics`.' }),
-  })
-    .prefault({})
-    .meta({ description: 'Metrics. A change needs a restart.' });

@@ -53,7 +53,7 @@ describe('a good file', () => {
       ca: [],
     });
     expect(config.discovery).toBeUndefined();
-    expect(config.identity.issuers[0]).toMatchObject({ userClaim: 'uid', groupsClaim: 'groups', leewaySeconds: 5 });
+    expect(config.identity.issuers[0]).toMatchObject({ userClaim: 'uid', groupsClaim: 'groups', leewaySeconds: 30 });
     expect([config, config.marathons, config.marathons[0]?.auth].every(Object.isFrozen)).toBe(true);
   });
 
@@ -75,12 +75,16 @@ describe('a good file', () => {
     expect(parse(text).identity.issuers[0]?.jwks?.keys[0]).toEqual({ kty: 'RSA', n: 'AQAB', e: 'AQAB' });
   });
 
-  test('keeps only the origin of an address, and takes IPv4 and IPv6 networks', () => {
-    const text = `${minimal.replace('http://10.0.0.1:8080', 'HTTP://Marathon.Mesos:80/, "http://[::1]:8080"')}
+  test('keeps what matters of an address, and takes IPv4 and IPv6 networks', () => {
+    const text = `${minimal.replace('http://10.0.0.1:8080', 'HTTP://Marathon.Mesos:80/, "http://[::1]:8080", https://dcos/service/mom/')}
 discovery: { from: [marathon], allowNetworks: [10.0.0.0/8, "fd00::/8"], credentials: [
   { marathon: marathon, app: /mom, frameworkId: id-0000, auth: { type: token, token: "\${T}" } } ] }`;
     const config = parse(text, { T: 'x' });
-    expect(config.marathons[0]?.urls).toEqual(['http://marathon.mesos', 'http://[::1]:8080']);
+    expect(config.marathons[0]?.urls).toEqual([
+      'http://marathon.mesos',
+      'http://[::1]:8080',
+      'https://dcos/service/mom',
+    ]);
     expect(config.discovery).toMatchObject({ maxDepth: 2, retentionHours: 24, markerEnv: ['MOM_GROUP'] });
   });
 });
@@ -94,7 +98,7 @@ marathons:
   - name: "*"
     urls: [ftp://a, "http://jo:secret@b"]
   - name: b
-    urls: ["http://c/service/x"]
+    urls: ["http://c/service/x?y"]
 policy: { file: absent.yaml }
 limits: { depht: 3 }
 `;
@@ -171,9 +175,11 @@ limits: { depht: 3 }
     ],
     ['{ secret: "${S}", algorithms: [RS256] }', 'identity.issuers[0].algorithms', /RS256 does not go with a shared/],
     ['{ jwksUri: https://a/k, algorithms: [none] }', 'identity.issuers[0].algorithms[0]', /Invalid option/],
+    ['{ secret: "${S}", algorithms: [HS256] }', 'identity.issuers[0].secret', /at least 32 bytes/],
     ['{ jwks: policy.yaml, algorithms: [RS256] }', 'identity.issuers[0].jwks', /does not hold JSON/],
   ])('issuer %s is refused', (issuer, path, message) => {
-    expect(at(minimal.replace(/\{ jwksUri.*?\}/, issuer), path)).toMatch(message);
+    const found = problems(minimal.replace(/\{ jwksUri.*?\}/, issuer), { S: 'short' });
+    expect(found.find((problem) => problem.path === path)?.message).toMatch(message);
   });
 
   test('tells what is wrong with the YAML itself, all of it', () => {
