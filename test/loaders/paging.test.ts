@@ -13,10 +13,11 @@ function now<T>(page: Page<T> | Promise<Page<T>>): Page<T> {
 const apps = (loaders: Loaders, query: AppQuery, page: PageArgs) => now(loaders.apps(query, page));
 const paths = (page: Page<App>) => page.nodes.map(({ ref }) => `${ref.marathon}:${ref.path}`);
 
+const many = (marathon: string) =>
+  Array.from({ length: 60 }, (_, number) => anApp(marathon, `/x/app-${String(number).padStart(3, '0')}`));
+
 describe('page arguments', () => {
   const house = createHouse({ marathons: ['a', 'b'], deps: { pageSize: 100 } });
-  const many = (marathon: string) =>
-    Array.from({ length: 60 }, (_, number) => anApp(marathon, `/x/app-${String(number).padStart(3, '0')}`));
   house.fill('a', { apps: many('a') });
   house.fill('b', { apps: many('b') });
   const loaders = house.loaders(['*:/']);
@@ -178,9 +179,9 @@ describe('walking pages while the estate changes', () => {
   });
 });
 
-describe('tasks', () => {
-  const tasksOf = (count: number) => Array.from({ length: count }, (_, number) => ({ host: `h${number % 3}` }));
+const tasksOf = (count: number) => Array.from({ length: count }, (_, number) => ({ host: `h${number % 3}` }));
 
+describe('tasks', () => {
   it('are paged over apps and Marathons without repeating or skipping', () => {
     fc.assert(
       fc.property(
