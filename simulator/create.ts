@@ -16,10 +16,12 @@ const withPort = (hostname: string, port: number): string =>
  */
 export async function createMarathon(options: MarathonOptions): Promise<SimulatedMarathon> {
   const clock = options.clock ?? createRealClock();
-  const host = options.host ?? '127.0.0.1';
+  let host = options.host ?? '127.0.0.1';
   const core = createCore({ ...options, clock });
   let port = options.port ?? 0;
   let isUp = false;
+  // How often it was told to go down: who steps down comes back only if nobody ended or moved it meanwhile.
+  let falls = 0;
   const station = (): Station => ({
     leader: withPort(options.hostname ?? host, port),
     port,
@@ -27,29 +29,38 @@ export async function createMarathon(options: MarathonOptions): Promise<Simulate
   });
   const wire = createWire({ marathon: core, clock, station });
   const crash = async (): Promise<void> => {
+    falls++;
     if (!isUp) return;
     isUp = false;
     core.pause();
     await wire.cut();
   };
-  const restart = async (): Promise<void> => {
+  const restart = async (at?: { readonly host: string; readonly port: number }): Promise<void> => {
     if (isUp) return;
+    const [newHost, newPort] = [at?.host ?? host, at?.port ?? port];
+    port = await wire.open(newPort, newHost);
+    host = newHost;
     isUp = true;
-    port = await wire.open(port, host);
     core.resume();
     core.events.publish('scheduler_reregistered_event', { master: options.cluster.spec.master?.hostname ?? '' });
   };
   const stepDown = async (): Promise<void> => {
+    if (!isUp) return;
     await crash();
-    clock.after(BACK_AFTER, () => void restart());
+    const fall = falls;
+    clock.after(BACK_AFTER, () => void (fall === falls && restart()));
   };
   port = await wire.open(port, host);
   isUp = true;
   return {
     name: options.name,
     frameworkId: core.frameworkId,
-    url: `http://${host}:${port}`,
-    port,
+    get url() {
+      return `http://${host}:${port}`;
+    },
+    get port() {
+      return port;
+    },
     requests: wire.requests,
     faults: wire.faults,
     streams: wire.streams,

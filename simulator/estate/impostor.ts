@@ -68,6 +68,13 @@ export function listen(server: HttpServer, at: TaskAddress): Promise<AddressInfo
   });
 }
 
+/** Rejects with the socket's error when nobody could listen there. */
+export async function mustBeFree(at: TaskAddress): Promise<void> {
+  const server = createServer();
+  await listen(server, at);
+  await closeServer(server);
+}
+
 /** Ends a server and every connection to it, as the death of its process would. */
 export function closeServer(server: HttpServer): Promise<void> {
   return new Promise((resolve) => {

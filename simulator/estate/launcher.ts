@@ -3,7 +3,7 @@ import type { MarathonOptions, MarathonSeed, SimulatedMarathon } from '../door.t
 import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
 import { startFollower } from './follower.ts';
-import { startImpostor, type TaskAddress, type TaskServer } from './impostor.ts';
+import { mustBeFree, startImpostor, type TaskAddress, type TaskServer } from './impostor.ts';
 import { launchOf, type ImpostorLaunch, type MarathonLaunch } from './launch.ts';
 
 /** What a launcher needs. */
@@ -106,6 +106,8 @@ function optionsOf(ensemble: Ensemble, options: LauncherOptions, at: TaskAddress
 async function lead(ensemble: Ensemble, options: LauncherOptions, member: Member): Promise<void> {
   await member.follower?.close();
   member.follower = undefined;
+  // Asked before, as a Marathon that cannot listen would already have its tasks on the cluster.
+  await mustBeFree(member.at);
   if (ensemble.marathon === undefined) ensemble.marathon = await options.start(optionsOf(ensemble, options, member.at));
   else await ensemble.marathon.restart(member.at);
   ensemble.seed = undefined;

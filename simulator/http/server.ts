@@ -138,7 +138,7 @@ export function createWire(parts: WireParts): Wire {
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // Jetty says nothing of a connection that stays open.
-    response.removeHeader('Connection');
+    if (response.shouldKeepAlive) response.removeHeader('Connection');
     const exchange: Exchange = { request, response, leader: parts.station().leader };
     serve(exchange).catch(() => request.socket.destroy());
   };
