@@ -25,6 +25,7 @@ export type Scalars = {
 export type Action =
   | 'CREATE'
   | 'DELETE'
+  /** CREATE, READ, UPDATE, DELETE and SECRETS at once. */
   | 'FULL'
   /** Operations on Marathons: leadership, moves, provisioning. */
   | 'OPERATE'
@@ -131,6 +132,7 @@ export type App = Node & {
   readonly tasks: TaskConnection;
   /** Tasks with health checks, all of which pass. */
   readonly tasksHealthy: Scalars['Int']['output'];
+  /** Tasks that Mesos says run, healthy or not. */
   readonly tasksRunning: Scalars['Int']['output'];
   /** Tasks that Mesos has accepted and that do not run yet. */
   readonly tasksStaged: Scalars['Int']['output'];
@@ -148,6 +150,7 @@ export type App = Node & {
   readonly user: Maybe<Scalars['String']['output']>;
   /** The moment of its last change, and the key of its stored definition. */
   readonly version: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last scaled, and when changed otherwise. */
   readonly versionInfo: Maybe<VersionInfo>;
   /** The stored versions, newest first; read from the Marathon when asked for, and cached. */
   readonly versions: ReadonlyArray<AppVersion>;
@@ -221,7 +224,9 @@ export type AppFilter = {
 /** Running tasks by what their health checks say. */
 export type AppHealth = {
   readonly __typename?: 'AppHealth';
+  /** Every health check of theirs passes. */
   readonly healthy: Scalars['Int']['output'];
+  /** A health check of theirs fails. */
   readonly unhealthy: Scalars['Int']['output'];
   /** Running tasks without a result: no health check, or none has answered yet. */
   readonly unknown: Scalars['Int']['output'];
@@ -845,6 +850,7 @@ export type MarathonTotals = {
 export type Network = {
   readonly __typename?: 'Network';
   readonly labels: ReadonlyArray<Label>;
+  /** How tasks are connected to it. */
   readonly mode: NetworkMode;
   /** CONTAINER: the network's name. */
   readonly name: Maybe<Scalars['String']['output']>;
@@ -1384,9 +1390,11 @@ export type QueueItem = Node & {
   readonly delay: Maybe<QueueDelay>;
   /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
+  /** When an offer was last looked at and not taken; null until it happens. */
   readonly lastUnusedOfferAt: Maybe<Scalars['DateTime']['output']>;
   /** A few of the offers that were not taken, with the reasons. */
   readonly lastUnusedOffers: ReadonlyArray<UnusedOffer>;
+  /** When an offer was last taken; null until it happens. */
   readonly lastUsedOfferAt: Maybe<Scalars['DateTime']['output']>;
   readonly marathon: Marathon;
   /** The path of the app or pod. */
@@ -1480,6 +1488,7 @@ export type RejectReason = {
 /** Of apps with persistent volumes; without effect in Marathon 1.5 and later. */
 export type Residency = {
   readonly __typename?: 'Residency';
+  /** How long the reserved disk was waited for. */
   readonly relaunchEscalationTimeoutSeconds: Maybe<Scalars['Float']['output']>;
   /** WAIT_FOREVER or RELAUNCH_AFTER_TIMEOUT. */
   readonly taskLostBehavior: Maybe<Scalars['String']['output']>;
@@ -1599,6 +1608,7 @@ export type Task = Node & {
   readonly appId: Scalars['String']['output'];
   /** Result of the app's `check`. */
   readonly checkResult: Maybe<Scalars['JSON']['output']>;
+  /** One per health check that has answered. */
   readonly healthCheckResults: ReadonlyArray<HealthCheckResult>;
   /** True when every health check passes, false when one fails, null without a result. */
   readonly healthy: Maybe<Scalars['Boolean']['output']>;
@@ -1772,6 +1782,7 @@ export type Totals = {
   readonly tasks: Scalars['Int']['output'];
   /** With health checks, all of which pass. */
   readonly tasksHealthy: Scalars['Int']['output'];
+  /** That Mesos says run, healthy or not. */
   readonly tasksRunning: Scalars['Int']['output'];
   /** Accepted by Mesos, not yet running. */
   readonly tasksStaged: Scalars['Int']['output'];
