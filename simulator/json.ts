@@ -13,10 +13,10 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The string members of a JSON object; anything else reads as empty. */
 export function textMap(value: JsonValue | undefined): Readonly<Record<string, string>> {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
+  const out: Record<string, string> = {};
+  if (!isObject(value)) return out;
+  for (const [key, member] of Object.entries(value)) if (typeof member === 'string') out[key] = member;
+  return out;
 }
 
 /** The elements of a JSON array; anything else reads as empty. */

@@ -45,7 +45,9 @@ export function inAppOrder(app: JsonObject, middle: JsonObject = {}): Record<str
 
 /** An object with only its defined members. */
 export function defined(members: Record<string, JsonValue | undefined>): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null));
+  const out: Draft = {};
+  for (const [key, value] of Object.entries(members)) if (value !== undefined && value !== null) out[key] = value;
+  return out;
 }
 
 /** Like `defined`, leaving out empty lists and maps as well. */
