@@ -3,6 +3,9 @@
  * differs. Knows no viewer.
  */
 export { createStore } from './memory/store.ts';
+export { createInformer } from './reflector/create.ts';
+export { affected } from './affected.ts';
+export type { Affected } from './affected.ts';
 export type { StoreOptions } from './memory/store.ts';
 export type { AppSums, Change, ChangeKind, Shelf, Snapshot, SortedIndex, Store } from './store.ts';
 export type { Informer, InformerLog, InformerOptions, InformerStats } from './informer.ts';

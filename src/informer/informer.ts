@@ -1,6 +1,6 @@
 import type { MarathonConnector } from '../connectors/marathon/index.ts';
 import type { MarathonInfo, SourceState } from '../model/index.ts';
-import type { Store } from './store.ts';
+import type { ChangeKind, Store } from './store.ts';
 
 /** Keeps one Marathon's shelf equal to the Marathon: list, then watch, for ever. */
 export interface Informer {
@@ -21,10 +21,13 @@ export interface Informer {
 
 export interface InformerStats {
   readonly events: number;
+  /** Events of a type this gateway does not know: they were read, and named nothing. */
+  readonly unknownEvents: number;
   readonly singleReads: number;
   readonly lists: number;
   readonly streamsOpened: number;
   readonly driftedObjects: number;
+  readonly driftByKind: Readonly<Partial<Record<ChangeKind, number>>>;
 }
 
 export interface InformerOptions {
@@ -40,6 +43,8 @@ export interface InformerOptions {
   readonly pollMs?: number;
   /** Silence of all sources after which LIVE becomes STALE, default 60 000 ms. */
   readonly staleAfterMs?: number;
+  /** The connector's `heartbeatTimeoutMs`, default 30 000 ms: an open stream vouches for the time up to so long ago. */
+  readonly heartbeatTimeoutMs?: number;
   readonly log?: InformerLog;
   readonly now?: () => number;
   readonly random?: () => number;

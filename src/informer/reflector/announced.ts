@@ -1,0 +1,67 @@
+import type { Affected } from '../affected.ts';
+import type { Shelf } from '../store.ts';
+import { appKey, podKey } from './key.ts';
+import type { Key } from './key.ts';
+
+/** Turns what events say into keys to read, with what the shelf knows and what earlier events announced. */
+export interface Announcements {
+  keysOf(affected: Affected): ReadonlySet<Key>;
+  /** Everything is being read: what was announced before is answered by that. */
+  forget(): void;
+}
+
+/**
+ * How many announced plans wait for their root. Marathon changes its root one at a time, so the one in force is nearly always the last
+ * announced; refused plans (409) never get a root, and only push older ones out.
+ */
+const plansKept = 32;
+
+export function createAnnouncements(shelf: () => Shelf | undefined): Announcements {
+  const plans = new Map<string, ReadonlySet<Key>>();
+
+  /** What is neither a known app nor a known pod is read as both. */
+  function runSpecKeys(path: string): readonly Key[] {
+    const known = shelf();
+    if (known?.apps.get(path) !== undefined) return [appKey(path)];
+    if (known?.pods.get(path) !== undefined) return [podKey(path)];
+    return [appKey(path), podKey(path)];
+  }
+
+  function deploymentKeys(id: string | null): readonly Key[] {
+    const deployment = id === null ? undefined : shelf()?.deployment(id);
+    if (deployment === undefined) return [];
+    return [...deployment.affectedApps.map(appKey), ...deployment.affectedPods.map(podKey)];
+  }
+
+  /** A deployment is announced before the root it leads to is stored, so what was read in between may be from before it. */
+  function remember(version: string, keys: ReadonlySet<Key>): void {
+    const known = plans.get(version);
+    plans.delete(version);
+    plans.set(version, known === undefined ? keys : new Set([...known, ...keys]));
+    const [oldest] = plans.keys();
+    if (plans.size > plansKept && oldest !== undefined) plans.delete(oldest);
+  }
+
+  function taken(version: string | null): Iterable<Key> {
+    const keys = (version === null ? undefined : plans.get(version)) ?? [];
+    if (version !== null) plans.delete(version);
+    return keys;
+  }
+
+  return {
+    keysOf: (affected) => {
+      const named = new Set<Key>([
+        ...affected.apps.map(appKey),
+        ...affected.pods.map(podKey),
+        ...affected.runSpecs.flatMap(runSpecKeys),
+      ]);
+      if (affected.planVersion !== null) remember(affected.planVersion, named);
+      else for (const key of deploymentKeys(affected.deploymentId)) named.add(key);
+      for (const key of taken(affected.rootVersion)) named.add(key);
+      for (const part of ['deployments', 'groups', 'info'] as const) if (affected[part]) named.add(part);
+      if (affected.podList) named.add('pods');
+      return named;
+    },
+    forget: () => plans.clear(),
+  };
+}

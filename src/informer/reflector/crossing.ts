@@ -1,0 +1,42 @@
+/**
+ * Single reads and a list of the same kind that were under way together. Either may have seen the Marathon first, so the list must not
+ * overwrite what the single read brought, and what crossed is read once more.
+ */
+export interface Crossing {
+  listBegan(): void;
+  /** The list is about to be stored; the paths whose stored records it must leave alone. */
+  listCommits(): ReadonlySet<string>;
+  /** The list is over, stored or not. */
+  listEnded(): void;
+  /** A mark to hand to `singleEnded`. */
+  singleBegan(): number;
+  /** True when a list was stored while the single read was under way: read once more. */
+  singleEnded(path: string, began: number): boolean;
+}
+
+export function createCrossing(): Crossing {
+  let listing = false;
+  let stored = 0;
+  let crossed = new Set<string>();
+  return {
+    listBegan: () => {
+      listing = true;
+    },
+    listCommits: () => {
+      const paths = crossed;
+      crossed = new Set();
+      listing = false;
+      stored += 1;
+      return paths;
+    },
+    listEnded: () => {
+      listing = false;
+      crossed.clear();
+    },
+    singleBegan: () => stored,
+    singleEnded: (path, began) => {
+      if (listing) crossed.add(path);
+      return stored !== began;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Change, ChangeKind } from '../store.ts';
+import { appKey, podKey } from './key.ts';
+import type { Key } from './key.ts';
+import type { Timers } from './timers.ts';
+
+/** Counts what a periodic comparison found different although no event had said so. */
+export interface Drift {
+  /** A comparison begins; what is already known to have changed is not drift. */
+  begin(pending: Iterable<Key>): void;
+  /** An event named this. */
+  explain(key: Key): void;
+  /** The comparison changed these. */
+  found(changes: readonly Change[]): void;
+  end(): void;
+  readonly byKind: Readonly<Partial<Record<ChangeKind, number>>>;
+}
+
+/** An event may come a moment after the list that shows its effect; then it was not lost. */
+const lateMs = 1000;
+
+export function createDrift(timers: Timers, onDrift: (changes: readonly Change[]) => void): Drift {
+  const byKind: Partial<Record<ChangeKind, number>> = {};
+  const explained = new Set<Key>();
+  let comparing = false;
+  let suspects: Change[] = [];
+
+  function judge(): void {
+    const drifted = suspects.filter((change) => !explained.has(keyOf(change) ?? 'queue'));
+    suspects = [];
+    explained.clear();
+    for (const { kind } of drifted) byKind[kind] = (byKind[kind] ?? 0) + 1;
+    if (drifted.length > 0) onDrift(drifted);
+  }
+
+  return {
+    begin: (pending) => {
+      comparing = true;
+      for (const key of pending) explained.add(key);
+    },
+    explain: (key) => {
+      if (comparing || suspects.length > 0) explained.add(key);
+    },
+    found: (changes) => {
+      if (comparing) suspects.push(...changes.filter((change) => keyOf(change) !== null));
+    },
+    end: () => {
+      comparing = false;
+      timers.after(lateMs, judge);
+    },
+    byKind,
+  };
+}
+
+/** Null for what has no events, so that finding it different says nothing about them. */
+function keyOf({ kind, key }: Change): Key | null {
+  if (kind === 'app') return appKey(key);
+  if (kind === 'pod') return podKey(key);
+  if (kind === 'group') return 'groups';
+  return kind === 'deployment' ? 'deployments' : null;
+}

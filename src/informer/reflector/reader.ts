@@ -1,0 +1,183 @@
+import type { MarathonConnector } from '../../connectors/marathon/index.ts';
+import type { MarathonInfo, RunSpecRef } from '../../model/index.ts';
+import type { Change, Snapshot, SortedIndex, Store } from '../store.ts';
+import { createCrossing } from './crossing.ts';
+import type { Crossing } from './crossing.ts';
+import { createGathering } from './gathering.ts';
+import type { Gathering } from './gathering.ts';
+import { appKey, isSingle, listOf, parts, pathOf, podKey } from './key.ts';
+import type { Key, Part, Single } from './key.ts';
+import { createLane } from './lane.ts';
+import type { Lane } from './lane.ts';
+import type { Timers } from './timers.ts';
+
+/** Reads from the Marathon into the store, each key one read at a time, so that an older answer never overwrites a newer one. */
+export interface Reader {
+  /** Resolves when an answer to a request made after this call is in the store; rejects with what the connector says. */
+  read(key: Key): Promise<void>;
+  /** One list of every part, swapped in at once. Resolves when the store has it; rejects when the apps could not be read. */
+  readAll(): Promise<void>;
+  readonly counts: { readonly singles: number; readonly lists: number };
+}
+
+export interface ReaderOptions {
+  readonly connector: MarathonConnector;
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly signal: AbortSignal;
+  /** Something happened while this was read, or a list and a single read crossed: it must be read once more. */
+  readonly again: (key: Key) => void;
+  /** A list begins: takes the marks that it will answer; the result gives them back. */
+  readonly take: (part: Part) => () => void;
+  readonly onInfo: (info: MarathonInfo) => void;
+  readonly onPart: (part: Part, outcome: { readonly error: unknown } | 'read') => void;
+  readonly onCommit: (changes: readonly Change[]) => void;
+}
+
+type ListPart = 'apps' | 'pods';
+
+export function createReader(options: ReaderOptions): Reader {
+  const { connector, store, timers, signal } = options;
+  const { marathon } = connector;
+  const lanes = new Map<Key, Lane>();
+  const counts = { singles: 0, lists: 0 };
+  const crossings = { apps: createCrossing(), pods: createCrossing() };
+  const commit = createCommit(options, crossings);
+  let gathering: Gathering | null = null;
+
+  function laneOf(key: Key): Lane {
+    const lane =
+      lanes.get(key) ?? createLane(() => (isSingle(key) ? readSingle(key) : readPart(key)).finally(() => tidy(key)));
+    lanes.set(key, lane);
+    return lane;
+  }
+
+  /** Lanes of single keys go when they are idle, which they are a moment after their last run. */
+  function tidy(key: Key): void {
+    queueMicrotask(() => {
+      if (lanes.get(key)?.idle === true) lanes.delete(key);
+    });
+  }
+
+  async function readSingle(key: Single): Promise<void> {
+    const crossing = crossings[listOf(key)];
+    const began = crossing.singleBegan();
+    counts.singles += 1;
+    const path = pathOf(key);
+    const isApp = listOf(key) === 'apps';
+    const record = await (isApp ? connector.app(path, { signal }) : connector.pod(path, { signal }));
+    if (signal.aborted) return;
+    if (record === null) options.onCommit(isApp ? store.removeApp(marathon, path) : store.removePod(marathon, path));
+    else options.onCommit(record.__typename === 'App' ? store.putApp(record) : store.putPod(record));
+    if (crossing.singleEnded(path, began)) options.again(key);
+  }
+
+  async function readPart(part: Part): Promise<void> {
+    const into = gathering;
+    const giveBack = options.take(part);
+    const crossing = part === 'apps' || part === 'pods' ? crossings[part] : null;
+    crossing?.listBegan();
+    counts.lists += 1;
+    try {
+      const value = await fetchPart(part);
+      if (into === null) commit(value);
+      else await into.add(part, value);
+      options.onPart(part, 'read');
+    } catch (error) {
+      giveBack();
+      into?.fail(part);
+      options.onPart(part, { error });
+      throw error;
+    } finally {
+      crossing?.listEnded();
+    }
+  }
+
+  async function fetchPart(part: Part): Promise<Snapshot> {
+    if (part === 'info') {
+      const info = await connector.info({ signal });
+      if (!signal.aborted) options.onInfo(info);
+      return {};
+    }
+    return fetchList(connector, part, signal);
+  }
+
+  async function readAll(): Promise<void> {
+    const together = createGathering({ parts, timers, commit });
+    gathering = together;
+    const reads = new Map(parts.map((part) => [part, laneOf(part).request()]));
+    for (const each of reads.values()) each.catch(() => undefined); // told by onPart
+    await together.committed;
+    gathering = null;
+    await reads.get('apps');
+  }
+
+  const all = createLane(readAll);
+  return { read: (key) => laneOf(key).request(), readAll: () => all.request(), counts };
+}
+
+/** Nothing of a Marathon is shown before its apps: a shelf without them would look like a Marathon without any. */
+function createCommit(
+  options: ReaderOptions,
+  crossings: Readonly<Record<ListPart, Crossing>>,
+): (snapshot: Snapshot) => void {
+  const { store, signal } = options;
+  const { marathon } = options.connector;
+  return (snapshot) => {
+    if (signal.aborted || (snapshot.apps === undefined && store.shelf(marathon) === undefined)) return;
+    if (Object.keys(snapshot).length === 0) return;
+    const shelf = store.shelf(marathon);
+    const crossed: Single[] = [];
+    const settled = <T extends Placed>(
+      part: ListPart,
+      listed: readonly T[],
+      stored: SortedIndex<T> | undefined,
+    ): readonly T[] => {
+      const paths = crossings[part].listCommits();
+      if (paths.size === 0) return listed;
+      crossed.push(...[...paths].map(part === 'apps' ? appKey : podKey));
+      return keepStored(listed, paths, stored);
+    };
+    const { apps, pods } = snapshot;
+    const changes = store.replace(marathon, {
+      ...snapshot,
+      ...(apps && { apps: settled('apps', apps, shelf?.apps) }),
+      ...(pods && { pods: settled('pods', pods, shelf?.pods) }),
+    });
+    for (const key of crossed) options.again(key);
+    options.onCommit(changes);
+  };
+}
+
+interface Placed {
+  readonly ref: RunSpecRef;
+}
+
+/** The list with the stored records, or their absence, in place of its own at these paths. */
+function keepStored<T extends Placed>(
+  listed: readonly T[],
+  paths: ReadonlySet<string>,
+  stored: SortedIndex<T> | undefined,
+): readonly T[] {
+  const kept = [...paths].flatMap((path) => stored?.get(path) ?? []);
+  return [...listed.filter((record) => !paths.has(record.ref.path)), ...kept];
+}
+
+async function fetchList(
+  connector: MarathonConnector,
+  part: Exclude<Part, 'info'>,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  switch (part) {
+    case 'apps':
+      return { apps: await connector.apps({ signal }) };
+    case 'groups':
+      return { groups: await connector.groups({ signal }) };
+    case 'pods':
+      return { pods: await connector.pods({ signal }) };
+    case 'deployments':
+      return { deployments: await connector.deployments({ signal }) };
+    case 'queue':
+      return { queue: await connector.queue({ signal }) };
+  }
+}
