@@ -8,6 +8,17 @@ export { createCluster } from './cluster/index.ts';
 export type { AgentSpec, Cluster, ClusterSpec, TaskNotice, TaskState } from './cluster/index.ts';
 export { createMarathon } from './create.ts';
 export type * from './door.ts';
+export { createEstate, demoEstate, launchOf, planEstate, serviceMarathonApp } from './estate/index.ts';
+export type {
+  Churn,
+  Estate,
+  EstateOptions,
+  EstatePlan,
+  MarathonStyle,
+  ServiceMarathon,
+  ServiceOptions,
+  ServicePlan,
+} from './estate/index.ts';
 export type { JsonObject, JsonValue } from './json.ts';
 export { startLab, type LabOptions } from './lab.ts';
 export { createRandom } from './random.ts';
