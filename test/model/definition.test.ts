@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   appDefinitionOf,
@@ -46,6 +47,15 @@ describe('every recorded definition', () => {
   });
 });
 
+const readable = (json: JsonObject) =>
+  [readAppDefinition(json), readPodDefinition(json)].every((one) => unwirable(one) === null);
+
+/** Every name of a member in a value, however deep. */
+const namesIn = (value: JsonValue | undefined): readonly string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(namesIn)];
+
 describe('nonsense', () => {
   const words: readonly JsonValue[] = [null, 0, -1, 1e300, 'x', '', true, [], [null], [[]], [{}], {}, { a: null }];
 
@@ -67,6 +77,24 @@ describe('nonsense', () => {
       const read = (word: JsonValue) => readPodDefinition({ containers: [{ name: 'c', [field]: word }] });
       for (const word of words) expect(unwirable(read(word))).toBeNull();
     }
+  });
+
+  test('of any depth under the names that definitions use does the same', () => {
+    const { apps, pods } = definitionsIn();
+    const names = [...new Set([...apps, ...pods].flatMap(namesIn))];
+    const { nonsense } = fc.letrec((tie) => ({
+      nonsense: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.constantFrom(...words),
+        fc.array(tie('nonsense'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...names), tie('nonsense'), { maxKeys: 8 }),
+      ),
+    }));
+    const definition = fc.dictionary(fc.constantFrom(...names), nonsense, { minKeys: 3, maxKeys: 12 });
+    fc.assert(
+      fc.property(definition, (json) => readable(JSON.parse(JSON.stringify(json)))),
+      { numRuns: 500 },
+    );
   });
 
   test('numbers that do not fit a 32-bit Int are left out', () => {
