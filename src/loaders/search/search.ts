@@ -50,6 +50,7 @@ export async function search(gate: Gate, text: string, page: PageArgs): Promise<
   await lookAtApps(looking, areas);
   await lookAtPods(looking, areas);
   await lookAtTasks(looking, areas);
+  gate.signal.throwIfAborted();
   const { sources, complete } = gate.provenance(areas.map((area) => area.marathon));
   const list = {
     items: looking.hits.slice(0, mostHits),
