@@ -116,6 +116,8 @@ async function startMarathons(options: EstateOptions, plan: EstatePlan, addresse
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     features: platformFeatures,
+    // As the recorded lab had it; Marathon's default of 5 s makes every launch slow.
+    flags: { minReviveOffersInterval: 1_000 },
     cluster,
     clock,
     random: random.fork('marathon platform'),

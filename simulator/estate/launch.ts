@@ -12,7 +12,12 @@ export interface MarathonLaunch {
   /** Which port of the task is the API's. */
   readonly portIndex: number;
   readonly credentials?: { readonly user: string; readonly password: string };
+  /** `--min_revive_offers_interval`, ms. */
+  readonly minReviveOffersInterval: number;
 }
+
+// Marathon's own default is 5 s: a launch may then take ten. An estate is looked at by people and by tests.
+const quickRevive = 1_000;
 
 /** Something else that listens where a Marathon is expected: what `LAB_RUNS` asks for. */
 export interface ImpostorLaunch {
@@ -100,6 +105,7 @@ function marathonOf(definition: JsonObject): MarathonLaunch {
       .filter((one) => one !== ''),
     version,
     portIndex: portIndexOf(definition),
+    minReviveOffersInterval: Number(settings.get('min_revive_offers_interval') ?? quickRevive) || quickRevive,
     ...credentialsOf(settings.get('http_credentials')),
   };
 }

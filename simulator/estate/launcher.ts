@@ -95,6 +95,7 @@ function optionsOf(ensemble: Ensemble, options: LauncherOptions, at: TaskAddress
     host: at.host,
     port: at.port,
     features: launch.features,
+    flags: { minReviveOffersInterval: launch.minReviveOffersInterval },
     cluster: options.cluster,
     random: options.random.fork(`marathon ${launch.zk}`),
     ...(launch.role === undefined ? {} : { role: launch.role }),

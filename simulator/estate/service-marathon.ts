@@ -43,7 +43,13 @@ const base64 = (value: JsonObject): string => Buffer.from(JSON.stringify(value))
 function packageOptions(name: string, zk: string): JsonObject {
   return {
     service: { name, cpus: 2, mem: 1536, instances: 1, user: 'nobody' },
-    marathon: { 'framework-name': name, 'mesos-role': name, 'enable-features': features, zk },
+    marathon: {
+      'framework-name': name,
+      'mesos-role': name,
+      'enable-features': features,
+      'min-revive-offers-interval': 1_000,
+      zk,
+    },
   };
 }
 
@@ -79,7 +85,8 @@ function packaged(options: ServiceMarathonOptions): ServiceMarathonApp {
   const app = canonicalApp(catalogued('marathon-1.7.188.json'), { group, name });
   const cmd = (textAt(app, 'cmd') ?? '')
     .replaceAll('marathon-user', name)
-    .replace('"vips,task_killing"', `"${features}"`);
+    .replace('"vips,task_killing"', `"${features}"`)
+    .replace('--min_revive_offers_interval "5000"', '--min_revive_offers_interval "1000"');
   const rendered = { ...textMap(app['labels']), DCOS_PACKAGE_FRAMEWORK_NAME: name, DCOS_SERVICE_NAME: name };
   const definition = {
     ...withImage(app, `mesosphere/marathon:v${version}`),
