@@ -1514,15 +1514,15 @@ export type Scope = {
 export type SearchField =
   /** The name of an environment variable; values are never searched. */
   | 'ENV_KEY'
-  /** The host of a task. */
+  /** The host or address of a task, the host of a pod's instance, the leader of a Marathon. */
   | 'HOST'
-  /** The path, the task id or the name. */
+  /** A path, a task id, the name or framework name of a Marathon. */
   | 'ID'
   /** The container image. */
   | 'IMAGE'
   /** A label's key or value. */
   | 'LABEL'
-  /** A port of a task, or a service port. */
+  /** A whole port number: of a task, an instance, or as the definition has it, service ports included. */
   | 'PORT';
 
 /** What the text was found in. */
