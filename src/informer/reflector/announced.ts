@@ -1,7 +1,7 @@
 import type { Affected } from '../affected.ts';
 import type { Shelf } from '../store.ts';
-import { appKey, podKey } from './key.ts';
-import type { Key } from './key.ts';
+import { appKey, podKey } from '../work/key.ts';
+import type { Key } from '../work/key.ts';
 
 /** Turns what events say into keys to read, with what the shelf knows and what earlier events announced. */
 export interface Announcements {

@@ -10,18 +10,19 @@ import type { Attention } from './attention.ts';
 import { createDrift } from './drift.ts';
 import type { Drift } from './drift.ts';
 import { createFollower } from './follow.ts';
-import { isSingle, listOf } from './key.ts';
-import type { Key } from './key.ts';
+import { isSingle, listOf } from '../work/key.ts';
+import type { Key } from '../work/key.ts';
+import { createLeadership } from './leadership.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
 import { createReader } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { createStatus, isRefusal } from './status.ts';
 import type { Status } from './status.ts';
-import { createTimers } from './timers.ts';
-import type { Timers } from './timers.ts';
-import { createWorkQueue } from './work-queue.ts';
-import type { WorkQueue } from './work-queue.ts';
+import { createTimers } from '../work/timers.ts';
+import type { Timers } from '../work/timers.ts';
+import { createWorkQueue } from '../work/work-queue.ts';
+import type { WorkQueue } from '../work/work-queue.ts';
 
 /** The parts of one running informer, wired. */
 export interface Reflection {
@@ -74,7 +75,7 @@ export function createReflection(options: InformerOptions): Reflection {
   });
   core.hooks.onCommit = attention.look;
   const announcements = createAnnouncements(shelf);
-  const leadership = createLeadership(options, () => follower.restart());
+  const leadership = createLeadership(options.connector, () => follower.restart());
   core.hooks.onInfo = leadership.informed;
 
   function onEvent(event: MarathonEvent): void {
@@ -216,36 +217,4 @@ function resyncForEver({ settings, timers, queue, reader, drift, status }: Retur
     }
   };
   again();
-}
-
-interface Leadership {
-  /** A new stream: whoever leads now, it comes from them. */
-  unknown(): void;
-  settled(info: MarathonInfo | null): void;
-  informed(info: MarathonInfo): void;
-  look(): void;
-}
-
-/** A Marathon has one leader, and only its stream tells anything: when another leads, the stream is begun anew and everything read. */
-function createLeadership({ connector }: InformerOptions, restart: () => void): Leadership {
-  let named: string | null = null;
-  let address: string | null = null;
-  const leading = (): string | null => connector.addresses().find((each) => each.leader)?.url ?? null;
-  return {
-    unknown: () => {
-      named = null;
-      address = null;
-    },
-    settled: (info) => {
-      named = info?.leader ?? null;
-      address = leading();
-    },
-    informed: ({ leader }) => {
-      if (named !== null && leader !== null && leader !== named) restart();
-    },
-    look: () => {
-      const now = leading();
-      if (address !== null && now !== null && now !== address) restart();
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import type { MarathonEvent } from '../../connectors/marathon/index.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '../work/backoff.ts';
 import type { FollowOptions } from './follow.ts';
 import { readAll } from './read-all.ts';
 
@@ -9,7 +9,10 @@ import { readAll } from './read-all.ts';
  */
 const attachMs = 1000;
 
-/** One stream from its opening to its end: everything is read once after it opened, and events say what to read again. */
+/**
+ * One stream from its opening to its end: everything is read once after it opened, and events say what to read again. Fails only when it
+ * cannot be opened; one that breaks has merely ended, and whether the Marathon is in trouble shows at the next.
+ */
 export async function followStream(options: FollowOptions, ending: AbortSignal): Promise<void> {
   const { connector, status, timers } = options;
   const events = await connector.events(ending);
@@ -26,6 +29,8 @@ export async function followStream(options: FollowOptions, ending: AbortSignal):
   if (!proven) void attached.promise.then(() => (ending.aborted ? undefined : synchronise(options, ended, ending)));
   try {
     await over;
+  } catch (error) {
+    if (!ending.aborted) options.warn(error, 'the event stream broke');
   } finally {
     status.streamLost();
   }
