@@ -2,6 +2,7 @@
 export { decodeChunk, encodeChunk } from './bytes.ts';
 export { deepFreeze } from './freeze.ts';
 export { intern, internOrNull } from './intern.ts';
+export { momentOf } from './moment.ts';
 export { buildApps } from './records.ts';
 export { createTableWriter } from './tables.ts';
 export type { AddressTuple, Tables, TableWriter } from './tables.ts';

@@ -117,9 +117,10 @@ function buildFailure(tuple: FailureTuple): TaskFailure {
 
 function buildTasks(items: readonly TaskItem[], ref: RunSpecRef, shared: Shared): readonly Task[] {
   if (items.length === 0) return noTasks;
-  const tasks: Task[] = [];
-  for (let at = 0; at < items.length; at += taskStride) tasks.push(buildTask(items, at, { ref, shared }));
-  return Object.freeze(tasks);
+  const surroundings = { ref, shared };
+  // Made at its length: an array that is pushed to keeps room to grow.
+  const count = items.length / taskStride;
+  return Object.freeze(Array.from({ length: count }, (_, index) => buildTask(items, index * taskStride, surroundings)));
 }
 
 function buildTask(

@@ -27,15 +27,13 @@ export interface TableWriter {
 
 export function createTableWriter(): TableWriter {
   const strings = createColumn<string>();
-  const places = createColumn<PlaceTuple>();
-  const addresses = createColumn<AddressTuple>();
+  const places = createTupleColumn();
+  const addresses = createTupleColumn();
   const rests = createColumn<JsonObject>();
   return {
     string: (value) => (value === null ? 0 : strings.position(value, value)),
-    // U+0001 cannot stand in a host name, an agent id or an address; U+0000 marks null.
-    place: (value) => places.position(value.map((part) => part ?? '\0').join('\u0001'), value),
-    addresses: (value) =>
-      value.length === 0 ? 0 : addresses.position(value.map((part) => part ?? '\0').join('\u0001'), value),
+    place: places.position,
+    addresses: (value) => (value.length === 0 ? 0 : addresses.position(value)),
     rest: (value) => (value === null ? 0 : rests.position(JSON.stringify(value), value)),
     tables: () => ({
       strings: strings.values,
@@ -64,4 +62,34 @@ function createColumn<T extends JsonValue>(): Column<T> {
       return values.length - 1;
     },
   };
+}
+
+type Tuple = readonly (string | null)[];
+
+interface TupleColumn {
+  readonly values: (Tuple | null)[];
+  position(value: Tuple): number;
+}
+
+/** Finds tuples by their first part and then by comparing: a key made of all parts would cost more than the rest of the task. */
+function createTupleColumn(): TupleColumn {
+  const values: (Tuple | null)[] = [null];
+  const positions = new Map<string | null | undefined, number[]>();
+  return {
+    values,
+    position(value) {
+      const candidates = positions.get(value[0]) ?? [];
+      for (const at of candidates) if (isSame(values[at], value)) return at;
+      if (candidates.length === 0) positions.set(value[0], candidates);
+      candidates.push(values.length);
+      values.push(value);
+      return values.length - 1;
+    },
+  };
+}
+
+function isSame(one: Tuple | null | undefined, other: Tuple): boolean {
+  if (one?.length !== other.length) return false;
+  for (let at = 0; at < other.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }

@@ -24,7 +24,8 @@ export const codecFormat = 1;
 export const taskStride = 10;
 
 /**
- * alive, consecutiveFailures, firstSuccess, lastSuccess, lastFailure, lastFailureCause, instanceId. The instance id is the length
+ * alive, consecutiveFailures, firstSuccess, lastSuccess, lastFailure, lastFailureCause, instanceId. The times are milliseconds since
+ * the epoch where that gives back the text, else the text. The instance id is the length
  * of the task id's part that it equals (Marathon ≥ 1.8 puts `._app.1` behind it), text where it is no such part, 0 for null.
  */
 export const healthStride = 7;

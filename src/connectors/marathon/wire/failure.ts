@@ -24,6 +24,5 @@ export function readFailure(value: JsonValue | undefined): FailureTuple | 0 {
 
 /** Whether the tuple says all; `appId` is the app's own. */
 export function isWholeFailure(raw: JsonObject, path: string): boolean {
-  const { appId, ...others } = raw;
-  return (appId === undefined || appId === path) && leftovers(others, failureFields) === null;
+  return leftovers(raw, failureFields, raw['appId'] === path ? 'appId' : undefined) === null;
 }

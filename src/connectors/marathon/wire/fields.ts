@@ -43,25 +43,25 @@ export const isCounts: Modelled = (value) => Array.isArray(value) && value.every
 export const isAny: Modelled = () => true;
 
 /** Says nothing: null, `[]` and `{}` stand for absence in one release or another. */
-export const isNothing: Modelled = (value) =>
-  value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+export const isNothing: Modelled = (value) => {
+  if (typeof value !== 'object' || value === null) return value === null;
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+};
 
-/** Fields of `raw` that the model does not say, or null. Built from entries, so that a key `__proto__` is a key. */
-export function leftovers(raw: JsonObject, modelled: ReadonlyMap<string, Modelled>): JsonObject | null {
+/**
+ * Fields of `raw` that the model does not say, or null; `said` is one more field that is told elsewhere. Built from entries, so that a
+ * key `__proto__` is a key.
+ */
+export function leftovers(raw: JsonObject, modelled: ReadonlyMap<string, Modelled>, said?: string): JsonObject | null {
   let kept: [string, JsonValue][] | null = null;
   for (const key of Object.keys(raw)) {
     const value = raw[key];
-    if (value === undefined || value === null || modelled.get(key)?.(value) === true || isNothing(value)) continue;
+    if (value === undefined || value === null || key === said) continue;
+    if (modelled.get(key)?.(value) === true || isNothing(value)) continue;
     (kept ??= []).push([key, value]);
   }
   return kept === null ? null : Object.fromEntries(kept);
 }
-
-/** The same leftovers with one field more. */
-export const withKept = (rest: JsonObject | null, key: string, value: JsonValue): JsonObject => ({
-  ...rest,
-  [key]: value,
-});
 
 /** Marathon 1.6–1.11 prints instance ids of health results as `instance [id]` in its REST answers. */
 export function unwrapInstance(id: string | null): string | null {

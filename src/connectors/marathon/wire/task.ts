@@ -1,10 +1,10 @@
 import { isJsonObject, taskStates } from '../../../model/index.ts';
 import type { JsonObject, JsonValue, TaskState } from '../../../model/index.ts';
-import { taskStride } from '../snapshot/index.ts';
+import { momentOf, taskStride } from '../snapshot/index.ts';
 import type { HealthItem, TaskItem } from '../snapshot/index.ts';
 import type { AddressTuple, TableWriter } from '../snapshot/index.ts';
-import { count, flag, isCount, isFlag, isNothing, isText, leftovers, list, objects, text } from './fields.ts';
-import { isCounts, unwrapInstance, withKept } from './fields.ts';
+import { count, flag, isCount, isFlag, isText, leftovers, list, objects, text } from './fields.ts';
+import { isCounts, unwrapInstance } from './fields.ts';
 import type { Modelled } from './fields.ts';
 
 const statePositions: ReadonlyMap<string, number> = new Map(taskStates.map((state, at) => [state, at]));
@@ -103,13 +103,9 @@ function sorted(tasks: readonly TaskItem[]): readonly TaskItem[] {
 
 const idAt = (tasks: readonly TaskItem[], at: number): string => String(tasks[at]);
 
-function restOf(raw: JsonObject, path: string): JsonObject | null {
-  const rest = leftovers(raw, taskFields);
-  const { appId, ...others } = rest ?? {};
-  // Nearly always the app's own path; kept only where an answer says otherwise.
-  const kept = appId === undefined || appId === path ? others : withKept(others, 'appId', appId);
-  return Object.keys(kept).length === 0 ? null : kept;
-}
+/** `appId` is nearly always the app's own path; it is kept where an answer says otherwise. */
+const restOf = (raw: JsonObject, path: string): JsonObject | null =>
+  leftovers(raw, taskFields, raw['appId'] === path ? 'appId' : undefined);
 
 function stateOf(raw: JsonObject, startedAt: string | null): number {
   const state = raw['state'];
@@ -125,22 +121,27 @@ function readPorts(value: JsonValue | undefined): number | readonly number[] {
 }
 
 function readAddresses(value: JsonValue | undefined): AddressTuple {
-  if (value === undefined || value === null || isNothing(value)) return [];
-  return objects(value).flatMap((raw) => [text(raw['ipAddress']) ?? '', text(raw['protocol'])]);
+  const items: (string | null)[] = [];
+  for (const raw of objects(value)) items.push(text(raw['ipAddress']) ?? '', text(raw['protocol']));
+  return items;
 }
 
 function readHealth(value: JsonValue | undefined, taskId: string): 0 | readonly HealthItem[] {
   const results = objects(value);
   if (results.length === 0) return 0;
-  return results.flatMap((raw) => [
-    flag(raw['alive']) ?? false,
-    count(raw['consecutiveFailures']) ?? 0,
-    text(raw['firstSuccess']),
-    text(raw['lastSuccess']),
-    text(raw['lastFailure']),
-    text(raw['lastFailureCause']),
-    instanceIn(taskId, unwrapInstance(text(raw['instanceId']) ?? text(raw['taskId']))),
-  ]);
+  const items: HealthItem[] = [];
+  for (const raw of results) {
+    items.push(
+      flag(raw['alive']) ?? false,
+      count(raw['consecutiveFailures']) ?? 0,
+      momentOf(text(raw['firstSuccess'])),
+      momentOf(text(raw['lastSuccess'])),
+      momentOf(text(raw['lastFailure'])),
+      text(raw['lastFailureCause']),
+      instanceIn(taskId, unwrapInstance(text(raw['instanceId']) ?? text(raw['taskId']))),
+    );
+  }
+  return items;
 }
 
 function instanceIn(taskId: string, instanceId: string | null): string | number {
