@@ -7,7 +7,7 @@ export interface PrefixSet {
   readonly scopes: readonly string[];
   /** True when the path is one of the scopes or below one. Looks at no more of the path than the longest scope is long. */
   covers(path: string): boolean;
-  /** True when a scope lies strictly below the path. */
+  /** True when a scope lies strictly below the path; then the path itself is not covered, since scopes are disjoint. */
   leadsInto(path: string): boolean;
   /** What the set holds at or below a path, as scopes. */
   within(path: string): readonly string[];

@@ -25,10 +25,7 @@ export function compileRights(grants: readonly Grant[], tenants: readonly Policy
     scopes: (action, marathon) => scopes.of(action, marathon).scopes,
     runs: (action, marathon, within = '/') => scopes.of(action, marathon).runs(within),
     reaches: (action, marathon) => scopes.of(action, marathon).scopes.length > 0,
-    leadsToReadable({ marathon, path }) {
-      const readable = scopes.of('read', marathon);
-      return !readable.covers(path) && readable.leadsInto(path);
-    },
+    leadsToReadable: ({ marathon, path }) => scopes.of('read', marathon).leadsInto(path),
     tenants: () => visible().all,
     tenantOf: (place) => visible().of(place),
   };

@@ -117,6 +117,8 @@ roles: { any: { actions: [full] } }
 bindings: [{ user: '', role: any, tenant: all }, { group: everyone, role: any, tenant: all }]`;
     const access = authorizerOf(all.replace("user: ''", 'user: nobody')).accessFor(viewerOf(null));
     expect(access.grants).toEqual([]);
+    const masked = { ...userOf('nobody', ['everyone']), kind: 'anonymous' as const };
+    expect(authorizerOf(all.replace("user: ''", 'user: nobody')).accessFor(masked).grants).toEqual([]);
     expect(access.can('read', { marathon: 'm', path: '/' })).toBe(false);
     expect(access.scopes('read', 'm')).toEqual([]);
     expect(access.reaches('read', 'm')).toBe(false);
@@ -229,6 +231,12 @@ describe('tenants', () => {
     const access = authorizerOf(policy).accessFor(userOf('x', ['red-dev']));
     expect(access.tenants().map(({ name }) => name)).not.toContain('blue');
     expect(access.tenantOf({ marathon: 'marathon', path: '/blue/app' })).toBeNull();
+    const part = accessTo(['/red/public'], ['read'], {
+      marathon: 'marathon',
+      tenants: { red: { scopes: [{ marathon: 'marathon', path: '/red' }] } },
+    });
+    const ownerOf = (path: string) => part.tenantOf({ marathon: 'marathon', path })?.name ?? null;
+    expect(['/red/public/app', '/red', '/red/hidden'].map(ownerOf)).toEqual(['red', 'red', null]);
   });
 
   test('of every Marathon lose to a longer scope and win by order', () => {

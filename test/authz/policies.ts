@@ -21,10 +21,17 @@ export const authorizerOf = (text: string): Authorizer =>
 export const userOf = (subject: string, groups: readonly string[] = []) =>
   viewerOf({ kind: 'user', subject, groups, issuer: null, expiresAt: null });
 
+interface AccessOptions {
+  readonly marathon?: string;
+  /** As they would stand in the file. */
+  readonly tenants?: object;
+}
+
 /** What user `jo` may do who has these actions on these places. */
-export function accessTo(scopes: readonly string[], actions = ['read'], marathon = 'm'): Access {
+export function accessTo(scopes: readonly string[], actions = ['read'], options: AccessOptions = {}): Access {
+  const { marathon = 'm', tenants = {} } = options;
   const bindings = scopes.map((path) => ({ user: 'jo', role: 'some', scope: { marathon, path } }));
-  return authorizerOf(JSON.stringify({ roles: { some: { actions } }, bindings })).accessFor(userOf('jo'));
+  return authorizerOf(JSON.stringify({ tenants, roles: { some: { actions } }, bindings })).accessFor(userOf('jo'));
 }
 
 /** Segments that sort around each other: `-` and `.` come before `/`, letters after it. */

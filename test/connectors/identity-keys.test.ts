@@ -71,11 +71,12 @@ describe('keys at a URI', () => {
     expect(await outcome(verifier, await sign(first))).toBe('accepted');
     for (const answer of [
       (_, response) => void response.writeHead(503).end(),
+      (_, response) => void response.writeHead(500).end(JSON.stringify({ keys: [second.jwk] })),
       (_, response) => void response.end('<html>'),
       (_, response) => void response.end('{"keys":[]}'),
       (_, response) => void response.end('{"keys":{}}'),
       (_, response) => void response.writeHead(302, { location: '/elsewhere' }).end(),
-      (_, response) => void response.end(`{"keys":[],"x":"${'x'.repeat(2_000_000)}"}`),
+      (_, response) => void response.end(JSON.stringify({ keys: [second.jwk], x: 'x'.repeat(2_000_000) })),
       (request) => void request.socket.destroy(),
     ] satisfies Answer[]) {
       endpoint.answer = answer;
