@@ -1,5 +1,5 @@
 import type { MarathonSeed, SimulatedMarathon } from '../door.ts';
-import { isObject, objects, type JsonObject, type JsonValue } from '../json.ts';
+import { isObject, objects, textAt, type JsonObject, type JsonValue } from '../json.ts';
 import { createEstate, type Estate } from './estate.ts';
 import type { EstateOptions, ServiceOptions } from './options.ts';
 
@@ -16,7 +16,7 @@ function docker(image: string, containerPort: number, name: string): JsonObject 
   };
 }
 
-/** A shop whose parts wait for each other, one of them answering its health check badly, for ever. */
+/** A shop whose parts wait for each other. */
 function shop(framework: string): MarathonSeed {
   const check = {
     protocol: 'HTTP',
@@ -55,16 +55,6 @@ function shop(framework: string): MarathonSeed {
       dependencies: ['/red/shop/api'],
       env: { API: `http://api-shop-red.${framework}.mesos` },
       labels: { HAPROXY_GROUP: 'external', HAPROXY_0_VHOST: 'shop.red.example.com' },
-    },
-    // 0 failures: Marathon never kills it, so it stays unhealthy.
-    {
-      id: '/red/shop/recommender',
-      cpus: 0.2,
-      mem: 256,
-      instances: 2,
-      ...docker('registry.example.com/red/recommender:0.9.1', 8080, 'http'),
-      env: { LAB_SERVE: 'bad' },
-      healthChecks: [{ ...check, maxConsecutiveFailures: 0 }],
     },
     {
       id: '/red/shop/import',
@@ -135,6 +125,27 @@ const services: readonly ServiceOptions[] = [
 /** What the ready-made estate is; options given to `demoEstate` win. */
 export const demoOptions: EstateOptions = { seed: 7, services, tenants: ['red', 'blue', 'green'], appsOnPlatform: 8 };
 
+// Healthy at first, or its deployment would never end, then not. 0 failures: Marathon never kills it, so it stays so.
+const recommender = {
+  id: '/red/shop/recommender',
+  cpus: 0.2,
+  mem: 256,
+  instances: 2,
+  ...docker('registry.example.com/red/recommender:0.9.1', 8080, 'http'),
+  env: { LAB_SERVE: 'turn' },
+  healthChecks: [
+    {
+      protocol: 'HTTP',
+      path: '/health',
+      portIndex: 0,
+      gracePeriodSeconds: 0,
+      intervalSeconds: 2,
+      timeoutSeconds: 1,
+      maxConsecutiveFailures: 0,
+    },
+  ],
+};
+
 // More than any agent has: it waits for offers until it is deleted.
 const archive = {
   id: '/red/reports/archive',
@@ -171,31 +182,57 @@ async function call(url: string, body?: JsonObject): Promise<JsonValue> {
   return answer;
 }
 
-// A first launch takes an offer round, a start and a failure: about a second. Ten are far beyond it.
-const patience = 10_000;
+// A first launch takes an offer round, a start and a failure: about two seconds. Twenty are far beyond it.
+const patience = 20_000;
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + patience; Date.now() < end;) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the demo estate did not come to this: ${what}`);
+}
 
 async function waitInQueue(
   marathon: SimulatedMarathon,
   id: string,
   isSo: (delay: JsonObject) => boolean,
 ): Promise<void> {
-  for (const until = Date.now() + patience; Date.now() < until;) {
+  await until(`${id} waits in the queue of ${marathon.name}`, async () => {
     const answer = await call(`${marathon.url}/v2/queue`);
     const items = objects(isObject(answer) ? answer['queue'] : undefined);
     const item = items.find((one) => isObject(one['app']) && one['app']['id'] === id);
-    if (item !== undefined && isSo(isObject(item['delay']) ? item['delay'] : {})) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${id} did not get into the queue of ${marathon.name}`);
+    return item !== undefined && isSo(isObject(item['delay']) ? item['delay'] : {});
+  });
 }
 
-/** Puts one app that waits for resources, and with it its deployment, and one that is in back-off. */
+async function counter(marathon: SimulatedMarathon, id: string, name: string): Promise<JsonValue | undefined> {
+  const answer = await call(`${marathon.url}/v2/apps${id}`);
+  const app = isObject(answer) && isObject(answer['app']) ? answer['app'] : {};
+  return app[name];
+}
+
+/** Lets what listens in the tasks of an app answer 503 from now on; after a restart it takes six checks to turn bad again. */
+async function sicken(estate: Estate, marathon: SimulatedMarathon, id: string): Promise<void> {
+  await until(`${id} is healthy`, async () => (await counter(marathon, id, 'tasksHealthy')) === 2);
+  const answer = await call(`${marathon.url}/v2/apps${id}/tasks`);
+  for (const task of objects(isObject(answer) ? answer['tasks'] : undefined)) {
+    estate.cluster.serve(textAt(task, 'id') ?? '', () => ({ status: 503, body: 'out of memory' }));
+  }
+  await until(`${id} is unhealthy`, async () => (await counter(marathon, id, 'tasksUnhealthy')) === 2);
+}
+
+/** Puts one app that waits for resources, and with it its deployment, one that is in back-off, and one that is unhealthy. */
 async function trouble(estate: Estate): Promise<void> {
   const [apps, data] = [estate.services.get('marathon-apps'), estate.services.get('marathon-data-ee-strict-1-11')];
   if (apps === undefined || data === undefined) return;
-  await Promise.all([call(`${apps.url}/v2/apps`, archive), call(`${data.url}/v2/apps`, loader)]);
-  await waitInQueue(apps, archive.id, () => true);
-  await waitInQueue(data, loader.id, (delay) => delay['overdue'] === false);
+  const posts = [archive, recommender].map((app) => call(`${apps.url}/v2/apps`, app));
+  await Promise.all([...posts, call(`${data.url}/v2/apps`, loader)]);
+  await Promise.all([
+    waitInQueue(apps, archive.id, () => true),
+    waitInQueue(data, loader.id, (delay) => delay['overdue'] === false),
+    sicken(estate, apps, recommender.id),
+  ]);
 }
 
 /**

@@ -33,7 +33,8 @@ export interface Health {
 interface Registered {
   readonly version: number;
   readonly checks: readonly JsonObject[];
-  timers: Timer[];
+  /** By check; checks that Mesos runs have none. */
+  timers: (Timer | undefined)[];
 }
 
 /** Key order of a check is the definition's. */
@@ -139,7 +140,7 @@ const REFUSED = 'Connection refused';
 export function createHealth(parts: HealthParts): Health {
   const registered = new Map<string, Registered>();
   const drop = (specId: string): void => {
-    for (const timer of registered.get(specId)?.timers ?? []) timer.cancel();
+    for (const timer of registered.get(specId)?.timers ?? []) timer?.cancel();
     registered.delete(specId);
   };
   const round = (spec: RunSpec, index: number): void => {

@@ -1,54 +1,7 @@
-import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createEstate, serviceMarathonApp, type Estate } from '../../../simulator/estate/index.ts';
-import { isObject, list, objects, textAt, type JsonObject, type JsonValue } from '../../../simulator/json.ts';
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly json: JsonValue;
-  readonly text: string;
-}
-
-/** One call over a connection of its own. Rejects when nobody answers. */
-function call(url: string, options: { readonly method?: string; readonly body?: JsonValue } = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const headers = { Accept: 'application/json', 'Content-Type': 'application/json', Connection: 'close' };
-    const body = options.body === undefined ? undefined : JSON.stringify(options.body);
-    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
-    const sent = request(
-      url,
-      { method: options.method ?? 'GET', headers: { ...headers, ...length }, timeout: 5_000 },
-      (answer) => {
-        let text = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (chunk: string) => (text += chunk));
-        answer.on('end', () => {
-          const read: JsonValue = /^[[{]/.test(text) ? JSON.parse(text) : text;
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, json: read, text });
-        });
-      },
-    );
-    sent.on('timeout', () => sent.destroy(new Error('no answer')));
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-async function json(url: string): Promise<JsonObject> {
-  const { json: body } = await call(url);
-  return isObject(body) ? body : {};
-}
-
-/** Waits until `what` gives something, for fifteen seconds at most: many times what a launch takes. */
-async function until<T>(what: () => Promise<T | undefined | false>): Promise<T> {
-  for (const end = Date.now() + 15_000; Date.now() < end;) {
-    const found = await what().catch(() => undefined);
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('it did not happen');
-}
+import { isObject, list, objects, textAt, type JsonObject } from '../../../simulator/json.ts';
+import { call, read, until } from './support.ts';
 
 /** The address of an app's API, from its running tasks, as a client of the platform finds it. */
 async function addressesOf(estate: Estate, appId: string, portIndex = 0): Promise<string[]> {
@@ -58,15 +11,15 @@ async function addressesOf(estate: Estate, appId: string, portIndex = 0): Promis
 }
 
 const frameworkOf = async (url: string): Promise<string | undefined> =>
-  textAt(await json(`${url}/v2/info`), 'frameworkId');
+  textAt(await read(`${url}/v2/info`), 'frameworkId');
 
 async function configOf(url: string): Promise<JsonObject> {
-  const config = (await json(`${url}/v2/info`))['marathon_config'];
+  const config = (await read(`${url}/v2/info`))['marathon_config'];
   return isObject(config) ? config : {};
 }
 
 async function appIds(url: string): Promise<unknown[]> {
-  return objects((await json(`${url}/v2/apps`))['apps'])
+  return objects((await read(`${url}/v2/apps`))['apps'])
     .map((app) => app['id'])
     .toSorted();
 }
@@ -95,13 +48,13 @@ describe('an estate', () => {
   it('shows each Marathon healthy on the platform, and all its apps with all their tasks running', async () => {
     for (const { appId } of estate.serviceMarathons()) {
       await until(async () => {
-        const app = (await json(`${estate.platform.url}/v2/apps${appId}`))['app'];
+        const app = (await read(`${estate.platform.url}/v2/apps${appId}`))['app'];
         return isObject(app) && app['tasksHealthy'] === 1;
       });
     }
     for (const plan of estate.plan.services) {
       const marathon = estate.services.get(plan.frameworkName);
-      const apps = objects((await json(`${marathon?.url}/v2/apps`))['apps']);
+      const apps = objects((await read(`${marathon?.url}/v2/apps`))['apps']);
       expect(apps.map((app) => app['id']).toSorted()).toEqual(
         plan.seed.apps?.map((one) => one.definition['id']).toSorted(),
       );
@@ -111,7 +64,7 @@ describe('an estate', () => {
 
   it('has tenants with groups and pods on the Marathons that the plan says', async () => {
     const { url } = estate.services.get('marathon-apps') ?? estate.platform;
-    const groups = objects((await json(`${url}/v2/groups?embed=group.groups`))['groups']).map((one) => one['id']);
+    const groups = objects((await read(`${url}/v2/groups?embed=group.groups`))['groups']).map((one) => one['id']);
     expect(groups).toEqual(expect.arrayContaining(['/red', '/blue', '/shared']));
     const pods = await call(`${url}/v2/pods`);
     expect(list(pods.json).length).toBe(estate.plan.services[0]?.seed.pods?.length);
