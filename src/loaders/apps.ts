@@ -2,7 +2,7 @@ import { readable } from '../authz/index.ts';
 import type { Shelf, SortedIndex } from '../informer/index.ts';
 import { appHealthOf, appStatusOf, isStuck, resolvePath, type App, type AppStatusWord } from '../model/index.ts';
 import type { AppFilter, AppOrderField, Health } from '../schema/index.ts';
-import { areasOf, rangesIn, shelvesOf, type Area } from './area.ts';
+import { areasOf, provenanceOf, rangesIn, type Areas } from './area.ts';
 import type { Gate } from './gate.ts';
 import type { AppQuery } from './loaders.ts';
 import { allOf, labelTest, textTest, type Test } from './matching.ts';
@@ -10,10 +10,10 @@ import { markOf } from './paging/cursor.ts';
 import { pageByPlace, placeKeyParts } from './paging/listing.ts';
 import { readWindow, type Page, type PageArgs } from './paging/page.ts';
 import { pageByRank, rankKeyParts } from './paging/ranked.ts';
-import type { Placed, Stretch } from './paging/walk.ts';
+import type { Placed, Stretches } from './paging/walk.ts';
 
 /** Apps of one list, once the Marathons concerned have been asked where the viewer wanted that. */
-export function listApps(gate: Gate, query: AppQuery, areas: readonly Area[], page: PageArgs): Page<App> {
+export function listApps(gate: Gate, query: AppQuery, areas: Areas, page: PageArgs): Page<App> {
   const { filter, orderBy, marathon, tenant } = query;
   const field = orderBy?.field ?? 'ID';
   const descending = orderBy?.direction === 'DESC';
@@ -29,25 +29,31 @@ export function listApps(gate: Gate, query: AppQuery, areas: readonly Area[], pa
     keep: appTest(gate, filter),
     descending,
     mark,
-    provenance: gate.provenance(areas.map((area) => area.marathon)),
+    provenance: provenanceOf(gate, areas),
   };
   return rank === null ? pageByPlace(list, window) : pageByRank({ ...list, rank }, window);
 }
 
 /** The areas a list of apps is about. */
-export const areasOfApps = (gate: Gate, { filter, marathon, tenant }: AppQuery): readonly Area[] =>
+export const areasOfApps = (gate: Gate, { filter, marathon, tenant }: AppQuery): Areas =>
   areasOf(gate, { ...filter, marathon, tenant });
 
 /** What the viewer may read of one kind of record, Marathon by Marathon. */
 export const stretchesOf = <T extends Placed>(
   gate: Gate,
-  areas: readonly Area[],
+  areas: Areas,
   indexOf: (shelf: Shelf) => SortedIndex<T>,
-): readonly Stretch<T>[] =>
-  shelvesOf(gate, areas).map(({ area, shelf }) => {
+): Stretches<T> => ({
+  count: areas.count,
+  marathonAt: areas.marathonAt,
+  at(position) {
+    const area = areas.at(position);
+    const shelf = area === null ? undefined : gate.shelf(area.marathon);
+    if (area === null || shelf === undefined) return null;
     const index = indexOf(shelf);
     return { marathon: area.marathon, index, ranges: () => rangesIn(gate, area, index) };
-  });
+  },
+});
 
 export const appAt = (gate: Gate, marathon: string, path: string): App | null =>
   readable(gate.access, gate.shelf(marathon)?.apps.get(resolvePath(path)));

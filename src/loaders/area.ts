@@ -2,6 +2,7 @@ import { readableRanges, type PositionRange } from '../authz/index.ts';
 import type { Shelf, SortedIndex } from '../informer/index.ts';
 import { covers, resolvePath } from '../model/index.ts';
 import type { Gate } from './gate.ts';
+import type { Provenance } from './paging/page.ts';
 import { fewest, shared } from './path-set.ts';
 
 /** Which Marathons and paths a list is about, as filters and places say it. */
@@ -21,19 +22,51 @@ export interface Area {
   readonly within: readonly string[];
 }
 
-/** Areas by name of Marathon. Names that mean nothing to the viewer select nothing. */
-export function areasOf(gate: Gate, selection: Selection): readonly Area[] {
-  const prefix = selection.pathPrefix == null ? null : [resolvePath(selection.pathPrefix)];
-  const areas: Area[] = [];
-  for (const marathon of gate.names()) {
-    if (selection.marathons != null && !selection.marathons.includes(marathon)) continue;
-    if (selection.marathon !== undefined && selection.marathon !== marathon) continue;
-    let within: readonly string[] = prefix ?? ['/'];
-    if (selection.tenants != null) within = shared(within, tenantPaths(gate, selection.tenants, marathon));
-    if (selection.tenant !== undefined) within = shared(within, tenantPaths(gate, [selection.tenant], marathon));
-    if (within.some((path) => gate.access.runs('read', marathon, path).length > 0)) areas.push({ marathon, within });
-  }
-  return areas;
+/**
+ * The areas of a list, by name of Marathon, each looked at only when a walk comes to it: a page that ends in the first Marathon costs
+ * the same whether there is one or a hundred.
+ */
+export interface Areas {
+  /** How many Marathons there are to look at. */
+  readonly count: number;
+  marathonAt(position: number): string;
+  /** Null where the viewer or the selection reaches nothing. */
+  at(position: number): Area | null;
+  all(): readonly Area[];
+}
+
+const wholeMarathon: readonly string[] = ['/'];
+
+/** Names that mean nothing to the viewer select nothing. */
+export function areasOf(gate: Gate, selection: Selection): Areas {
+  const names = gate.deps.registry.names();
+  const prefix = selection.pathPrefix == null ? wholeMarathon : [resolvePath(selection.pathPrefix)];
+  const known: (Area | null | undefined)[] = [];
+  const at = (position: number): Area | null => {
+    const before = known[position];
+    if (before !== undefined) return before;
+    const area = areaOn(gate, selection, prefix, names[position] ?? '');
+    known[position] = area;
+    return area;
+  };
+  return {
+    count: names.length,
+    marathonAt: (position) => names[position] ?? '',
+    at,
+    all: () => names.flatMap((_, position) => at(position) ?? []),
+  };
+}
+
+function areaOn(gate: Gate, selection: Selection, prefix: readonly string[], marathon: string): Area | null {
+  if (selection.marathons != null && !selection.marathons.includes(marathon)) return null;
+  if (selection.marathon !== undefined && selection.marathon !== marathon) return null;
+  if (!gate.reaches(marathon)) return null;
+  let within = prefix;
+  if (selection.tenants != null) within = shared(within, tenantPaths(gate, selection.tenants, marathon));
+  if (selection.tenant !== undefined) within = shared(within, tenantPaths(gate, [selection.tenant], marathon));
+  const holdsSomething =
+    within === wholeMarathon || within.some((path) => gate.access.runs('read', marathon, path).length > 0);
+  return holdsSomething ? { marathon, within } : null;
 }
 
 function tenantPaths(gate: Gate, names: readonly string[], marathon: string): readonly string[] {
@@ -62,11 +95,12 @@ export const holds = (gate: Gate, area: Area, path: string): boolean =>
   area.within.some((within) => covers(within, path)) && gate.sees(area.marathon, path);
 
 /** The areas with what is known of their Marathons; those of which nothing is known yet are left out. */
-export const shelvesOf = (
-  gate: Gate,
-  areas: readonly Area[],
-): readonly { readonly area: Area; readonly shelf: Shelf }[] =>
-  areas.flatMap((area) => {
+export const shelvesOf = (gate: Gate, areas: Areas): readonly { readonly area: Area; readonly shelf: Shelf }[] =>
+  areas.all().flatMap((area) => {
     const shelf = gate.shelf(area.marathon);
     return shelf === undefined ? [] : [{ area, shelf }];
   });
+
+/** What the Marathons of the areas have to say of their data; asked only when the answer wants it. */
+export const provenanceOf = (gate: Gate, areas: Areas): Provenance =>
+  gate.provenance(() => areas.all().map((area) => area.marathon));

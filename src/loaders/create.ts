@@ -1,7 +1,7 @@
 import type { Access } from '../authz/index.ts';
 import { resolvePath, type App, type Pod } from '../model/index.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
-import { areasOf, type Area } from './area.ts';
+import { areasOf, type Areas } from './area.ts';
 import { definitionOf } from './definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { deploymentsOf, listDeployments } from './deployments.ts';
@@ -32,13 +32,13 @@ type Lists = Pick<Loaders, 'apps' | 'app' | 'pods' | 'pod' | 'tasks'>;
 function readingLists(gate: Gate): Lists {
   let reads: FreshReads | undefined;
   const fresh = () => (reads ??= createFreshReads(gate));
-  const list = <T>(kind: FreshKind, isFresh: boolean, areas: readonly Area[], answer: () => Page<T>) => {
+  const list = <T>(kind: FreshKind, isFresh: boolean, areas: Areas, answer: () => Page<T>) => {
     const page = answer(); // arguments are judged before any Marathon is asked
     if (!isFresh) return page;
     return fresh()
       .all(
         kind,
-        areas.map((area) => area.marathon),
+        areas.all().map((area) => area.marathon),
       )
       .then(answer);
   };

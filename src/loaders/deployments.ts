@@ -1,5 +1,5 @@
 import { resolvePath, type Deployment, type DeploymentAction } from '../model/index.ts';
-import { areasOf, holds, shelvesOf, type Area } from './area.ts';
+import { areasOf, holds, provenanceOf, shelvesOf, type Area } from './area.ts';
 import type { Gate } from './gate.ts';
 import type { DeploymentQuery, Spot } from './loaders.ts';
 import { markOf } from './paging/cursor.ts';
@@ -22,7 +22,7 @@ export function listDeployments(gate: Gate, query: DeploymentQuery, page: PageAr
     keyOf: (deployment: Deployment) => [deployment.marathon, deployment.deploymentId],
     toNode: (deployment: Deployment) => redact(gate, deployment),
     mark,
-    provenance: gate.provenance(areas.map((area) => area.marathon)),
+    provenance: provenanceOf(gate, areas),
   };
   return pageOfShortList(list, readWindow(page, mark, gate.pageSize));
 }

@@ -54,7 +54,7 @@ export interface Gate {
   /** Whether the viewer may read the whole Marathon. */
   seesAll(marathon: string): boolean;
   source(marathon: string): SourceState;
-  provenance(marathons: readonly string[]): Provenance;
+  provenance(marathons: () => readonly string[]): Provenance;
   /** From now on, in this request, the Marathon's data counts as STALE. */
   markStale(marathon: string, error: SourceState['error']): void;
 }
@@ -102,9 +102,9 @@ function stateOf(
   return error === undefined || state.phase === 'DOWN' ? state : { ...state, phase: 'STALE', error };
 }
 
-function provenanceOf(marathons: readonly string[], source: (marathon: string) => SourceState): Provenance {
+function provenanceOf(marathons: () => readonly string[], source: (marathon: string) => SourceState): Provenance {
   let sources: readonly SourceState[] | undefined;
-  const list = () => (sources ??= marathons.map(source));
+  const list = () => (sources ??= marathons().map(source));
   return {
     get sources() {
       return list();

@@ -27,7 +27,7 @@ export function listMarathons(
     keyOf: (marathon: MarathonView) => [marathon.name],
     toNode: (marathon: MarathonView) => marathon,
     mark,
-    provenance: gate.provenance(items.map((marathon) => marathon.name)),
+    provenance: gate.provenance(() => items.map((marathon) => marathon.name)),
   };
   return pageOfShortList(list, readWindow(page, mark, gate.pageSize));
 }

@@ -2,7 +2,7 @@ import { readable } from '../authz/index.ts';
 import { resolvePath, type Pod } from '../model/index.ts';
 import type { PodFilter } from '../schema/index.ts';
 import { stretchesOf } from './apps.ts';
-import type { Area } from './area.ts';
+import { provenanceOf, type Areas } from './area.ts';
 import type { Gate } from './gate.ts';
 import type { PodQuery } from './loaders.ts';
 import { allOf, labelTest, textTest, type Test } from './matching.ts';
@@ -10,11 +10,11 @@ import { markOf } from './paging/cursor.ts';
 import { pageByPlace, placeKeyParts } from './paging/listing.ts';
 import { readWindow, type Page, type PageArgs } from './paging/page.ts';
 
-export function listPods(gate: Gate, query: PodQuery, areas: readonly Area[], page: PageArgs): Page<Pod> {
+export function listPods(gate: Gate, query: PodQuery, areas: Areas, page: PageArgs): Page<Pod> {
   const { filter, marathon, tenant } = query;
   const mark = markOf('pods', { filter, marathon, tenant }, placeKeyParts);
   const window = readWindow(page, mark, gate.pageSize);
-  const provenance = gate.provenance(areas.map((area) => area.marathon));
+  const provenance = provenanceOf(gate, areas);
   const stretches = stretchesOf(gate, areas, (shelf) => shelf.pods);
   return pageByPlace({ stretches, keep: podTest(filter), descending: false, mark, provenance }, window);
 }

@@ -1,6 +1,6 @@
 import { isDelayed, rejectionReasonsOf, resolvePath, type QueueItem } from '../model/index.ts';
 import type { QueueFilter } from '../schema/index.ts';
-import { areasOf, holds, shelvesOf } from './area.ts';
+import { areasOf, holds, provenanceOf, shelvesOf } from './area.ts';
 import type { Gate } from './gate.ts';
 import type { QueueQuery, Spot } from './loaders.ts';
 import { allOf, type Test } from './matching.ts';
@@ -26,7 +26,7 @@ export function listQueue(gate: Gate, query: QueueQuery, page: PageArgs): Page<Q
     keyOf,
     toNode: (item: QueueItem) => redact(gate, item),
     mark,
-    provenance: gate.provenance(areas.map((area) => area.marathon)),
+    provenance: provenanceOf(gate, areas),
   };
   return pageOfShortList(list, readWindow(page, mark, gate.pageSize));
 }

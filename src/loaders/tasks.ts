@@ -1,7 +1,7 @@
 import { taskHealthOf, type App, type Task } from '../model/index.ts';
 import type { TaskFilter } from '../schema/index.ts';
 import { appAt, stretchesOf } from './apps.ts';
-import { rangesIn, shelvesOf, type Area } from './area.ts';
+import { provenanceOf, rangesIn, shelvesOf, type Areas } from './area.ts';
 import type { Gate } from './gate.ts';
 import type { TaskQuery } from './loaders.ts';
 import { allOf, textTest, type Test } from './matching.ts';
@@ -9,14 +9,14 @@ import { markOf, type CursorKey } from './paging/cursor.ts';
 import { behindOf, spanOf } from './paging/listing.ts';
 import { createPage, readWindow, type Page, type PageArgs, type Window } from './paging/page.ts';
 import { pageOfShortList } from './paging/short-list.ts';
-import { everything, walk, type Span, type Stretch } from './paging/walk.ts';
+import { everything, walk, type Span, type Stretches } from './paging/walk.ts';
 
 /** Keys of a list of tasks: Marathon, path of the app, task id. */
 const taskKeyParts = 3;
 const keyOf = (task: Task): CursorKey => [task.ref.marathon, task.ref.path, task.taskId];
 
 /** Tasks by Marathon, app and task id; walks the apps and looks into those of the page only, unless there is a filter. */
-export function listTasks(gate: Gate, query: TaskQuery, areas: readonly Area[], page: PageArgs): Page<Task> {
+export function listTasks(gate: Gate, query: TaskQuery, areas: Areas, page: PageArgs): Page<Task> {
   const { filter, marathon, tenant } = query;
   const mark = markOf('tasks', { filter, marathon, tenant }, taskKeyParts);
   const window = readWindow(page, mark, gate.pageSize);
@@ -32,7 +32,7 @@ export function listTasks(gate: Gate, query: TaskQuery, areas: readonly Area[], 
     behind: () =>
       take({ stretches, keep, span: behindOf(window, false), between: behind(window), limit: 1 }).length > 0,
     total: () => (keep === null ? sumOfTasks(gate, areas) : countTasks(stretches, keep)),
-    provenance: gate.provenance(areas.map((area) => area.marathon)),
+    provenance: provenanceOf(gate, areas),
   });
 }
 
@@ -42,7 +42,7 @@ export function listTasksOf(gate: Gate, app: App, filter: TaskFilter | null | un
   const mark = markOf('tasksOf', { filter, marathon, path }, taskKeyParts);
   const keep = taskTest(filter);
   const items = keep === null ? app.tasks : app.tasks.filter(keep);
-  const provenance = gate.provenance([marathon]);
+  const provenance = gate.provenance(() => [marathon]);
   return pageOfShortList(
     { items, keyOf, toNode: (task) => task, mark, provenance },
     readWindow(page, mark, gate.pageSize),
@@ -81,7 +81,7 @@ function compare(task: Task, [marathon = '', path = '', taskId = '']: CursorKey)
 }
 
 interface Take {
-  readonly stretches: readonly Stretch<App>[];
+  readonly stretches: Stretches<App>;
   readonly keep: Test<Task> | null;
   readonly span: Span;
   readonly between: Between;
@@ -107,7 +107,7 @@ const includingCuts = ({ low, high, backwards }: Span): Span => ({
   backwards,
 });
 
-function sumOfTasks(gate: Gate, areas: readonly Area[]): number {
+function sumOfTasks(gate: Gate, areas: Areas): number {
   let sum = 0;
   for (const { area, shelf } of shelvesOf(gate, areas)) {
     for (const { from, to } of rangesIn(gate, area, shelf.apps)) sum += shelf.sums(from, to).tasks;
@@ -115,7 +115,7 @@ function sumOfTasks(gate: Gate, areas: readonly Area[]): number {
   return sum;
 }
 
-function countTasks(stretches: readonly Stretch<App>[], keep: Test<Task>): number {
+function countTasks(stretches: Stretches<App>, keep: Test<Task>): number {
   let count = 0;
   walk(stretches, everything, (app) => {
     for (const task of app.tasks) if (keep(task)) count += 1;

@@ -36,7 +36,7 @@ export function fleetOf(gate: Gate): FleetView {
     const totals = totalsOf(gate, { marathon: name });
     return marathon === null ? [] : [{ marathon, totals, source: gate.source(name) }];
   });
-  const { sources, complete } = gate.provenance(names);
+  const { sources, complete } = gate.provenance(() => names);
   return {
     totals: sumOf(byMarathon.map((part) => part.totals)),
     byMarathon,

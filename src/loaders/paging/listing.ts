@@ -1,10 +1,10 @@
 import type { CursorKey, QueryMark } from './cursor.ts';
 import { createPage, type Page, type Provenance, type Window } from './page.ts';
-import { countOf, everything, walk, type Edge, type Placed, type Span, type Stretch } from './walk.ts';
+import { countOf, everything, walk, type Edge, type Placed, type Span, type Stretches } from './walk.ts';
 
 /** A list of records in the order of their places. */
 export interface Listing<T> {
-  readonly stretches: readonly Stretch<T>[];
+  readonly stretches: Stretches<T>;
   /** Null keeps all. */
   readonly keep: ((record: T) => boolean) | null;
   readonly descending: boolean;
@@ -40,7 +40,7 @@ function take<T extends Placed>(listing: Listing<T>, span: Span, window: Window)
 }
 
 /** Counts what a test keeps. */
-export function countKept<T extends Placed>(stretches: readonly Stretch<T>[], keep: (record: T) => boolean): number {
+export function countKept<T extends Placed>(stretches: Stretches<T>, keep: (record: T) => boolean): number {
   let count = 0;
   walk(stretches, everything, (record) => {
     if (keep(record)) count += 1;

@@ -70,7 +70,8 @@ export interface PageParts<T> {
   readonly found: readonly T[];
   readonly window: Window;
   readonly mark: QueryMark;
-  readonly keyOf: (node: T) => CursorKey;
+  /** The key of a node; `position` counts what was found. */
+  readonly keyOf: (node: T, position: number) => CursorKey;
   /** Whether something lies on the far side of the key the walk began at. */
   readonly behind: () => boolean;
   readonly total: () => number;
@@ -95,7 +96,7 @@ export function createPage<T>(parts: PageParts<T>): Page<T> {
     cursorOf(position) {
       const node = nodes[position];
       if (node === undefined) throw new RangeError(`The page has no node ${position}.`);
-      return encodeCursor(mark, keyOf(node));
+      return encodeCursor(mark, keyOf(node, more && window.fromEnd ? position + 1 : position));
     },
     totalCount: total,
     get complete() {

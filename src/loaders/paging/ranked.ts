@@ -1,10 +1,10 @@
 import { compareKeys, type CursorKey, type QueryMark } from './cursor.ts';
 import { createPage, type Page, type Provenance, type Window } from './page.ts';
-import { everything, walk, type Placed, type Stretch } from './walk.ts';
+import { everything, walk, type Placed, type Stretches } from './walk.ts';
 
 /** A list of records by a value of theirs, ties by place. */
 export interface Ranking<T> {
-  readonly stretches: readonly Stretch<T>[];
+  readonly stretches: Stretches<T>;
   readonly keep: ((record: T) => boolean) | null;
   readonly rank: (record: T) => string | number;
   /** Turns the values round, not the ties. */

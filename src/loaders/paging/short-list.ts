@@ -19,17 +19,11 @@ export function pageOfShortList<T, N>(list: ShortList<T, N>, window: Window): Pa
   const found = window.fromEnd
     ? items.slice(Math.max(from, to - window.size - 1), to)
     : items.slice(from, Math.min(to, from + window.size + 1));
-  const keys = new Map<N, CursorKey>();
-  const nodes = found.map((item) => {
-    const node = list.toNode(item);
-    keys.set(node, keyOf(item));
-    return node;
-  });
   return createPage<N>({
-    found: nodes,
+    found: found.map(list.toNode),
     window,
     mark,
-    keyOf: (node) => keys.get(node) ?? [],
+    keyOf: (_node, position) => (found[position] === undefined ? [] : keyOf(found[position])),
     behind: () => (window.fromEnd ? to < items.length : from > 0),
     total: () => items.length,
     provenance,

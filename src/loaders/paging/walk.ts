@@ -28,25 +28,30 @@ export interface Span {
   readonly backwards: boolean;
 }
 
+/** The stretches of a list by Marathon, each made when the walk comes to it; null where there is nothing. */
+export interface Stretches<T> {
+  readonly count: number;
+  marathonAt(position: number): string;
+  at(position: number): Stretch<T> | null;
+}
+
 export const everything: Span = { low: null, high: null, backwards: false };
 
 /** Shows records in the list's order (Marathon, path), or against it, until the visitor says `true`: enough. Touches no others. */
-export function walk<T extends Placed>(
-  stretches: readonly Stretch<T>[],
-  span: Span,
-  visit: (record: T) => boolean,
-): void {
-  for (let step = 0; step < stretches.length; step += 1) {
-    const stretch = stretches[span.backwards ? stretches.length - 1 - step : step];
-    if (stretch === undefined || isOutside(stretch.marathon, span)) continue;
-    if (walkStretch(stretch, span, visit)) return;
+export function walk<T extends Placed>(stretches: Stretches<T>, span: Span, visit: (record: T) => boolean): void {
+  for (let step = 0; step < stretches.count; step += 1) {
+    const position = span.backwards ? stretches.count - 1 - step : step;
+    if (isOutside(stretches.marathonAt(position), span)) continue;
+    const stretch = stretches.at(position);
+    if (stretch !== null && walkStretch(stretch, span, visit)) return;
   }
 }
 
 const isOutside = (marathon: string, { low, high }: Span): boolean =>
   (low !== null && marathon < low.marathon) || (high !== null && marathon > high.marathon);
 
-function walkStretch<T extends Placed>(stretch: Stretch<T>, span: Span, visit: (record: T) => boolean): boolean {
+/** The same within one Marathon; true when the visitor had enough. */
+export function walkStretch<T extends Placed>(stretch: Stretch<T>, span: Span, visit: (record: T) => boolean): boolean {
   const from = span.low?.marathon === stretch.marathon ? positionOf(stretch.index, span.low) : 0;
   const to = span.high?.marathon === stretch.marathon ? positionOf(stretch.index, span.high) : stretch.index.size;
   const ranges = stretch.ranges();
@@ -78,8 +83,10 @@ function positionOf<T extends Placed>(index: SortedIndex<T>, edge: Edge): number
 }
 
 /** Records of the stretches, without looking at one. */
-export function countOf(stretches: readonly Stretch<unknown>[]): number {
+export function countOf(stretches: Stretches<unknown>): number {
   let count = 0;
-  for (const stretch of stretches) for (const range of stretch.ranges()) count += range.to - range.from;
+  for (let position = 0; position < stretches.count; position += 1) {
+    for (const range of stretches.at(position)?.ranges() ?? []) count += range.to - range.from;
+  }
   return count;
 }

@@ -9,7 +9,7 @@ import { longestText } from '../matching.ts';
 import { markOf, type CursorKey } from '../paging/cursor.ts';
 import { readWindow, type Page, type PageArgs } from '../paging/page.ts';
 import { pageOfShortList } from '../paging/short-list.ts';
-import { walk, type Edge, type Placed } from '../paging/walk.ts';
+import { walkStretch, type Edge, type Placed } from '../paging/walk.ts';
 import type { SearchHit } from '../views.ts';
 import { findInApp, findInMarathon, findInPod, findInTask, needleOf, type Finding, type Needle } from './needle.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -45,13 +45,13 @@ export async function search(gate: Gate, text: string, page: PageArgs): Promise<
     throw new GatewayError('BAD_USER_INPUT', { message: `\`text\` must have 1 to ${longestText} characters.` });
   }
   const looking: Search = { gate, needle: needleOf(text), pace: createPace(gate.signal), hits: [] };
-  const areas = areasOf(gate, {});
+  const areas = areasOf(gate, {}).all();
   lookAtMarathons(looking);
   await lookAtApps(looking, areas);
   await lookAtPods(looking, areas);
   await lookAtTasks(looking, areas);
   gate.signal.throwIfAborted();
-  const { sources, complete } = gate.provenance(areas.map((area) => area.marathon));
+  const { sources, complete } = gate.provenance(() => areas.map((area) => area.marathon));
   const list = {
     items: looking.hits.slice(0, mostHits),
     keyOf: (hit: Hit) => hit.key,
@@ -143,7 +143,7 @@ function lookAtSlice<T extends Placed>(
   const index = indexOf(shelf);
   const stretch = { marathon: area.marathon, index, ranges: () => rangesIn(looking.gate, area, index) };
   let reached: Edge | null = null;
-  walk([stretch], { low, high: null, backwards: false }, (record) => {
+  walkStretch(stretch, { low, high: null, backwards: false }, (record) => {
     look(record);
     if (isFull(looking)) return true;
     if (looking.pace.isOver()) reached = { marathon: area.marathon, path: record.ref.path, behind: true };
