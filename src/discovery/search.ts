@@ -88,9 +88,11 @@ export function createSearch(options: SearchOptions): Search {
     start() {
       for (const name of discovery.from) if (roster().get(name) !== undefined) scout.watch(name, 0);
     },
-    placed(member, { depth }) {
+    placed(member, { depth, presence }) {
       scout.watch(member.name, depth);
       retain(member);
+      // Its name may be free now.
+      if (presence === 'deleted') reconsider();
     },
     removed(member) {
       release(member);
