@@ -7,6 +7,8 @@ export interface Answer {
   readonly status: number;
   readonly json?: JsonValue;
   readonly text?: { readonly type: string; readonly body: string };
+  /** Says `application/json` although nothing follows. */
+  readonly typed?: boolean;
   readonly headers?: readonly (readonly [string, string])[];
 }
 

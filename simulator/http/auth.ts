@@ -7,13 +7,12 @@ export function authenticate(
 ): Answer | undefined {
   const denied: Answer = {
     status: 401,
-    text: { type: 'text/plain', body: '' },
     headers: [['WWW-Authenticate', 'basic realm="null"']],
   };
   const [scheme = '', encoded] = (header ?? '').split(' ');
   if (scheme.toLowerCase() !== 'basic' || encoded === undefined) return denied;
   // What is not base64 makes Marathon stumble.
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return { status: 500, text: { type: 'text/plain', body: '' } };
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return { status: 500 };
   const given = Buffer.from(encoded, 'base64').toString('utf8');
   return given === `${credentials.user}:${credentials.password}` ? undefined : denied;
 }

@@ -63,7 +63,7 @@ export function answerRoute(
   about: { marathon: Marathon; station: Station; contentType: string },
 ): Answer {
   const { route } = found;
-  if (ask.method === 'OPTIONS') return { status: 200, headers: [['Allow', allowed(route)]] };
+  if (ask.method === 'OPTIONS') return { status: 200, typed: true, headers: [['Allow', allowed(route)]] };
   const handler = route.methods[ask.method] ?? (ask.method === 'HEAD' ? route.methods.GET : undefined);
   if (!handler) throw refusal(405, 'Method Not Allowed');
   const writes = ['POST', 'PUT', 'PATCH'].includes(ask.method);

@@ -108,7 +108,7 @@ export function createWire(parts: WireParts): Wire {
       const location = `http://${first(exchange.request.headers.host)}/ui/`;
       return { status: 302, headers: [['Location', location]] };
     }
-    if (path.startsWith('/ui')) return { status: 404, text: { type: 'text/plain', body: '' } };
+    if (path.startsWith('/ui')) return { status: 404 };
     if (!found) return refused(unknownRoute(marathon));
     const ask = askOf(exchange.request, await readBody(exchange.request), found);
     const contentType = first(exchange.request.headers['content-type']);

@@ -25,8 +25,8 @@ interface Payload {
 
 function payloadOf(answer: Answer): Payload {
   if (answer.text) return { type: answer.text.type, body: Buffer.from(answer.text.body) };
-  const body = answer.json === undefined ? '' : JSON.stringify(answer.json);
-  return { type: 'application/json', body: Buffer.from(body) };
+  if (answer.json === undefined) return { type: answer.typed ? 'application/json' : undefined, body: Buffer.alloc(0) };
+  return { type: 'application/json', body: Buffer.from(JSON.stringify(answer.json)) };
 }
 
 const squeeze = (body: Buffer): Promise<Buffer> =>

@@ -173,6 +173,7 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   });
   tracker.watch('*', (instance, change) => {
     if (change === 'condition' && isUp(parts, instance)) launcher.refund();
+    if (change !== 'gone' && instance.isScheduled) launcher.asks(instance);
     launcher.reconsider();
   });
   return {

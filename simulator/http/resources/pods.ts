@@ -14,7 +14,7 @@ import {
   type Marathon,
   type RunSpec,
 } from '../../marathon/index.ts';
-import { deployed, empty, ok, type Answer } from '../answer.ts';
+import { deployed, ok, type Answer } from '../answer.ts';
 import { flagOf, jsonBody, locationOf, type Ask } from '../ask.ts';
 import type { Route } from '../handler.ts';
 
@@ -102,7 +102,11 @@ export const podRoutes: readonly Route[] = [
   {
     at: '/v2/pods',
     template: '/v2/pods',
-    methods: { HEAD: () => empty(200), POST: create, GET: (marathon) => ok(allPods(marathon).map(printPod)) },
+    methods: {
+      HEAD: () => ({ status: 200, typed: true }),
+      POST: create,
+      GET: (marathon) => ok(allPods(marathon).map(printPod)),
+    },
   },
   {
     at: '/v2/pods',

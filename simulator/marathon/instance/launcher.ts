@@ -54,8 +54,10 @@ export interface Launcher {
   statistics(specId: string): OfferStatistics;
   /** An instance is running and healthy: gives a launch back. */
   refund(): void;
-  /** Takes up the delay that was reset or has grown. */
+  /** Looks again at what waits, after any change of an instance or a delay. */
   reconsider(): void;
+  /** Something new wants offers. */
+  asks(instance: Instance): void;
   stop(): void;
 }
 
@@ -146,6 +148,9 @@ export function createLauncher(parts: LauncherParts): Launcher {
   let tokens = LAUNCH_TOKENS;
   let refreshAt = 0;
   let wake: Timer | undefined;
+  /** How often something new wanted offers, by role; and what a delay holds back. */
+  const asked = new Map<string, number>();
+  const held = new Set<string>();
   const statistics = (specId: string): OfferStatistics => {
     const found = known.get(specId) ?? new OfferStatistics();
     known.set(specId, found);
@@ -163,16 +168,23 @@ export function createLauncher(parts: LauncherParts): Launcher {
   };
   const reconsider = (): void => {
     const now = clock.now();
-    const roles = new Set<string>();
+    const demand = new Map<string, number>();
     let nearest = Infinity;
     for (const [specId, instances] of tracker.waiting()) {
       const until = delayed(specId);
-      if (until > now) nearest = Math.min(nearest, until);
-      else for (const { role } of [...instances].slice(0, 1)) roles.add(role);
+      const [first] = instances;
+      if (until > now) {
+        nearest = Math.min(nearest, until);
+        held.add(specId);
+      } else if (first) {
+        if (held.delete(specId)) bump(first.role);
+        demand.set(first.role, asked.get(first.role) ?? 0);
+      }
     }
     if (nearest < Infinity) sleepUntil(nearest);
-    parts.reviver.wants(roles);
+    parts.reviver.wants(demand);
   };
+  const bump = (role: string): void => void asked.set(role, (asked.get(role) ?? 0) + 1);
   const delayed = (specId: string): number => {
     const spec = parts.specNow(specId);
     return (spec && parts.backoff.until(spec)) ?? 0;
@@ -232,6 +244,7 @@ export function createLauncher(parts: LauncherParts): Launcher {
       tokens = Math.min(tokens + 1, LAUNCH_TOKENS);
     },
     reconsider,
+    asks: (instance) => bump(instance.role),
     stop() {
       wake?.cancel();
       wake = undefined;
