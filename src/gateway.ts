@@ -57,7 +57,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const registry: Registry = createRegistry({ config, store, decoder, log, onCall: (call) => metrics.upstream(call) });
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf });
-  const verifier = createVerifier({ issuers: config.identity.issuers });
+  const verifier = createVerifier({
+    issuers: config.identity.issuers,
+    onKeyFetch: (fetch) => {
+      if (fetch.error !== null) log.warn({ ...fetch }, 'the keys of an issuer could not be read');
+    },
+  });
   const caches = createLoaderCaches();
   const server = await createServer({
     ...listenOf(config),
