@@ -55,6 +55,8 @@ export interface Gate {
   seesAll(marathon: string): boolean;
   source(marathon: string): SourceState;
   provenance(marathons: () => readonly string[]): Provenance;
+  /** The same of one Marathon, made once: five hundred apps of a page ask it for their tasks. */
+  provenanceOf(marathon: string): Provenance;
   /** From now on, in this request, the Marathon's data counts as STALE. */
   markStale(marathon: string, error: SourceState['error']): void;
 }
@@ -66,6 +68,7 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
   const { registry, store } = deps;
   const stale = new Map<string, SourceState['error']>();
   const scopes = new Map<string, ReadonlySet<string>>();
+  const single = new Map<string, Provenance>();
   let names: readonly string[] | undefined;
   const reaches = (marathon: string) => access.reaches('read', marathon) && registry.get(marathon) !== undefined;
   const registered = (marathon: string) => (reaches(marathon) ? registry.get(marathon) : undefined);
@@ -87,6 +90,7 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
     seesAll: (marathon) => access.scopes('read', marathon)[0] === '/',
     source,
     provenance: (marathons) => provenanceOf(marathons, source),
+    provenanceOf: (marathon) => memo(single, marathon, () => provenanceOf(() => [marathon], source)),
     markStale: (marathon, error) => void stale.set(marathon, error),
   };
 }

@@ -15,6 +15,8 @@ import { everything, walk, type Span, type Stretches } from './paging/walk.ts';
 const taskKeyParts = 3;
 const keyOf = (task: Task): CursorKey => [task.ref.marathon, task.ref.path, task.taskId];
 
+const itself = (task: Task): Task => task;
+
 /** Tasks by Marathon, app and task id; walks the apps and looks into those of the page only, unless there is a filter. */
 export function listTasks(gate: Gate, query: TaskQuery, areas: Areas, page: PageArgs): Page<Task> {
   const { filter, marathon, tenant } = query;
@@ -42,11 +44,8 @@ export function listTasksOf(gate: Gate, app: App, filter: TaskFilter | null | un
   const mark = markOf('tasksOf', { filter, marathon, path }, taskKeyParts);
   const keep = taskTest(filter);
   const items = keep === null ? app.tasks : app.tasks.filter(keep);
-  const provenance = gate.provenance(() => [marathon]);
-  return pageOfShortList(
-    { items, keyOf, toNode: (task) => task, mark, provenance },
-    readWindow(page, mark, gate.pageSize),
-  );
+  const provenance = gate.provenanceOf(marathon);
+  return pageOfShortList({ items, keyOf, toNode: itself, mark, provenance }, readWindow(page, mark, gate.pageSize));
 }
 
 export function taskAt(gate: Gate, marathon: string, taskId: string): Task | null {
