@@ -18,31 +18,47 @@ export function buildHealth(items: 0 | readonly HealthItem[], taskId: string): r
 /** Milliseconds since the epoch, or text that is no time of Marathon's usual form. */
 type Moment = number | string | null;
 
-/**
- * A health result in 64 bytes less than the plain object: times as numbers (16 bytes against 40), the instance id as a length of the
- * task id. All that it says is in its own fields, so that equal results are equal field by field.
- */
-class CompactResult implements HealthCheckResult {
+/** What is the same for nearly every healthy task. */
+interface Verdict {
   readonly alive: boolean;
   readonly consecutiveFailures: number;
+  readonly lastFailure: Moment;
   readonly lastFailureCause: string | null;
+}
+
+const healthy: Verdict = Object.freeze({
+  alive: true,
+  consecutiveFailures: 0,
+  lastFailure: null,
+  lastFailureCause: null,
+});
+
+/**
+ * A health result at half the size of a plain object: times are numbers (16 bytes against 40), the instance id is a length of the task
+ * id, an unbroken success is one shared object. Its own fields hold all it says, so that equal results are equal field by field.
+ */
+class CompactResult implements HealthCheckResult {
+  private readonly verdict: Verdict;
   private readonly first: Moment;
   private readonly last: Moment;
-  private readonly failure: Moment;
   private readonly taskId: string;
   private readonly instance: number | string;
 
   constructor(items: readonly HealthItem[], at: number, taskId: string) {
-    this.alive = items[at] === true;
-    this.consecutiveFailures = Number(items[at + 1]);
+    this.verdict = verdictAt(items, at);
     this.first = momentAt(items, at + 2);
     this.last = momentAt(items, at + 3);
-    this.failure = momentAt(items, at + 4);
-    const cause = items[at + 5];
-    this.lastFailureCause = typeof cause === 'string' ? cause : null;
     this.taskId = taskId;
     const instance = items[at + 6];
     this.instance = typeof instance === 'string' || typeof instance === 'number' ? instance : 0;
+  }
+
+  get alive(): boolean {
+    return this.verdict.alive;
+  }
+
+  get consecutiveFailures(): number {
+    return this.verdict.consecutiveFailures;
   }
 
   get firstSuccess(): string | null {
@@ -54,7 +70,11 @@ class CompactResult implements HealthCheckResult {
   }
 
   get lastFailure(): string | null {
-    return momentText(this.failure);
+    return momentText(this.verdict.lastFailure);
+  }
+
+  get lastFailureCause(): string | null {
+    return this.verdict.lastFailureCause;
   }
 
   get instanceId(): string | null {
@@ -66,6 +86,16 @@ class CompactResult implements HealthCheckResult {
     const { alive, consecutiveFailures, firstSuccess, lastSuccess, lastFailure, lastFailureCause, instanceId } = this;
     return { alive, consecutiveFailures, firstSuccess, lastSuccess, lastFailure, lastFailureCause, instanceId };
   }
+}
+
+function verdictAt(items: readonly HealthItem[], at: number): Verdict {
+  const alive = items[at] === true;
+  const consecutiveFailures = Number(items[at + 1]);
+  const lastFailure = momentAt(items, at + 4);
+  const cause = items[at + 5];
+  const lastFailureCause = typeof cause === 'string' ? cause : null;
+  if (alive && consecutiveFailures === 0 && lastFailure === null && lastFailureCause === null) return healthy;
+  return Object.freeze({ alive, consecutiveFailures, lastFailure, lastFailureCause });
 }
 
 function momentAt(items: readonly HealthItem[], at: number): Moment {
