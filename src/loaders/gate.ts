@@ -70,7 +70,9 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
   const scopes = new Map<string, ReadonlySet<string>>();
   const single = new Map<string, Provenance>();
   let names: readonly string[] | undefined;
-  const reaches = (marathon: string) => access.reaches('read', marathon) && registry.get(marathon) !== undefined;
+  const reached = new Map<string, boolean>();
+  const reaches = (marathon: string) =>
+    memo(reached, marathon, () => access.reaches('read', marathon) && registry.get(marathon) !== undefined);
   const registered = (marathon: string) => (reaches(marathon) ? registry.get(marathon) : undefined);
   const source = (marathon: string): SourceState => stateOf(marathon, registered(marathon), stale);
   return {
