@@ -70,11 +70,10 @@ export function plant(
   return { root: { version, ...draft }, planted: settled };
 }
 
-/** The ports of the n-th instance: given, wanted exactly, or any free ones. */
-function portsOn(agent: Agent, spec: RunSpec, given: readonly number[] | undefined): readonly number[] | undefined {
-  if (given) return given;
+/** Free ports on an agent; looked for from a random place, so that it does not take longer the fuller the agent is. */
+function portsOn(agent: Agent, spec: RunSpec, from: number): readonly number[] | undefined {
   const wishes = portWishes(spec).filter((wish) => wish.port !== undefined);
-  return agent.ports.find(wishes.length, 0);
+  return agent.ports.find(wishes.length, from);
 }
 
 export interface SowParts {
@@ -98,7 +97,7 @@ function place(
   }
   for (let tried = 0; tried < agents.length; tried++) {
     const agent = agents[(turn.n + tried) % agents.length];
-    const ports = agent && portsOn(agent, one.spec, undefined);
+    const ports = agent && portsOn(agent, one.spec, parts.random.next());
     if (agent && ports) return { agent, ports };
   }
   throw new Error(`Seed of ${one.spec.id}: no agent has ${portWishes(one.spec).length} free ports.`);

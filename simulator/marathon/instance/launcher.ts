@@ -219,11 +219,15 @@ export function createLauncher(parts: LauncherParts): Launcher {
     noteUnused(statistics(spec.id), offer, reasons);
     return false;
   };
+  /** An instance of an older version that fits nowhere does not keep those of the newer from being launched. */
   const takeFor = (specId: string, offer: Offer, most: number): number => {
     let used = 0;
+    const hopeless = new Set<RunSpec>();
     for (const instance of [...(tracker.waiting().get(specId) ?? [])]) {
-      if (used >= most || tokens <= 0 || !tryOne(instance, offer)) break;
-      used++;
+      if (used >= most || tokens <= 0) break;
+      if (hopeless.has(instance.spec)) continue;
+      if (tryOne(instance, offer)) used++;
+      else hopeless.add(instance.spec);
     }
     return used;
   };
