@@ -1,5 +1,5 @@
 /** `npm run demo`: a simulated estate, the gateway over it, and what to try next. Everything is on this machine. */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { demoEstate, type Estate } from '../simulator/estate/index.ts';
@@ -10,6 +10,9 @@ import { writeDemoFiles, type DemoFiles } from './demo-files.ts';
 
 const folder = path.resolve(import.meta.dirname, '../.demo');
 const port = Number(process.env['PORT'] ?? 4000);
+const descriptionFile = path.join(folder, 'demo.json');
+// There while the demo is up, and only then: scripts wait for it.
+rmSync(descriptionFile, { force: true });
 
 console.log('Starting a platform Marathon and the service Marathons that run on it …');
 const estate = await demoEstate();
@@ -19,11 +22,12 @@ await gateway.settled();
 // The service Marathons are found once the platform is read: the demo is up when all of them are.
 await untilFound(gateway, [...estate.services.keys()]);
 const description = describe(gateway, estate, files);
-writeFileSync(path.join(folder, 'demo.json'), `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600 });
+writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600 });
 console.log(guide(description));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
+    rmSync(descriptionFile, { force: true });
     void gateway
       .close()
       .then(() => estate.close())

@@ -1,23 +1,29 @@
 /** The console page and what it loads, all from this machine: no CDN, and a policy that forbids one. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { ServerResponse } from 'node:http';
 
-const resolve = createRequire(import.meta.url).resolve;
+/** A browser build inside a package: its `exports` name only what Node may import. */
+const inPackage = (name: string, file: string): string =>
+  join(dirname(findPackageJSON(name, import.meta.url) ?? ''), file);
 const own = (file: string): string => new URL(`../../console/${file}`, import.meta.url).pathname;
 
 const files: Readonly<Record<string, { readonly path: () => string; readonly type: string }>> = {
   '/': { path: () => own('index.html'), type: 'text/html; charset=utf-8' },
   '/console/app.js': { path: () => own('app.js'), type: 'text/javascript; charset=utf-8' },
   '/console/style.css': { path: () => own('style.css'), type: 'text/css; charset=utf-8' },
-  '/console/graphiql.css': { path: () => resolve('graphiql/graphiql.min.css'), type: 'text/css; charset=utf-8' },
-  '/console/graphiql.js': { path: () => resolve('graphiql/graphiql.min.js'), type: 'text/javascript; charset=utf-8' },
+  '/console/graphiql.css': { path: () => inPackage('graphiql', 'graphiql.min.css'), type: 'text/css; charset=utf-8' },
+  '/console/graphiql.js': {
+    path: () => inPackage('graphiql', 'graphiql.min.js'),
+    type: 'text/javascript; charset=utf-8',
+  },
   '/console/react.js': {
-    path: () => resolve('react/umd/react.production.min.js'),
+    path: () => inPackage('react', 'umd/react.production.min.js'),
     type: 'text/javascript; charset=utf-8',
   },
   '/console/react-dom.js': {
-    path: () => resolve('react-dom/umd/react-dom.production.min.js'),
+    path: () => inPackage('react-dom', 'umd/react-dom.production.min.js'),
     type: 'text/javascript; charset=utf-8',
   },
 };
