@@ -35,8 +35,7 @@ export function healthOf(random: Random, surface: Surface): JsonObject {
   if (chance(random, 0.45)) return {};
   const first = oneCheck(random, surface);
   if (surface.ports === 0 || !chance(random, 0.06)) return { healthChecks: [first] };
-  const path = `${oneOf(random, paths)}deep`;
-  return { healthChecks: [first, { protocol: 'HTTP', path, portIndex: 0, ...timing(random) }] };
+  return { healthChecks: [first, { protocol: 'HTTP', path: '/deep', portIndex: 0, ...timing(random) }] };
 }
 
 /** Whether Marathon itself asks the tasks: something has to answer it for them to be healthy. */
