@@ -8,7 +8,8 @@ import { loadConfig, watchConfig } from '../src/config/index.ts';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 import { writeDemoFiles, type DemoFiles } from './demo-files.ts';
 
-const folder = path.resolve(import.meta.dirname, '../.demo');
+// DEMO_DIR lets a second demo run beside the first.
+const folder = path.resolve(process.env['DEMO_DIR'] ?? path.join(import.meta.dirname, '../.demo'));
 const port = Number(process.env['PORT'] ?? 4000);
 const descriptionFile = path.join(folder, 'demo.json');
 // There while the demo is up, and only then: scripts wait for it.
