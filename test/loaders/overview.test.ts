@@ -259,7 +259,7 @@ describe('search', () => {
     expect(snippet).toBe(`…${'a'.repeat(60)}needle${'b'.repeat(60)}…`);
   });
 
-  it('stops at 10,000 hits, says so, and lets others run meanwhile', async () => {
+  it('stops at 10,000 hits and says so', async () => {
     const tasks = Array.from({ length: 2_500 }, () => ({ host: 'crowded' }));
     for (const name of ['a', 'b', 'c', 'd', 'e']) house.store.putApp(anApp('m', `/crowd/${name}`, { tasks }));
     const page = await house.loaders(['m:/crowd']).search('crowded', { first: 1_000 });

@@ -21,6 +21,9 @@ const mostHits = 10_000;
 /** Keys: kind (Marathons, apps, pods, tasks), Marathon, path, task id. */
 const hitKeyParts = 4;
 
+/** Tasks looked through in the time that one definition takes to parse. */
+const tasksPerDefinition = 16;
+
 interface Hit {
   readonly key: CursorKey;
   readonly node: SearchHit['node'];
@@ -81,6 +84,7 @@ const lookAtApps = (looking: Search, areas: readonly Area[]): Promise<void> =>
     (app: App) => {
       const finding = findInApp(looking.needle, app, (record) => definitionOf(looking.gate.deps.caches, record));
       if (finding !== null) looking.hits.push({ key: [1, app.ref.marathon, app.appId, ''], node: app, finding });
+      return 1;
     },
   );
 
@@ -92,6 +96,7 @@ const lookAtPods = (looking: Search, areas: readonly Area[]): Promise<void> =>
     (pod: Pod) => {
       const finding = findInPod(looking.needle, pod, (record) => definitionOf(looking.gate.deps.caches, record));
       if (finding !== null) looking.hits.push({ key: [2, pod.ref.marathon, pod.podId, ''], node: pod, finding });
+      return 1;
     },
   );
 
@@ -102,6 +107,7 @@ const lookAtTasks = (looking: Search, areas: readonly Area[]): Promise<void> =>
     (shelf) => shelf.apps,
     (app: App) => {
       for (const task of app.tasks) lookAtTask(looking, task);
+      return 1 + app.tasks.length / tasksPerDefinition;
     },
   );
 
@@ -115,7 +121,7 @@ async function lookThrough<T extends Placed>(
   looking: Search,
   areas: readonly Area[],
   indexOf: (shelf: Shelf) => SortedIndex<T>,
-  look: (record: T) => void,
+  look: (record: T) => number,
 ): Promise<void> {
   for (const area of areas) {
     let from: Edge | null = null;
@@ -128,7 +134,8 @@ async function lookThrough<T extends Placed>(
 
 interface Look<T> {
   readonly indexOf: (shelf: Shelf) => SortedIndex<T>;
-  readonly look: (record: T) => void;
+  /** Tells how much work it was. */
+  readonly look: (record: T) => number;
 }
 
 /** Where to go on, null when the area is done. */
@@ -144,9 +151,9 @@ function lookAtSlice<T extends Placed>(
   const stretch = { marathon: area.marathon, index, ranges: () => rangesIn(looking.gate, area, index) };
   let reached: Edge | null = null;
   walkStretch(stretch, { low, high: null, backwards: false }, (record) => {
-    look(record);
+    const work = look(record);
     if (isFull(looking)) return true;
-    if (looking.pace.isOver()) reached = { marathon: area.marathon, path: record.ref.path, behind: true };
+    if (looking.pace.isOver(work)) reached = { marathon: area.marathon, path: record.ref.path, behind: true };
     return reached !== null;
   });
   return reached;
