@@ -10,6 +10,8 @@ export interface Questions {
   answers(): readonly Answer[];
   /** Forgets every answer and asks again. */
   restart(): void;
+  isOpen(): boolean;
+  /** Resolves when no question is open. */
   idle(): Promise<void>;
   close(): void;
 }
@@ -107,6 +109,7 @@ export function createQuestions(options: QuestionOptions): Questions {
       tasks = new Map(running().map(({ address }) => [keyOf(address), unknown(address)]));
       askWhereDue();
     },
+    isOpen: () => running().some(({ open }) => open !== null),
     async idle() {
       for (let open = running().flatMap((task) => task.open ?? []); open.length > 0;) {
         await Promise.all(open);

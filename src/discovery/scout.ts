@@ -16,7 +16,7 @@ export interface Scout {
   watch(marathon: string, depth: number): void;
   /** Stops to look; what was found there counts as deleted. */
   unwatch(marathon: string): void;
-  /** Looks at what has changed now; false when nothing had. */
+  /** Looks at what has changed now; true when questions are open then. */
   flush(): boolean;
   /** Makes every claim again: names or identities have changed. */
   reconsider(): void;
@@ -41,6 +41,9 @@ export interface ScoutOptions extends EvidenceOptions {
   readonly onLooked: () => void;
 }
 
+/** Apps looked at before others get a turn: some milliseconds. */
+const looksPerTurn = 500;
+
 export function createScout(options: ScoutOptions): Scout {
   const { store, timing } = options;
   const depths = new Map<string, number>();
@@ -55,17 +58,18 @@ export function createScout(options: ScoutOptions): Scout {
 
   function mark(host: RunSpecRef): void {
     dirty.set(hostKey(host), host);
-    timer ??= setTimeout(flush, timing.debounceMs);
+    timer ??= setTimeout(lookAround, timing.debounceMs);
   }
 
-  function flush(): boolean {
+  function lookAround(): void {
     if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const hosts = [...dirty.values()];
-    dirty.clear();
-    for (const host of hosts) look(host);
-    if (hosts.length > 0) options.onLooked();
-    return hosts.length > 0;
+    const hosts = [...dirty].slice(0, looksPerTurn);
+    for (const [key, host] of hosts) {
+      dirty.delete(key);
+      look(host);
+    }
+    timer = dirty.size === 0 ? null : setTimeout(lookAround, 0);
+    if (timer === null && hosts.length > 0) options.onLooked();
   }
 
   function look(host: RunSpecRef): void {
@@ -98,7 +102,11 @@ export function createScout(options: ScoutOptions): Scout {
       depths.delete(marathon);
       for (const { host } of sightings.values()) if (host.marathon === marathon) lose(host);
     },
-    flush,
+    flush() {
+      do lookAround();
+      while (dirty.size > 0);
+      return [...sightings.values()].some((sighting) => sighting.isOpen());
+    },
     reconsider: () => sightings.forEach((sighting) => sighting.reclaim()),
     sees: (host) => sightings.has(hostKey(host)),
     doubt: (host) => sightings.get(hostKey(host))?.doubt(),

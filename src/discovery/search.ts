@@ -24,7 +24,7 @@ export interface Search {
   sweep(): void;
   isOpening(): boolean;
   candidates(): readonly Candidate[];
-  /** False when there was nothing to look at. */
+  /** Looks at what has changed now; true when questions are open then. */
   flush(): boolean;
   idle(): Promise<void>;
   close(): void;

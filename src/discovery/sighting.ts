@@ -19,6 +19,7 @@ export interface Sighting {
   doubt(): void;
   /** Null while its first questions are open, when it was taken in, and when it is gone. */
   candidate(): Candidate | null;
+  isOpen(): boolean;
   /** Resolves when no question is open. */
   idle(): Promise<void>;
   close(): void;
@@ -77,6 +78,7 @@ export function createSighting(options: SightingOptions): Sighting {
       const name = proof?.info.frameworkName ?? suspicion.name;
       return { host, name, address, evidence: evidenceOf(suspicion, proof), refusal: text };
     },
+    isOpen: () => questions.isOpen(),
     idle: () => questions.idle(),
     close: () => questions.close(),
   };

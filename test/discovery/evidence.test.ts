@@ -197,12 +197,23 @@ describe('what is no Marathon', () => {
   });
 });
 
-test('the quick look never passes over what the full one finds', () => {
+test('the quick look at the text and the full one agree on what is worth parsing', () => {
   const all = ['rendered-mom', 'mom-ee', 'decoys'].flatMap((folder) =>
     readdirSync(path.join(fixtures, folder)).map((name) => definition(folder, name)),
   );
-  for (const app of [...all, handMade]) {
-    if (judge(app) !== null) expect(mayBeSuspect(JSON.stringify(app), options)).toBe(true);
+  const signs: JsonObject[] = [
+    { labels: { DCOS_PACKAGE_NAME: 'marathon' } },
+    { args: ['--framework_name', 'a', '--zk', 'z'] },
+    { env: { MARATHON_ZK: 'z' } },
+    { env: { MARATHON_MASTER: 'z' } },
+    { env: { MARATHON_FRAMEWORK_NAME: 'z' } },
+    { env: { PLUGIN_FRAMEWORK_TYPE: 'marathon' } },
+    { env: { HOST_TARGET: 'a.mesos' } },
+    ...['marathon', 'a/marathon', 'marathon:1', 'a/marathon-dcos-ee@sha256:0'].map((image) => ({
+      container: { docker: { image } },
+    })),
+  ];
+  for (const app of [...all, ...signs, handMade]) {
+    expect([app, mayBeSuspect(JSON.stringify(app), options)]).toEqual([app, judge(app) !== null]);
   }
-  expect(mayBeSuspect('{"id":"/a","cmd":"sleep"}', options)).toBe(false);
 });
