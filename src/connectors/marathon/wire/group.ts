@@ -50,10 +50,8 @@ const addPod = (pods: Map<string, Pod>, pod: Pod): Map<string, Pod> => pods.set(
 
 function decodeGroup(raw: JsonObject, marathon: string, base: string): Group {
   // A body without an id means the group of its URL; in a whole tree only the root has none.
-  const sent = text(raw['id']) ?? '';
-  const path = resolvePath(sent, base);
+  const path = resolvePath(text(raw['id']) ?? '', base);
   const enforceRole = raw['enforceRole'];
-  const rest = leftovers(raw, groupFields);
   return Object.freeze({
     __typename: 'Group',
     ref: Object.freeze({ marathon, path }),
@@ -61,7 +59,7 @@ function decodeGroup(raw: JsonObject, marathon: string, base: string): Group {
     version: text(raw['version']),
     dependencies: Object.freeze([...texts(raw['dependencies'])]),
     enforceRole: typeof enforceRole === 'boolean' ? enforceRole : null,
-    rest: deepFreeze(sent === path || sent === '' ? rest : { ...rest, id: sent }),
+    rest: deepFreeze(leftovers(raw, groupFields)),
   });
 }
 

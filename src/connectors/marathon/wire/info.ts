@@ -28,8 +28,8 @@ function featuresOf(value: JsonValue | undefined): string[] {
 
 const isSecretKey = (key: string): boolean => /credential|password|secret/i.test(key);
 
-/** `zk://user:password@host` and `https://user:password@host` without what stands before the `@`. */
-const withoutUser = (value: string): string => value.replaceAll(/\/\/[^/@\s]+@/g, '//');
+/** `zk://user:password@host` as Marathon prints it from 1.7 on. */
+const withoutUser = (value: string): string => value.replaceAll(/\/\/[^/@\s]+@/g, '//xxxxxxxx:xxxxxxxx@');
 
 function redacted(value: JsonValue): JsonValue {
   if (typeof value === 'string') return withoutUser(value);
