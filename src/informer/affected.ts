@@ -20,6 +20,8 @@ export interface Affected {
   /** Something may have begun or ceased to wait for offers. */
   readonly queue: boolean;
   readonly info: boolean;
+  /** Marathon begins anew: nothing it said before counts. */
+  readonly everything: boolean;
   /** The deployment of an event that names no plan (up to Marathon 1.1): what it affects is known from the list of deployments. */
   readonly deploymentId: string | null;
   /** Version of the root that the plan of a deployment leads to; the root is stored only after the deployment was announced. */
@@ -38,6 +40,7 @@ const nothing: Affected = Object.freeze({
   groups: false,
   queue: false,
   info: false,
+  everything: false,
   deploymentId: null,
   planVersion: null,
   rootVersion: null,
@@ -76,7 +79,7 @@ const vocabulary: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['deployment_step_failure', deploymentStep],
   ['deployment_success', deploymentEnd],
   ['deployment_failed', deploymentEnd],
-  ['scheduler_registered_event', info],
+  ['scheduler_registered_event', () => ({ info: true, everything: true })], // a new framework: no task of before is its own
   ['scheduler_reregistered_event', info],
   ['scheduler_disconnected_event', info],
   ['event_stream_attached', none],

@@ -30,7 +30,8 @@ describe('an event names', () => {
     ['unhealthy_instance_kill_event', { appId: '/a' }, { runSpecs: ['/a'] }],
     ['unhealthy_task_kill_event', { appId: '/a' }, { runSpecs: ['/a'] }],
     ['group_change_success', { groupId: '/g', version: 'v1' }, { groups: true, rootVersion: 'v1', apps: [] }],
-    ['scheduler_reregistered_event', {}, { info: true }],
+    ['scheduler_reregistered_event', {}, { info: true, everything: false }],
+    ['scheduler_registered_event', {}, { info: true, everything: true }],
     ['status_update_event', { appId: 7 }, { runSpecs: [] }],
   ])('%s %j → %j', (type, data, expected) => {
     expect(of(type, data)).toMatchObject({ known: true, ...expected });

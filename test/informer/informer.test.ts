@@ -284,6 +284,23 @@ describe('trouble', () => {
     expect(informer.info()?.leader).toBe('two:8080');
   });
 
+  it('a Marathon that falls silent with all its sockets open is STALE when its heartbeats are missed', async () => {
+    const { informer, shelf } = await live({ connector: { heartbeatTimeoutMs: 300, readTimeoutMs: 300 } });
+    upstream.faults.set('*', 'hang');
+    await eventually(() =>
+      expect(informer.state()).toMatchObject({ phase: 'STALE', error: { code: 'MARATHON_TIMEOUT' } }),
+    );
+    expect(shelf().apps.size).toBe(2);
+  });
+
+  it('data older than allowed is STALE although nothing has failed', async () => {
+    const { informer } = await live({ informer: { pollMs: 50, staleAfterMs: 200, heartbeatTimeoutMs: 60_000 } });
+    upstream.faults.set('app', 'hang');
+    upstream.emit('instance_changed_event', { runSpecId: '/shop/web', condition: 'Running' });
+    await eventually(() => expect(informer.state()).toMatchObject({ phase: 'STALE', error: null }));
+    upstream.faults.clear();
+  });
+
   it('a Marathon never reached is DOWN, and an end of that is noticed', async () => {
     upstream.faults.set('*', 'reset');
     const { informer, store } = start();

@@ -1,5 +1,5 @@
 import type { AppSums } from '../../src/informer/index.ts';
-import type { App, Deployment, Group, Pod, QueueItem, Task } from '../../src/model/index.ts';
+import type { App, Deployment, Group, Pod, PodInstance, QueueItem, Task } from '../../src/model/index.ts';
 
 /** Records for the store's tests: what is not given is small and constant. Each call makes new objects. */
 export function makeTask(marathon: string, path: string, taskId: string, fields: Partial<Task> = {}): Task {
@@ -74,6 +74,24 @@ export function makePod(marathon: string, path: string, fields: Partial<Pod> = {
     ...fields,
   });
 }
+
+export const makePodInstance = (instanceId: string): PodInstance =>
+  Object.freeze({
+    instanceId,
+    status: 'STABLE',
+    statusSince: null,
+    message: null,
+    agentHostname: null,
+    agentId: null,
+    region: null,
+    zone: null,
+    role: null,
+    version: null,
+    containers: [],
+    lastUpdated: null,
+    lastChanged: null,
+    original: {},
+  });
 
 export const makeGroup = (marathon: string, path: string, version: string | null = 'v1'): Group =>
   Object.freeze({

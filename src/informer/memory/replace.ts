@@ -5,6 +5,7 @@ import { merge, sortedOnce } from './merge.ts';
 import { appPath, changesOf, groupPath, podPath } from './parts.ts';
 import type { Writing } from './parts.ts';
 import { sameApp } from './same-app.ts';
+import { samePod } from './same-pod.ts';
 
 /** Swaps whole parts in, in one synchronous run: nobody sees one part new and another old. */
 export function createReplace(writing: Writing): (snapshot: Snapshot) => readonly Change[] {
@@ -35,7 +36,7 @@ function replaceApps({ marathon, parts, lookups }: Writing, fresh: readonly App[
 }
 
 function replacePods({ marathon, parts, lookups }: Writing, fresh: readonly Pod[]): readonly Change[] {
-  const merged = merge(parts.pods.records(), sortedOnce(fresh, podPath), { keyOf: podPath });
+  const merged = merge(parts.pods.records(), sortedOnce(fresh, podPath), { keyOf: podPath, same: samePod });
   parts.pods.assign(merged.records);
   lookups.pods.reset();
   return changesOf(marathon, 'pod', merged);

@@ -1,10 +1,10 @@
 import type { App } from '../../model/index.ts';
 import type { Change } from '../store.ts';
 import { missingAncestors } from './ancestors.ts';
-import { equal } from './equal.ts';
 import { changesOf } from './parts.ts';
 import type { Writing } from './parts.ts';
 import { sameApp } from './same-app.ts';
+import { samePod } from './same-pod.ts';
 import type { WritableShelf } from './shelf.ts';
 
 /** Writes of one app or pod: a binary search and the shift of an array. */
@@ -24,7 +24,8 @@ export function createSingles(writing: Writing): Pick<WritableShelf, 'putApp' | 
       return committed(changesOf(marathon, 'app', { removed: [path] }));
     },
     putPod: (pod) => {
-      if (equal(parts.pods.get(pod.podId), pod)) return [];
+      const there = parts.pods.get(pod.podId);
+      if (there !== undefined && samePod(there, pod)) return [];
       parts.pods.put(pod);
       lookups.pods.reset();
       const groups = addAncestors(writing, pod.podId);

@@ -1,6 +1,6 @@
 import type { Affected } from '../affected.ts';
 import type { Shelf } from '../store.ts';
-import { appKey, podKey } from '../work/key.ts';
+import { appKey, parts, podKey } from '../work/key.ts';
 import type { Key } from '../work/key.ts';
 
 /** Turns what events say into keys to read, with what the shelf knows and what earlier events announced. */
@@ -60,6 +60,7 @@ export function createAnnouncements(shelf: () => Shelf | undefined): Announcemen
       for (const key of taken(affected.rootVersion)) named.add(key);
       for (const part of ['deployments', 'groups', 'info'] as const) if (affected[part]) named.add(part);
       if (affected.podList) named.add('pods');
+      if (affected.everything) for (const part of parts) named.add(part);
       return named;
     },
     forget: () => plans.clear(),

@@ -82,7 +82,8 @@ export function createReader(options: ReaderOptions): Reader {
       const value = await fetchPart(part);
       if (into === null) commit(value);
       else await into.add(part, value);
-      options.onPart(part, 'read');
+      // What came without the apps was not taken.
+      if (part === 'info' || store.shelf(marathon) !== undefined) options.onPart(part, 'read');
     } catch (error) {
       giveBack();
       into?.fail(part);
