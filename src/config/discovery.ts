@@ -33,12 +33,9 @@ export const discovery = (files: Files) =>
       description:
         'Networks (CIDR, IPv4 and IPv6) where the tasks of service Marathons run. No default: whoever may start an app could otherwise make the gateway ask any address.',
     }),
-    credentials: z
-      .array(credential(files))
-      .default([])
-      .meta({
-        description: 'Credentials for discovered Marathons, one entry per app. Every other one is asked without any.',
-      }),
+    credentials: z.array(credential(files)).default([]).meta({
+      description: 'Credentials for discovered Marathons, one entry per app. Every other one is asked without any.',
+    }),
     markerEnv: z
       .array(z.string().min(1))
       .default(['MOM_GROUP'])

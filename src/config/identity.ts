@@ -93,13 +93,9 @@ const claimFields = () => ({
     .min(1)
     .default('uid')
     .meta({ description: 'Claim that names the user. Default `uid`, as DC/OS names it.' }),
-  groupsClaim: z
-    .string()
-    .min(1)
-    .default('groups')
-    .meta({
-      description: 'Claim that lists the user’s groups; a token without it has none. Dots lead into nested claims.',
-    }),
+  groupsClaim: z.string().min(1).default('groups').meta({
+    description: 'Claim that lists the user’s groups; a token without it has none. Dots lead into nested claims.',
+  }),
   kindClaim: z.string().min(1).exactOptional().meta({
     description:
       'Claim that tells service accounts from users: true, `serviceAccount`, `service-account` or `service`. Absent: all are users.',
