@@ -1,12 +1,12 @@
 import type { Access } from '../authz/index.ts';
 import { resolvePath, type App, type Pod } from '../model/index.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
-import { areasOf, type Areas } from './area.ts';
-import { definitionOf } from './definitions.ts';
+import { areasOf, type Areas } from './gate/area.ts';
+import { definitionOf } from './definitions/definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { deploymentsOf, listDeployments } from './deployments.ts';
-import { createFreshReads, type FreshKind, type FreshReads } from './fresh.ts';
-import { createGate, type Gate, type LoaderDeps } from './gate.ts';
+import { createFreshReads, type FreshKind, type FreshReads } from './fresh/reads.ts';
+import { createGate, type Gate, type LoaderDeps } from './gate/gate.ts';
 import * as groups from './groups.ts';
 import type { Loaders } from './loaders.ts';
 import { candidates, listMarathons, marathonAt } from './marathons.ts';
@@ -18,7 +18,7 @@ import { search } from './search/search.ts';
 import { listTasks, listTasksOf, taskAt } from './tasks.ts';
 import { tenantNamed } from './tenants.ts';
 import { fleetOf, totalsOf } from './totals.ts';
-import { versionsOf } from './versions.ts';
+import { versionsOf } from './definitions/versions.ts';
 
 /** Loaders for one viewer and one request: costs little until asked, keeps nothing after it. */
 export function createLoaders(deps: LoaderDeps, access: Access, signal: AbortSignal): Loaders {

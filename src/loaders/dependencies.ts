@@ -1,7 +1,7 @@
 import { appDefinitionOf, parentOf, resolvePath, type App } from '../model/index.ts';
 import { appAt } from './apps.ts';
-import { definitionOf } from './definitions.ts';
-import type { Gate } from './gate.ts';
+import { definitionOf } from './definitions/definitions.ts';
+import type { Gate } from './gate/gate.ts';
 import { groupAt } from './groups.ts';
 import type { DependencyView, GroupView } from './views.ts';
 

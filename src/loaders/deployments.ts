@@ -1,6 +1,6 @@
 import { resolvePath, type Deployment, type DeploymentAction } from '../model/index.ts';
-import { areasOf, holds, provenanceOf, shelvesOf, type Area } from './area.ts';
-import type { Gate } from './gate.ts';
+import { areasOf, holds, provenanceOf, shelvesOf, type Area } from './gate/area.ts';
+import type { Gate } from './gate/gate.ts';
 import type { DeploymentQuery, Spot } from './loaders.ts';
 import { markOf } from './paging/cursor.ts';
 import { readWindow, type Page, type PageArgs } from './paging/page.ts';

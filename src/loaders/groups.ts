@@ -2,7 +2,7 @@ import { readable, readableRanges } from '../authz/index.ts';
 import type { Shelf } from '../informer/index.ts';
 import { GatewayError } from '../errors.ts';
 import { parentOf, resolvePath, type App, type Group, type Pod } from '../model/index.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './gate/gate.ts';
 import type { GroupView } from './views.ts';
 
 /** A group the viewer may read, or as bare structure one that leads to something readable that is there; else null. */

@@ -1,8 +1,8 @@
 /** Everything a viewer can read: made per request, and the only way from the store to an answer (the read gate). */
 export { createLoaders } from './create.ts';
-export { createLoaderCaches } from './caches.ts';
-export type { CacheSizes, LoaderCaches } from './caches.ts';
-export type { LoaderDeps, MarathonSource, MarathonSources } from './gate.ts';
+export { createLoaderCaches } from './definitions/caches.ts';
+export type { CacheSizes, LoaderCaches } from './definitions/caches.ts';
+export type { LoaderDeps, MarathonSource, MarathonSources } from './gate/gate.ts';
 export type * from './loaders.ts';
 export type * from './views.ts';
 export type { Page, PageArgs } from './paging/page.ts';

@@ -1,7 +1,7 @@
 import type { Candidate, Marathon } from '../model/index.ts';
 import type { MarathonFilter } from '../schema/index.ts';
-import type { Gate } from './gate.ts';
-import { allOf, textTest, type Test } from './matching.ts';
+import type { Gate } from './gate/gate.ts';
+import { allOf, textTest, type Test } from './gate/matching.ts';
 import { markOf } from './paging/cursor.ts';
 import { readWindow, type Page, type PageArgs } from './paging/page.ts';
 import { pageOfShortList } from './paging/short-list.ts';

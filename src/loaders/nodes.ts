@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts';
 import { decodeNodeId, type NodeRef } from '../model/index.ts';
 import { appAt } from './apps.ts';
 import { deploymentAt } from './deployments.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './gate/gate.ts';
 import { groupAt } from './groups.ts';
 import { marathonAt } from './marathons.ts';
 import { podAt } from './pods.ts';

@@ -1,9 +1,9 @@
 import { isDelayed, rejectionReasonsOf, resolvePath, type QueueItem } from '../model/index.ts';
 import type { QueueFilter } from '../schema/index.ts';
-import { areasOf, holds, provenanceOf, shelvesOf } from './area.ts';
-import type { Gate } from './gate.ts';
+import { areasOf, holds, provenanceOf, shelvesOf } from './gate/area.ts';
+import type { Gate } from './gate/gate.ts';
 import type { QueueQuery, Spot } from './loaders.ts';
-import { allOf, type Test } from './matching.ts';
+import { allOf, type Test } from './gate/matching.ts';
 import { compareKeys, markOf, type CursorKey } from './paging/cursor.ts';
 import { readWindow, type Page, type PageArgs } from './paging/page.ts';
 import { pageOfShortList } from './paging/short-list.ts';

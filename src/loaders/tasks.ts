@@ -1,10 +1,10 @@
 import { taskHealthOf, type App, type Task } from '../model/index.ts';
 import type { TaskFilter } from '../schema/index.ts';
 import { appAt, stretchesOf } from './apps.ts';
-import { provenanceOf, rangesIn, shelvesOf, type Areas } from './area.ts';
-import type { Gate } from './gate.ts';
+import { provenanceOf, rangesIn, shelvesOf, type Areas } from './gate/area.ts';
+import type { Gate } from './gate/gate.ts';
 import type { TaskQuery } from './loaders.ts';
-import { allOf, textTest, type Test } from './matching.ts';
+import { allOf, textTest, type Test } from './gate/matching.ts';
 import { markOf, type CursorKey } from './paging/cursor.ts';
 import { behindOf, spanOf } from './paging/listing.ts';
 import { createPage, readWindow, type Page, type PageArgs, type Window } from './paging/page.ts';

@@ -1,9 +1,9 @@
 import { tenantRanges, type PositionRange, type Tenant } from '../authz/index.ts';
 import type { Shelf } from '../informer/index.ts';
 import { resolvePath } from '../model/index.ts';
-import { areasOf, holds, rangesIn, shelvesOf, type Area } from './area.ts';
+import { areasOf, holds, rangesIn, shelvesOf, type Area } from './gate/area.ts';
 import { touches } from './deployments.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './gate/gate.ts';
 import type { TotalsScope } from './loaders.ts';
 import { marathonAt } from './marathons.ts';
 import type { FleetView, TotalsView } from './views.ts';

@@ -1,7 +1,7 @@
 import type { App, MarathonInfo, Pod, Task } from '../../model/index.ts';
 import { appDefinitionOf, podDefinitionOf, type JsonObject } from '../../model/index.ts';
 import type { SearchField } from '../../schema/index.ts';
-import { containing, type Test } from '../matching.ts';
+import { containing, type Test } from '../gate/matching.ts';
 
 /** What is looked for. */
 export interface Needle {

@@ -1,11 +1,11 @@
 import { GatewayError } from '../../errors.ts';
 import type { SortedIndex, Shelf } from '../../informer/index.ts';
 import type { App, Pod, Task } from '../../model/index.ts';
-import { areasOf, rangesIn, type Area } from '../area.ts';
-import { definitionOf } from '../definitions.ts';
-import type { Gate } from '../gate.ts';
+import { areasOf, rangesIn, type Area } from '../gate/area.ts';
+import { definitionOf } from '../definitions/definitions.ts';
+import type { Gate } from '../gate/gate.ts';
 import { marathonAt } from '../marathons.ts';
-import { longestText } from '../matching.ts';
+import { longestText } from '../gate/matching.ts';
 import { markOf, type CursorKey } from '../paging/cursor.ts';
 import { readWindow, type Page, type PageArgs } from '../paging/page.ts';
 import { pageOfShortList } from '../paging/short-list.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type App, type JsonObject, type Pod } from '../model/index.ts';
+import { isJsonObject, type App, type JsonObject, type Pod } from '../../model/index.ts';
 import type { LoaderCaches } from './caches.ts';
 
 /** The parsed definition of a record; an empty object when the text is not a JSON object, which no connector makes. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { App, JsonObject, Pod } from '../model/index.ts';
+import type { App, JsonObject, Pod } from '../../model/index.ts';
 
 /** What requests share: nothing of it depends on the viewer. */
 export interface LoaderCaches {

@@ -1,5 +1,5 @@
-import type { CallOptions } from '../connectors/marathon/index.ts';
-import { GatewayError } from '../errors.ts';
+import type { CallOptions } from '../../connectors/marathon/index.ts';
+import { GatewayError } from '../../errors.ts';
 
 /** The time that all FRESH reads of a request share; it begins with the first. */
 export interface Deadline {

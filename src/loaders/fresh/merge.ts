@@ -1,5 +1,5 @@
-import type { SortedIndex } from '../informer/index.ts';
-import type { RunSpecRef } from '../model/index.ts';
+import type { SortedIndex } from '../../informer/index.ts';
+import type { RunSpecRef } from '../../model/index.ts';
 
 /**
  * Answers of FRESH reads enter a store that the informer writes meanwhile. A record that changed there while the read was under way

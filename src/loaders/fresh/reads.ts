@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
-import { GatewayError } from '../errors.ts';
-import type { App, Pod } from '../model/index.ts';
+import { GatewayError } from '../../errors.ts';
+import type { App, Pod } from '../../model/index.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
-import type { Gate, MarathonSource } from './gate.ts';
+import type { Gate, MarathonSource } from '../gate/gate.ts';
 import { mergeList, mergeOne, recordsOf } from './merge.ts';
 
 /** FRESH reads of one request. They only bring the store up to date: answers come from there, through the gate, as always. */

@@ -1,8 +1,8 @@
-import { readableRanges, type PositionRange } from '../authz/index.ts';
-import type { Shelf, SortedIndex } from '../informer/index.ts';
-import { covers, resolvePath } from '../model/index.ts';
+import { readableRanges, type PositionRange } from '../../authz/index.ts';
+import type { Shelf, SortedIndex } from '../../informer/index.ts';
+import { covers, resolvePath } from '../../model/index.ts';
 import type { Gate } from './gate.ts';
-import type { Provenance } from './paging/page.ts';
+import type { Provenance } from '../paging/page.ts';
 import { fewest, shared } from './path-set.ts';
 
 /** Which Marathons and paths a list is about, as filters and places say it. */

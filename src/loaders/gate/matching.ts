@@ -1,5 +1,5 @@
-import { GatewayError } from '../errors.ts';
-import { matchesLabels, parseLabelSelector } from '../model/index.ts';
+import { GatewayError } from '../../errors.ts';
+import { matchesLabels, parseLabelSelector } from '../../model/index.ts';
 
 /** A test of one record; null is no test. */
 export type Test<T> = (record: T) => boolean;

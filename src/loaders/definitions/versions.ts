@@ -1,8 +1,8 @@
-import { GatewayError } from '../errors.ts';
-import { readable } from '../authz/index.ts';
-import type { App, JsonObject, Pod, RunSpecRef } from '../model/index.ts';
-import type { Gate, MarathonSource } from './gate.ts';
-import type { VersionView } from './views.ts';
+import { GatewayError } from '../../errors.ts';
+import { readable } from '../../authz/index.ts';
+import type { App, JsonObject, Pod, RunSpecRef } from '../../model/index.ts';
+import type { Gate, MarathonSource } from '../gate/gate.ts';
+import type { VersionView } from '../views.ts';
 
 /** Marathon keeps 50 of each unless told otherwise (`--zk_max_versions`); twice that is all of them almost everywhere. */
 const mostVersions = 100;

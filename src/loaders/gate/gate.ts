@@ -1,9 +1,9 @@
-import type { Access } from '../authz/index.ts';
-import type { MarathonConnector } from '../connectors/marathon/index.ts';
-import type { Shelf, Store } from '../informer/index.ts';
-import type { Candidate, Marathon, SourceState } from '../model/index.ts';
-import type { LoaderCaches } from './caches.ts';
-import type { Provenance } from './paging/page.ts';
+import type { Access } from '../../authz/index.ts';
+import type { MarathonConnector } from '../../connectors/marathon/index.ts';
+import type { Shelf, Store } from '../../informer/index.ts';
+import type { Candidate, Marathon, SourceState } from '../../model/index.ts';
+import type { LoaderCaches } from '../definitions/caches.ts';
+import type { Provenance } from '../paging/page.ts';
 import { coveredBy } from './path-set.ts';
 
 /** One followed Marathon, as far as reading needs it. */
