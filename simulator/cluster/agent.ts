@@ -5,6 +5,8 @@ import { createPortPool, type PortPool } from './ports.ts';
 export interface Agent {
   readonly spec: AgentSpec;
   readonly index: number;
+  /** The agent's own address, as tasks without one of their own have it. */
+  readonly ips: readonly string[];
   readonly free: { cpus: number; mem: number; disk: number; gpus: number };
   readonly ports: PortPool;
   /** The next address of the agent's container network. */
@@ -20,6 +22,7 @@ export function createAgent(spec: AgentSpec, index: number): Agent {
   return {
     spec,
     index,
+    ips: [spec.ip],
     free: { cpus: spec.cpus, mem: spec.mem, disk: spec.disk, gpus: spec.gpus ?? 0 },
     ports: createPortPool(spec.ports),
     nextContainerIp: () => `172.17.${index % 250}.${(last = (last % 250) + 1) + 1}`,

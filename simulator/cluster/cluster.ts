@@ -3,8 +3,9 @@ import { createRealClock } from '../clock.ts';
 import { createRandom, type Random } from '../random.ts';
 import { charge, createAgent, type Agent } from './agent.ts';
 import { ask, beginLife, endTask, isOver, killTask, RunningTask } from './life.ts';
+import type { Framework } from './framework.ts';
 import type { AgentSpec, ClusterSpec, HttpAnswer, Launch, TaskNotice, TaskState, TaskStatus } from './model.ts';
-import { createOffers, type Offer, type OfferTaker } from './offers.ts';
+import { createOffers, type OfferTaker } from './offers.ts';
 
 /** Agents and the tasks on them. */
 export interface Cluster {
@@ -21,17 +22,6 @@ export interface Cluster {
   close(): void;
 }
 
-/** A Marathon as the cluster sees it. */
-export interface Framework {
-  readonly name: string;
-  readonly frameworkId: string;
-  /** How long it refuses what it declines, in ms. */
-  readonly refuseFor: number;
-  isThere(): boolean;
-  take(offer: Offer): boolean;
-  onStatus(status: TaskStatus): void;
-}
-
 /** The cluster as a Marathon sees it. */
 export interface Driver {
   readonly agents: readonly Agent[];
@@ -45,11 +35,6 @@ export interface Driver {
   ask(taskId: string): HttpAnswer | undefined;
 }
 
-interface Known {
-  readonly task: RunningTask;
-  readonly framework: Framework;
-}
-
 /** A cluster by its file; real time and a fixed seed unless told otherwise. */
 export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?: Random } = {}): Cluster {
   const clock = deps.clock ?? createRealClock();
@@ -58,34 +43,33 @@ export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?:
   const byName = new Map(agents.map((agent) => [agent.spec.hostname, agent]));
   const offers = createOffers(agents, { clock, random: random.fork('offers') });
   const listeners = new Set<(notice: TaskNotice) => void>();
-  const tasks = new Map<string, Known>();
+  const tasks = new Map<string, RunningTask>();
   const servers = new Map<string, () => HttpAnswer | undefined>();
-  const announce = (task: RunningTask, framework: Framework): void => {
+  const announce = (task: RunningTask): void => {
     if (listeners.size === 0) return;
-    const notice = noticeOf(task, framework);
+    const notice = noticeOf(task);
     for (const listener of listeners) listener(notice);
   };
   const tell = (task: RunningTask, status: TaskStatus): void => {
-    const known = tasks.get(task.launch.taskId);
-    if (!known) return;
+    if (!tasks.has(task.launch.taskId)) return;
     if (isOver(status.state)) {
       tasks.delete(task.launch.taskId);
       servers.delete(task.launch.taskId);
-      charge(task.agent, task.launch.resources, -1);
+      charge(task.agent, task.launch.of.resources, -1);
       for (const port of task.launch.ports) task.agent.ports.give(port);
     }
-    announce(task, known.framework);
-    known.framework.onStatus(status);
+    announce(task);
+    task.framework.onStatus(status);
   };
   const start = (framework: Framework, agent: Agent, launch: Launch): void => {
-    const task = new RunningTask(launch, agent, tell);
-    charge(agent, launch.resources);
+    const task = new RunningTask(launch, { agent, framework, tell });
+    charge(agent, launch.of.resources);
     for (const port of launch.ports) agent.ports.take(port);
-    tasks.set(launch.taskId, { task, framework });
-    if (launch.running !== true) return beginLife(task, clock);
+    tasks.set(launch.taskId, task);
+    if (!launch.running) return beginLife(task, clock);
     task.state = 'TASK_RUNNING';
-    task.ips = [launch.ownAddress ? agent.nextContainerIp() : agent.spec.ip];
-    announce(task, framework);
+    task.ips = launch.of.ownAddress ? [agent.nextContainerIp()] : agent.ips;
+    announce(task);
   };
   const connect = (framework: Framework): Driver => {
     const taker: OfferTaker = framework;
@@ -97,13 +81,13 @@ export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?:
       launch: (agent, launches) => launches.forEach((launch) => start(framework, agent, launch)),
       kill(taskId) {
         const known = tasks.get(taskId);
-        if (known) killTask(known.task, clock);
+        if (known) killTask(known, clock);
       },
       ask(taskId) {
         const known = tasks.get(taskId);
         const server = servers.get(taskId);
-        if (!known || known.task.state !== 'TASK_RUNNING') return undefined;
-        return server ? server() : ask(known.task);
+        if (!known || known.state !== 'TASK_RUNNING') return undefined;
+        return server ? server() : ask(known);
       },
     };
   };
@@ -116,27 +100,27 @@ export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?:
     },
     endTask(taskId, how) {
       const known = tasks.get(taskId);
-      if (known) endTask(known.task, clock, how);
+      if (known) endTask(known, clock, how);
       return known !== undefined;
     },
     serve: (taskId, answer) => void servers.set(taskId, answer),
     connect,
     close() {
       offers.stop();
-      for (const { task } of tasks.values()) task.timer?.cancel();
+      for (const task of tasks.values()) task.timer?.cancel();
       tasks.clear();
       listeners.clear();
     },
   };
 }
 
-function noticeOf(task: RunningTask, framework: Framework): TaskNotice {
-  const { launch, agent } = task;
+function noticeOf(task: RunningTask): TaskNotice {
+  const { launch, agent, framework } = task;
   return {
     marathon: framework.name,
     frameworkId: framework.frameworkId,
-    appId: launch.appId,
-    definition: launch.definition,
+    appId: launch.of.appId,
+    definition: launch.of.definition,
     taskId: launch.taskId,
     state: task.state,
     hostname: agent.spec.hostname,

@@ -1,6 +1,7 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { Behaviour, HttpAnswer, Launch, TaskState, TaskStatus } from './model.ts';
 import type { Agent } from './agent.ts';
+import type { Framework } from './framework.ts';
 
 /** When things happen in the life of a lab task, in ms: as the recorded lab did them. */
 const STARTING_AT_MOST = 200;
@@ -61,6 +62,7 @@ export const isOver = (state: TaskState): boolean => TERMINAL.has(state);
 /** A task on an agent. A class, because an estate holds hundreds of thousands of them. */
 export class RunningTask {
   readonly launch: Launch;
+  readonly framework: Framework;
   readonly agent: Agent;
   readonly tell: (task: RunningTask, status: TaskStatus) => void;
   state: TaskState = 'TASK_STAGING';
@@ -68,10 +70,14 @@ export class RunningTask {
   timer: Timer | undefined = undefined;
   /** How often something asked its first port. */
   asked = 0;
-  constructor(launch: Launch, agent: Agent, tell: (task: RunningTask, status: TaskStatus) => void) {
+  constructor(
+    launch: Launch,
+    at: { agent: Agent; framework: Framework; tell: (task: RunningTask, status: TaskStatus) => void },
+  ) {
     this.launch = launch;
-    this.agent = agent;
-    this.tell = tell;
+    this.framework = at.framework;
+    this.agent = at.agent;
+    this.tell = at.tell;
   }
 }
 
@@ -100,9 +106,15 @@ function end(task: RunningTask, clock: Clock, how: End): void {
   say(task, clock, { state: how.state, message, reason: how.reason });
 }
 
+/** An address, once the container is there. */
+function giveAddress(task: RunningTask): void {
+  if (task.ips.length > 0) return;
+  task.ips = task.launch.of.ownAddress ? [task.agent.nextContainerIp()] : task.agent.ips;
+}
+
 /** Begins the life of a launched task: its statuses follow on the clock. */
 export function beginLife(task: RunningTask, clock: Clock): void {
-  const { behaviour } = task.launch;
+  const { behaviour } = task.launch.of;
   const stillborn = NO_START[behaviour.fate ?? ''];
   if (stillborn) {
     task.timer = clock.after(stillborn.after, () => end(task, clock, stillborn));
@@ -110,14 +122,14 @@ export function beginLife(task: RunningTask, clock: Clock): void {
   }
   const starting = Math.min(behaviour.delay / 2, STARTING_AT_MOST);
   task.timer = clock.after(starting, () => {
-    task.ips = [task.launch.ownAddress ? task.agent.nextContainerIp() : task.agent.spec.ip];
+    giveAddress(task);
     task.timer = clock.after(behaviour.delay - starting, () => run(task, clock));
     say(task, clock, { state: 'TASK_STARTING' });
   });
 }
 
 function run(task: RunningTask, clock: Clock): void {
-  const { behaviour } = task.launch;
+  const { behaviour } = task.launch.of;
   const fate = AFTER_RUNNING[behaviour.fate ?? ''];
   task.timer = undefined;
   if (fate) task.timer = clock.after(fate.after, () => disturb(task, clock, fate));
@@ -138,13 +150,13 @@ const both = (a: Timer, b: Timer): Timer => ({
 
 function tellHealth(task: RunningTask, clock: Clock, next: Timer | undefined): void {
   task.timer = next;
-  const sick = task.launch.behaviour.fate === 'sick';
+  const sick = task.launch.of.behaviour.fate === 'sick';
   say(task, clock, { state: 'TASK_RUNNING', message: sick ? 'Command exited with status 1' : '', healthy: !sick });
 }
 
 function disturb(task: RunningTask, clock: Clock, fate: End): void {
   task.timer = undefined;
-  if (task.launch.behaviour.fate === 'blink') {
+  if (task.launch.of.behaviour.fate === 'blink') {
     task.timer = clock.after(BLINK_FOR, () => say(task, clock, { state: 'TASK_RUNNING' }));
   }
   end(task, clock, fate);
@@ -154,11 +166,12 @@ function disturb(task: RunningTask, clock: Clock, fate: End): void {
 export function killTask(task: RunningTask, clock: Clock): void {
   if (task.state === 'TASK_UNREACHABLE' || task.state === 'TASK_KILLING') return;
   task.timer?.cancel();
-  const { kill } = task.launch.behaviour;
+  const { kill } = task.launch.of.behaviour;
   task.timer = clock.after(KILLING_AFTER, () => {
     task.timer = clock.after(kill - KILLING_AFTER, () =>
       say(task, clock, { state: 'TASK_KILLED', message: 'Command terminated with signal Terminated' }),
     );
+    giveAddress(task);
     say(task, clock, { state: 'TASK_KILLING' });
   });
 }
@@ -184,9 +197,9 @@ function served(serve: string, n: number): HttpAnswer | undefined {
 export function ask(task: RunningTask): HttpAnswer | undefined {
   if (task.state !== 'TASK_RUNNING') return undefined;
   task.asked++;
-  const { serve } = task.launch.behaviour;
+  const { serve } = task.launch.of.behaviour;
   if (serve !== undefined) return served(serve, task.asked);
-  return task.launch.running === true ? { status: 200, body: '' } : undefined;
+  return task.launch.running ? { status: 200, body: '' } : undefined;
 }
 
 const milliseconds = (value: string | undefined, otherwise: number): number =>

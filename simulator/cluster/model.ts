@@ -95,15 +95,20 @@ export interface Behaviour {
 /** A task (or, for a pod, one container of it) to be launched. */
 export interface Launch {
   readonly taskId: string;
+  readonly ports: readonly number[];
+  readonly of: LaunchPattern;
+  /** Seeded: it runs already and says nothing. */
+  readonly running: boolean;
+}
+
+/** What the launches of one version of an app (or of one container of a pod) share. */
+export interface LaunchPattern {
   readonly appId: string;
   readonly definition: JsonObject;
   readonly resources: Resources;
-  readonly ports: readonly number[];
   readonly behaviour: Behaviour;
   /** Whether it gets an address of its own instead of the agent's. */
   readonly ownAddress: boolean;
-  /** Seeded: it runs already and says nothing. */
-  readonly running?: boolean;
 }
 
 /** A status update as a Marathon receives it. */

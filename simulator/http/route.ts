@@ -1,5 +1,5 @@
-import type { Marathon } from '../marathon/index.ts';
-import { Refusal, refusal } from '../marathon/index.ts';
+import type { Marathon, Refusal } from '../marathon/index.ts';
+import { refusal } from '../marathon/index.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { Route, Station } from './handler.ts';

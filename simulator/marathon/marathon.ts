@@ -99,7 +99,11 @@ export function createCore(options: MarathonOptions): Marathon {
   const first = planted?.root ?? emptyRoot(started);
   const work = assemble(foundation, { options, frameworkId, flags });
   const roots = createRoots(first, createHistory(first), {
-    ...{ clock, random, events: foundation.events, deployments: work.deployments, ports: range },
+    clock,
+    random,
+    events: foundation.events,
+    deployments: work.deployments,
+    ports: range,
     maxRunning: flags.maxRunningDeployments,
   });
   work.root.read = roots.current;
@@ -111,8 +115,18 @@ export function createCore(options: MarathonOptions): Marathon {
   work.scaleCheck.start();
   return {
     ...work.parts,
-    ...{ options, frameworkId, version: options.version ?? '1.11.24', settings, flags, random, roots },
-    ...{ deployments: work.deployments, launcher: work.launcher, rollbackVersion: started + 12 },
+    options,
+    frameworkId,
+    version: options.version ?? '1.11.24',
+    settings,
+    flags,
+    random,
+    roots,
+    ...{
+      deployments: work.deployments,
+      launcher: work.launcher,
+      rollbackVersion: started + 12,
+    },
     apps: createAppWrites(roots, settings),
     groups: createGroupWrites(roots, settings),
     pods: createPodWrites(roots, settings),
@@ -150,7 +164,9 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   const backoff = createBackoff(clock);
   const mailbox = createMailbox((status) => life.onStatus(status));
   const framework: Framework = {
-    ...{ name: options.name, frameworkId: identity.frameworkId, refuseFor: flags.declineOfferDuration },
+    name: options.name,
+    frameworkId: identity.frameworkId,
+    refuseFor: flags.declineOfferDuration,
     isThere: mailbox.isOpen,
     take: (offer) => launcher.take(offer),
     onStatus: mailbox.post,
@@ -177,7 +193,12 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
     launcher.reconsider();
   });
   return {
-    ...{ parts, deployments, launcher, scaleCheck, root, driver: connected },
+    parts,
+    deployments,
+    launcher,
+    scaleCheck,
+    root,
+    driver: connected,
     pause() {
       mailbox.close();
       for (const part of [deployments.pause, reviver.stop, launcher.stop, health.stop, scaleCheck.stop]) part();

@@ -5,7 +5,7 @@ import type { Random } from '../random.ts';
 import { complete } from './definition/app-normal.ts';
 import { completePod } from './definition/pod.ts';
 import { Instance } from './instance/instance.ts';
-import { adopt } from './instance/launcher.ts';
+import { attempt } from './instance/launcher.ts';
 import type { Tracker } from './instance/tracker.ts';
 import { canonical } from './path.ts';
 import { draftOf, emptyRoot, ensureGroup, putSpec, type Draft, type Root } from './root.ts';
@@ -24,7 +24,10 @@ interface Planted {
 }
 
 const versioned = (spec: Omit<RunSpec, 'version' | 'scaledAt' | 'changedAt'>, at: number): RunSpec => ({
-  ...{ ...spec, version: at, scaledAt: at, changedAt: at },
+  ...spec,
+  version: at,
+  scaledAt: at,
+  changedAt: at,
 });
 
 function plantApp(draft: Draft, seed: AppSeed, settings: Settings, at: number): Planted {
@@ -111,7 +114,7 @@ export function sow(parts: SowParts, planted: readonly Planted[]): void {
       const { spec } = one;
       const { agent, ports } = place(parts, one, { n, i });
       const instance = new Instance(parts.random.uuid(), spec, spec.version);
-      const launches = adopt(instance, agent, { ports, at: spec.version });
+      const launches = attempt(instance, agent, { ports, at: spec.version, running: true });
       parts.driver.launch(agent, launches);
       run(instance, spec.version + STARTING_TOOK);
       parts.tracker.add(instance);
@@ -124,17 +127,19 @@ function run(instance: Instance, at: number): void {
   instance.since = at;
   instance.activeSince = at;
   instance.seeded = true;
-  const ip = instance.agent?.spec.ip;
   for (const task of instance.tasks) {
     task.condition = 'Running';
     task.state = 'TASK_RUNNING';
     task.startedAt = at;
     task.since = at;
-    if (ip !== undefined) task.ips = [ip];
+    task.ips = instance.agent?.ips ?? [];
   }
   if (!hasHealth(instance.spec)) return;
   instance.healthy = true;
   instance.health = healthChecksOf(instance.spec).map(() => ({
-    ...{ alive: true, failures: 0, firstSuccess: at, lastSuccess: at },
+    alive: true,
+    failures: 0,
+    firstSuccess: at,
+    lastSuccess: at,
   }));
 }

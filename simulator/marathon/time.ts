@@ -1,7 +1,18 @@
 import { refusal } from './refusal.ts';
 
+const printed = new Map<number, string>();
+/** Long lists show the same moments over and over; this many are remembered. */
+const REMEMBERED = 512;
+
 /** A moment as Marathon prints it: UTC, three digits of milliseconds. */
-export const iso = (ms: number): string => new Date(ms).toISOString();
+export function iso(ms: number): string {
+  const known = printed.get(ms);
+  if (known !== undefined) return known;
+  if (printed.size >= REMEMBERED) printed.clear();
+  const text = new Date(ms).toISOString();
+  printed.set(ms, text);
+  return text;
+}
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 

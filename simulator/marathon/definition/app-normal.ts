@@ -93,9 +93,27 @@ const normalConstraint = (constraint: JsonValue): JsonValue =>
 
 /** Fields that are taken over as they are. */
 const PLAIN = [
-  ...['cmd', 'args', 'user', 'env', 'instances', 'cpus', 'mem', 'disk', 'gpus', 'executor', 'backoffSeconds'],
-  ...['backoffFactor', 'maxLaunchDelaySeconds', 'requirePorts', 'labels', 'acceptedResourceRoles', 'role', 'secrets'],
-  ...['taskKillGracePeriodSeconds', 'tty', 'resourceLimits'],
+  'cmd',
+  'args',
+  'user',
+  'env',
+  'instances',
+  'cpus',
+  'mem',
+  'disk',
+  'gpus',
+  'executor',
+  'backoffSeconds',
+  'backoffFactor',
+  'maxLaunchDelaySeconds',
+  'requirePorts',
+  'labels',
+  'acceptedResourceRoles',
+  'role',
+  'secrets',
+  'taskKillGracePeriodSeconds',
+  'tty',
+  'resourceLimits',
 ];
 
 const mapped = (
@@ -182,8 +200,20 @@ function settleStrategies(out: Draft): void {
 
 /** What an app has that nothing was said about; `portDefinitions` and strategies depend on the rest. */
 const DEFAULTS: JsonObject = {
-  ...{ instances: 1, cpus: 1, mem: 128, disk: 0, gpus: 0, executor: '', labels: {}, requirePorts: false },
-  ...{ backoffSeconds: 1, backoffFactor: 1.15, maxLaunchDelaySeconds: 300, killSelection: 'YOUNGEST_FIRST' },
+  instances: 1,
+  cpus: 1,
+  mem: 128,
+  disk: 0,
+  gpus: 0,
+  executor: '',
+  labels: {},
+  requirePorts: false,
+  ...{
+    backoffSeconds: 1,
+    backoffFactor: 1.15,
+    maxLaunchDelaySeconds: 300,
+    killSelection: 'YOUNGEST_FIRST',
+  },
 };
 
 export interface CompleteOptions {

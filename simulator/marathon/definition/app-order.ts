@@ -2,24 +2,51 @@ import type { JsonObject, JsonValue } from '../../json.ts';
 
 /** The order in which Marathon 1.11.24 prints the fields of an app. */
 const BEFORE_VERSION = [
-  ...['id', 'acceptedResourceRoles', 'args', 'backoffFactor', 'backoffSeconds', 'cmd', 'constraints', 'container'],
-  ...['cpus', 'dependencies', 'disk', 'env', 'executor', 'executorResources', 'fetch', 'healthChecks', 'check'],
-  ...['instances', 'labels', 'maxLaunchDelaySeconds', 'mem', 'gpus', 'networks', 'portDefinitions', 'resourceLimits'],
-  ...[
-    'readinessChecks',
-    'requirePorts',
-    'residency',
-    'secrets',
-    'taskKillGracePeriodSeconds',
-    'upgradeStrategy',
-    'user',
-  ],
+  'id',
+  'acceptedResourceRoles',
+  'args',
+  'backoffFactor',
+  'backoffSeconds',
+  'cmd',
+  'constraints',
+  'container',
+  'cpus',
+  'dependencies',
+  'disk',
+  'env',
+  'executor',
+  'executorResources',
+  'fetch',
+  'healthChecks',
+  'check',
+  'instances',
+  'labels',
+  'maxLaunchDelaySeconds',
+  'mem',
+  'gpus',
+  'networks',
+  'portDefinitions',
+  'resourceLimits',
+  'readinessChecks',
+  'requirePorts',
+  'residency',
+  'secrets',
+  'taskKillGracePeriodSeconds',
+  'upgradeStrategy',
+  'user',
 ];
 const AFTER_VERSION = ['killSelection', 'unreachableStrategy', 'tty', 'role'];
 
 /** Lists and maps that are left out when empty. */
 const OMITTED_EMPTY = new Set([
-  ...['args', 'constraints', 'dependencies', 'env', 'fetch', 'healthChecks', 'readinessChecks', 'secrets'],
+  'args',
+  'constraints',
+  'dependencies',
+  'env',
+  'fetch',
+  'healthChecks',
+  'readinessChecks',
+  'secrets',
 ]);
 
 const isEmpty = (value: JsonValue): boolean =>

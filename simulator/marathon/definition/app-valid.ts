@@ -111,7 +111,7 @@ const healthChecks: Rule = (app) => {
 
 const readiness: Rule = (app) => {
   const mappings = objectAt(app, 'container')?.portMappings;
-  const names = objects(networkMode(app) === 'host' ? app.portDefinitions : mappings).map((port) => port.name);
+  const names = new Set(objects(networkMode(app) === 'host' ? app.portDefinitions : mappings).map((port) => port.name));
   const checks = objects(app.readinessChecks);
   const out: Violation[] =
     checks.length > 1 ? [...one('/readinessChecks/size', `got ${checks.length}, expected 1 or less`)] : [];
@@ -120,7 +120,7 @@ const readiness: Rule = (app) => {
     if (timeout >= interval) {
       out.push(...one(`/readinessChecks(${i})/timeoutSeconds`, `got ${timeout}, expected less than ${interval}`));
     }
-    if (names.includes(check.portName)) return;
+    if (names.has(check.portName)) return;
     const wanted = textAt(check, 'portName') ?? '';
     out.push(...one(`/readinessChecks(${i})/portName`, `No port definition reference for portName ${wanted}`));
   });
@@ -222,8 +222,21 @@ const unreachable: Rule = (app) => {
 };
 
 const RULES: readonly Rule[] = [
-  ...[command, container, networks, portDefinitions, healthChecks, readiness, constraints, dependencies, single],
-  ...[migration, secrets, features, roles, unreachable, limits],
+  command,
+  container,
+  networks,
+  portDefinitions,
+  healthChecks,
+  readiness,
+  constraints,
+  dependencies,
+  single,
+  migration,
+  secrets,
+  features,
+  roles,
+  unreachable,
+  limits,
 ];
 
 /** All problems of a canonical app. */

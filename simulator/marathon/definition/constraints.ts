@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../json.ts';
 import { list } from '../../json.ts';
 
-const OPERATORS = ['UNIQUE', 'CLUSTER', 'GROUP_BY', 'LIKE', 'MAX_PER', 'UNLIKE', 'IS'];
+const OPERATORS = new Set(['UNIQUE', 'CLUSTER', 'GROUP_BY', 'LIKE', 'MAX_PER', 'UNLIKE', 'IS']);
 
 const isWhole = (value: string): boolean => /^[+-]?\d+$/.test(value);
 
@@ -36,7 +36,7 @@ export function constraintProblem(constraint: JsonValue): string | undefined {
   const length = list(constraint).length;
   if (length < 2 || length > 3) return 'Each constraint must have either 2 or 3 fields';
   if (typeof field !== 'string' || field === '') return 'missing field for constraint declaration';
-  if (typeof operator !== 'string' || !OPERATORS.includes(operator)) {
+  if (typeof operator !== 'string' || !OPERATORS.has(operator)) {
     return 'operator must be one of the following UNIQUE, CLUSTER, GROUP_BY, LIKE, MAX_PER, UNLIKE or IS';
   }
   return valueProblem(operator, typeof value === 'string' ? value : undefined);

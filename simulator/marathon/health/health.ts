@@ -40,7 +40,11 @@ interface Registered {
 /** Key order of a check is the definition's. */
 const tellAdded = (parts: HealthParts, spec: RunSpec, healthCheck: JsonObject): void =>
   parts.events.publishAs('add_health_check_event', ({ eventType, timestamp }) => ({
-    ...{ appId: spec.id, eventType, healthCheck, timestamp, version: iso(spec.version) },
+    appId: spec.id,
+    eventType,
+    healthCheck,
+    timestamp,
+    version: iso(spec.version),
   }));
 
 /** The results of an instance, one per check of its app. */

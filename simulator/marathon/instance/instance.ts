@@ -65,6 +65,15 @@ export class Task {
   }
 }
 
+const prefixes = new WeakMap<RunSpec, string>();
+
+/** What the ids of the instances of a version begin with. */
+function prefixOf(spec: RunSpec): string {
+  const known = prefixes.get(spec) ?? `${safePath(spec.id)}.instance-`;
+  prefixes.set(spec, known);
+  return known;
+}
+
 export class Instance {
   readonly uuid: string;
   readonly specId: string;
@@ -98,7 +107,7 @@ export class Instance {
     this.waitingSince = at;
   }
   get id(): string {
-    return `${safePath(this.specId)}.instance-${this.uuid}`;
+    return prefixOf(this.spec) + this.uuid;
   }
   get isActive(): boolean {
     return ACTIVE.has(this.condition);

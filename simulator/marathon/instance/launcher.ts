@@ -2,9 +2,9 @@ import type { Clock, Timer } from '../../clock.ts';
 import {
   fits,
   type Agent,
-  type Behaviour,
   type Driver,
   type Launch,
+  type LaunchPattern,
   type Offer,
   type Resources,
 } from '../../cluster/index.ts';
@@ -83,22 +83,15 @@ function shortages(agent: Agent, needs: Resources): Reason[] {
   return out;
 }
 
-interface Pattern {
-  readonly definition: JsonObject;
-  readonly resources: Resources;
-  readonly behaviour: Behaviour;
-  readonly ownAddress: boolean;
-}
-
 /** What the launches of one version share; an estate has hundreds of thousands of them. */
-const patterns = new WeakMap<RunSpec, Pattern>();
+const patterns = new WeakMap<RunSpec, LaunchPattern>();
 
-function patternOf(spec: RunSpec): Pattern {
+function patternOf(spec: RunSpec): LaunchPattern {
   const known = patterns.get(spec);
   if (known) return known;
-  const definition = printSpec(spec);
-  const made = {
-    definition,
+  const made: LaunchPattern = {
+    appId: spec.id,
+    definition: printSpec(spec),
     resources: resourcesOf(spec),
     behaviour: behaviour(spec),
     ownAddress: hasOwnAddress(spec),
@@ -107,8 +100,15 @@ function patternOf(spec: RunSpec): Pattern {
   return made;
 }
 
+interface Launched {
+  readonly ports: readonly number[];
+  readonly at: number;
+  /** Its tasks run already: for seeds. */
+  readonly running?: boolean;
+}
+
 /** The tasks of a new attempt with their launches: one of an app, one per container of a pod. */
-function attempt(instance: Instance, agent: Agent, launched: { ports: readonly number[]; at: number }): Launch[] {
+export function attempt(instance: Instance, agent: Agent, launched: Launched): Launch[] {
   const { spec } = instance;
   instance.attempts++;
   const pattern = patternOf(spec);
@@ -116,8 +116,8 @@ function attempt(instance: Instance, agent: Agent, launched: { ports: readonly n
   const add = (container: string, ports: readonly number[], of?: JsonObject): void => {
     const task = new Task(container, instance.attempts, { ports, at: launched.at });
     instance.tasks.push(task);
-    const own = of ? { resources: containerResources(of), behaviour: behaviour(spec, of) } : {};
-    launches.push({ taskId: taskId(instance, task), appId: spec.id, ports, ...pattern, ...own });
+    const own = of ? { ...pattern, resources: containerResources(of), behaviour: behaviour(spec, of) } : pattern;
+    launches.push({ taskId: taskId(instance, task), ports, of: own, running: launched.running === true });
   };
   instance.tasks = [];
   instance.agent = agent;
@@ -134,12 +134,6 @@ function attempt(instance: Instance, agent: Agent, launched: { ports: readonly n
     }
   }
   return launches;
-}
-
-/** Puts an instance on an agent, its tasks running already: for seeds. Answers the launches to tell the cluster. */
-export function adopt(instance: Instance, agent: Agent, launched: { ports: readonly number[]; at: number }): Launch[] {
-  const launches = attempt(instance, agent, launched);
-  return launches.map((launch) => ({ ...launch, running: true }));
 }
 
 export function createLauncher(parts: LauncherParts): Launcher {

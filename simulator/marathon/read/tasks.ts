@@ -97,7 +97,8 @@ function lifeTimes(instances: readonly Instance[], now: number): JsonObject {
 }
 
 /** The `tasksStats` of an app; buckets without tasks are left out. */
-export function printStats(marathon: Marathon, appId: string, instances: readonly Instance[]): JsonObject {
+export function printStats(marathon: Marathon, appId: string, all: readonly Instance[]): JsonObject {
+  const instances = all.filter((one) => one.isActive);
   const app = marathon.roots.current().apps.get(appId);
   const now = marathon.clock.now();
   const bucket = (of: readonly Instance[]): JsonObject | undefined =>

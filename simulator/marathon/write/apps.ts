@@ -105,6 +105,7 @@ export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
     const { id, body } = entry;
     const before = roots.current().apps.get(id);
     const { defaultPort } = how;
+    if (!before && !how.mayCreate) return refuseMissing(entry);
     if (!before || !how.partial) {
       const definition = mustBeValid(settings, roots.current(), {
         body,
@@ -112,7 +113,6 @@ export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
         defaultPort: defaultPort || before !== undefined,
       });
       return (draft) => {
-        if (!draft.apps.has(id) && !how.mayCreate) throw unknownToRoot('App', id);
         putSpec(draft, unstamped('app', id, definition));
       };
     }
@@ -120,6 +120,15 @@ export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
     if (version !== undefined) return rollBack(id, version);
     const definition = mustBeValid(settings, roots.current(), { body, id, before: before.definition });
     return (draft) => putSpec(draft, unstamped('app', id, definition));
+  };
+  /** PATCH of what is not there: judged as a whole app first, but for its role. */
+  const refuseMissing = ({ id, body }: Entry): (() => never) => {
+    const { problems } = appOf(settings, roots.current(), { body, id });
+    const found = problems.filter((one) => one.path !== '/role');
+    if (found.length > 0) throw invalidObject(found);
+    return () => {
+      throw unknownToRoot('App', id);
+    };
   };
   const rollBack =
     (id: string, version: number) =>

@@ -98,7 +98,16 @@ function alsoList(draft: Draft, id: string, listedIn: string): void {
   draft.groups.set(id, { ...group, alsoIn });
 }
 
+/** What was listed here from elsewhere is listed no more. */
+function unlist(draft: Draft, listedIn: string): void {
+  for (const group of [...draft.groups.values()]) {
+    if (group.alsoIn?.includes(listedIn) !== true) continue;
+    draft.groups.set(group.id, { ...group, alsoIn: group.alsoIn.filter((one) => one !== listedIn) });
+  }
+}
+
 function replaceGroups(draft: Draft, body: JsonObject, id: string, settings: Settings): void {
+  unlist(draft, id);
   const listed = objects(body.groups).map((group) => ({ group, id: canonical(textAt(group, 'id') ?? '', id) }));
   const isListed = (one: string): boolean => listed.some((entry) => entry.id === one);
   for (const one of [...draft.groups.keys()]) {

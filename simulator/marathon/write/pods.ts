@@ -16,10 +16,18 @@ export interface PodWrites {
   remove(id: string, force: boolean): Done;
 }
 
+/** Ids that climb are refused, for pods only. */
+function mustBeCanonical(raw: string, id: string): void {
+  if (!raw.split('/').includes('..')) return;
+  const group = raw.slice(0, raw.lastIndexOf('/'));
+  if (canonical(raw) === id) throw invalidObject([{ path: '/id', errors: [`Identifier is not child of '${group}'`] }]);
+}
+
 export function createPodWrites(roots: Roots, settings: Settings): PodWrites {
   const read = (json: JsonValue, pathId?: string): RunSpec => {
     const body = mustFit(podShape, json);
     const id = canonical(textAt(body, 'id') ?? '');
+    mustBeCanonical(textAt(body, 'id') ?? '', id);
     if (pathId !== undefined && id !== pathId)
       throw refusal(400, `'${pathId}' does not match definition's id ('${id}')`);
     const root = roots.current();

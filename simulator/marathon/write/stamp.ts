@@ -10,7 +10,12 @@ export const RESTART = -2;
 
 /** A new or changed app or pod, still without versions. */
 export const unstamped = (kind: RunSpec['kind'], id: string, definition: JsonObject): RunSpec => ({
-  ...{ kind, id, definition, version: UNSTAMPED, scaledAt: UNSTAMPED, changedAt: UNSTAMPED },
+  kind,
+  id,
+  definition,
+  version: UNSTAMPED,
+  scaledAt: UNSTAMPED,
+  changedAt: UNSTAMPED,
 });
 
 /** The definition without what does not count as a change. */
