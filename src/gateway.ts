@@ -113,11 +113,11 @@ function limitsOf({ limits }: Config): Limits {
 const sourcesOf = (registry: Registry) =>
   registry.names().flatMap((name) => registry.get(name)?.informer.state() ?? []);
 
-/** Every configured Marathon has been asked and has answered or failed. */
+/** Every configured Marathon has been asked and has answered or failed; one that fails in part goes on trying and holds nobody up. */
 const isReady = (registry: Registry, { marathons }: Config): boolean =>
   marathons.every(({ name }) => {
-    const phase = registry.get(name)?.informer.state().phase;
-    return phase !== undefined && phase !== 'SYNCING';
+    const state = registry.get(name)?.informer.state();
+    return state !== undefined && (state.phase !== 'SYNCING' || state.error !== null);
   });
 
 function samplesOf(registry: Registry, store: Store): SourceSample[] {
