@@ -194,23 +194,37 @@ describe('events', () => {
 });
 
 describe('single reads and lists that cross', () => {
-  it('never let an older list overwrite what an event brought', async () => {
-    upstream.faults.set('events', 405);
-    const { informer, shelf } = start({ informer: { pollMs: 300 } });
-    await informer.synced;
-    upstream.delays.set('apps', 500);
-    for (let round = 3; round < 7; round += 1) {
-      upstream.apps.set('/shop/web', { instances: round, tasks: 0 });
-      await informer.touch(['/shop/web']);
-      expect(shelf().apps.get('/shop/web')?.instances).toBe(round);
-      const seen: (number | undefined)[] = [];
-      const lists = upstream.count('apps');
-      await eventually(() => {
-        seen.push(shelf().apps.get('/shop/web')?.instances);
-        expect(upstream.count('apps')).toBeGreaterThan(lists);
-      });
-      expect(new Set(seen)).toEqual(new Set([round]));
-    }
+  const many = Array.from({ length: 30 }, (_, i) => `/many/a${i}`);
+
+  it('a list that saw the Marathon before does not overwrite what a single read brought', async () => {
+    const { informer, shelf } = await live();
+    upstream.delays.set('apps', 600);
+    const before = upstream.sampled('apps');
+    const listed = informer.touch(many);
+    await eventually(() => expect(upstream.sampled('apps')).toBe(before + 1));
+    upstream.apps.set('/shop/web', { instances: 7, tasks: 0 }).delete('/shop/db');
+    await informer.touch(['/shop/web', '/shop/db']);
+    const seen = (): unknown[] => [shelf().apps.get('/shop/web')?.instances, shelf().apps.get('/shop/db')];
+    expect(seen()).toEqual([7, undefined]);
+    await listed;
+    expect(seen()).toEqual([7, undefined]);
+  });
+
+  it('a single read that saw the Marathon before a list did takes nothing back', async () => {
+    const { informer, shelf, store } = await live();
+    upstream.apps.delete('/shop/db');
+    upstream.delays.set('app', 600);
+    const read = informer.touch(['/shop/web', '/new']);
+    await eventually(() => expect(upstream.sampled('app')).toBe(2));
+    upstream.apps.set('/shop/web', { instances: 7, tasks: 0 }).set('/new', { instances: 1, tasks: 1 });
+    await informer.touch(many);
+    const seen = (): unknown[] => [shelf().apps.get('/shop/web')?.instances, shelf().apps.get('/new')?.instances];
+    expect(seen()).toEqual([7, 1]);
+    const after: unknown[] = [];
+    store.subscribe(() => after.push(seen()));
+    await read;
+    expect(upstream.count('app')).toBe(4);
+    expect([...after, seen()]).toEqual([[7, 1]]);
   });
 });
 
@@ -366,6 +380,16 @@ describe('trouble', () => {
     await eventually(() => expect(informer.stats().driftByKind).toEqual({ app: 2, pod: 1 }));
     expect(shelf().apps.get('/shop/web')?.instances).toBe(5);
     expect(informer.stats().driftedObjects).toBe(3);
+  });
+
+  it('what an event tells of a moment after a comparison has shown it is no drift', async () => {
+    const { informer, shelf } = await live({ informer: { resyncMs: 300 } });
+    upstream.apps.set('/shop/web', { instances: 5, tasks: 2 });
+    await eventually(() => expect(shelf().apps.get('/shop/web')?.instances).toBe(5));
+    upstream.emit('instance_changed_event', { runSpecId: '/shop/web', condition: 'Running' });
+    const { lists } = informer.stats();
+    await eventually(() => expect(informer.stats().lists).toBeGreaterThan(lists + 30));
+    expect(informer.stats().driftByKind).toEqual({});
   });
 
   it('tells its listeners of each phase, and survives one that throws', async () => {

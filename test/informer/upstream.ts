@@ -24,6 +24,8 @@ export interface Upstream {
   count(name: string): number;
   total(): number;
   reset(): void;
+  /** How many answers of this endpoint have taken their state, sent or not yet. */
+  sampled(name: string): number;
   close(): Promise<void>;
 }
 
@@ -113,6 +115,7 @@ function route(upstream: Upstream, path: string): readonly [string, Answer] {
 
 export async function startUpstream(port = 0): Promise<Upstream> {
   const counts = new Map<string, number>();
+  const samples = new Map<string, number>();
   const streams = new Set<ServerResponse>();
   const server = createServer((request, response) => void answer(request, response));
   const { promise: listening, resolve } = Promise.withResolvers<void>();
@@ -143,6 +146,7 @@ export async function startUpstream(port = 0): Promise<Upstream> {
     count: (name) => counts.get(name) ?? 0,
     total: () => [...counts].reduce((total, [name, count]) => total + (name === 'events' ? 0 : count), 0),
     reset: () => counts.clear(),
+    sampled: (name) => samples.get(name) ?? 0,
     close: async () => {
       for (const timer of timers) clearTimeout(timer);
       server.closeAllConnections();
@@ -160,6 +164,7 @@ export async function startUpstream(port = 0): Promise<Upstream> {
     // An answer shows the state of the middle of its time, as a list that takes long does.
     if (delay > 0) await later(delay / 2);
     const body = path === '/v2/events' ? null : (route(upstream, path)[1] ?? null);
+    samples.set(name, (samples.get(name) ?? 0) + 1);
     if (delay > 0) await later(delay / 2);
     const fault = upstream.faults.get(name) ?? upstream.faults.get('*');
     if (fault !== undefined) return fail(response, fault);

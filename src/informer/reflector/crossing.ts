@@ -1,6 +1,6 @@
 /**
  * Single reads and a list of the same kind that were under way together. Either may have seen the Marathon first, so the list must not
- * overwrite what the single read brought, and what crossed is read once more.
+ * overwrite what the single read brought, nor a single read take back what a list brought; what crossed is read once more.
  */
 export interface Crossing {
   listBegan(): void;
@@ -8,10 +8,11 @@ export interface Crossing {
   listCommits(): ReadonlySet<string>;
   /** The list is over, stored or not. */
   listEnded(): void;
-  /** A mark to hand to `singleEnded`. */
+  /** A mark to hand to `listStoredSince`. */
   singleBegan(): number;
-  /** True when a list was stored while the single read was under way: read once more. */
-  singleEnded(path: string, began: number): boolean;
+  listStoredSince(began: number): boolean;
+  /** What a single read brought is in the store; a list under way will leave it alone. */
+  singleStored(path: string): void;
 }
 
 export function createCrossing(): Crossing {
@@ -34,9 +35,9 @@ export function createCrossing(): Crossing {
       crossed.clear();
     },
     singleBegan: () => stored,
-    singleEnded: (path, began) => {
+    listStoredSince: (began) => stored !== began,
+    singleStored: (path) => {
       if (listing) crossed.add(path);
-      return stored !== began;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { MarathonConnector } from '../../connectors/marathon/index.ts';
-import type { MarathonInfo, RunSpecRef } from '../../model/index.ts';
+import type { App, MarathonInfo, Pod, RunSpecRef } from '../../model/index.ts';
 import type { Change, Snapshot, SortedIndex, Store } from '../store.ts';
 import { createCrossing } from './crossing.ts';
 import type { Crossing } from './crossing.ts';
@@ -36,6 +36,12 @@ export interface ReaderOptions {
 
 type ListPart = 'apps' | 'pods';
 
+/**
+ * An answer that a list overtook may be from before it and would take back what the list showed, so it is asked for again at once;
+ * lists are too seldom to overtake three in a row.
+ */
+const crossedTries = 3;
+
 export function createReader(options: ReaderOptions): Reader {
   const { connector, store, timers, signal } = options;
   const { marathon } = connector;
@@ -61,15 +67,24 @@ export function createReader(options: ReaderOptions): Reader {
 
   async function readSingle(key: Single): Promise<void> {
     const crossing = crossings[listOf(key)];
-    const began = crossing.singleBegan();
-    counts.singles += 1;
-    const path = pathOf(key);
     const isApp = listOf(key) === 'apps';
-    const record = await (isApp ? connector.app(path, { signal }) : connector.pod(path, { signal }));
+    const path = pathOf(key);
+    let began = crossing.singleBegan();
+    let record = await fetchSingle(path, isApp);
+    for (let tries = 1; tries < crossedTries && crossing.listStoredSince(began); tries += 1) {
+      began = crossing.singleBegan();
+      record = await fetchSingle(path, isApp);
+    }
     if (signal.aborted) return;
     if (record === null) options.onCommit(isApp ? store.removeApp(marathon, path) : store.removePod(marathon, path));
     else options.onCommit(record.__typename === 'App' ? store.putApp(record) : store.putPod(record));
-    if (crossing.singleEnded(path, began)) options.again(key);
+    crossing.singleStored(path);
+    if (crossing.listStoredSince(began)) options.again(key);
+  }
+
+  function fetchSingle(path: string, isApp: boolean): Promise<App | Pod | null> {
+    counts.singles += 1;
+    return isApp ? connector.app(path, { signal }) : connector.pod(path, { signal });
   }
 
   async function readPart(part: Part): Promise<void> {
