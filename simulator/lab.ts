@@ -38,7 +38,10 @@ export async function startLab(options: LabOptions): Promise<SimulatedMarathon> 
     ...(marathon ? asOptions(marathon) : {}),
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
-    ...{ port: options.port ?? 0, cluster, clock, random: random.fork('marathon') },
+    port: options.port ?? 0,
+    cluster,
+    clock,
+    random: random.fork('marathon'),
   });
   return {
     ...started,

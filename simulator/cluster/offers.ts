@@ -36,12 +36,13 @@ interface Wish {
   readonly declined: Map<Agent, number>;
 }
 
+const hasFree = (agent: Agent): boolean => agent.free.cpus > 0 || agent.free.mem > 0;
+
 /** Offers over these agents. Nothing ticks while nobody wants an offer. */
 export function createOffers(agents: readonly Agent[], deps: { clock: Clock; random: Random }): Offers {
   const { clock, random } = deps;
   let wishes: Wish[] = [];
   let timer: Timer | undefined;
-  const hasFree = (agent: Agent): boolean => agent.free.cpus > 0 || agent.free.mem > 0;
   const offerTo = (wish: Wish, agent: Agent, now: number): void => {
     const until = wish.declined.get(agent);
     if ((until !== undefined && until > now) || !hasFree(agent)) return;
@@ -52,7 +53,7 @@ export function createOffers(agents: readonly Agent[], deps: { clock: Clock; ran
   const round = (): void => {
     timer = undefined;
     const now = clock.now();
-    for (const wish of [...wishes]) {
+    for (const wish of Array.from(wishes)) {
       for (const agent of agents) if (wishes.includes(wish) && wish.taker.isThere()) offerTo(wish, agent, now);
     }
     arm();

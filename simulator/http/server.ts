@@ -11,7 +11,7 @@ import type { Station } from './handler.ts';
 import { BAD_GATEWAY, EVENTS_405 } from './pages.ts';
 import { createRequestLog } from './requests.ts';
 import { answerRoute, findRoute, refused, type Found } from './route.ts';
-import { createStreams } from './stream.ts';
+import { createStreams, type Streams } from './stream.ts';
 import { leaderHeaders, writeAnswer } from './write.ts';
 
 /** The wire of one Marathon. */
@@ -81,6 +81,38 @@ function internalError(error: unknown): Answer {
   return { status: 500, json: { message: error instanceof Error ? error.message : String(error) } };
 }
 
+function openStream(streams: Streams, exchange: Exchange): void {
+  const { request, response } = exchange;
+  if (request.headers.accept !== 'text/event-stream') return refuseStream(exchange);
+  const types = new Set(askOf(request, '', undefined).query.getAll('event_type'));
+  const headers = [
+    ...leaderHeaders(exchange.leader),
+    ['Content-Type', 'text/event-stream;charset=utf-8'],
+    ['Connection', 'close'],
+  ];
+  // Marathon ends the stream with the connection: no chunks.
+  response.useChunkedEncodingByDefault = false;
+  response.writeHead(200, headers.flat());
+  response.flushHeaders();
+  streams.open(response, { remoteAddress: clientOf(request), types });
+}
+
+async function respond(parts: WireParts, exchange: Exchange, path: string, found: Found | undefined): Promise<Answer> {
+  if (path === '/' || path === '') {
+    const location = `http://${first(exchange.request.headers.host)}/ui/`;
+    return { status: 302, headers: [['Location', location]] };
+  }
+  if (path.startsWith('/ui')) return { status: 404 };
+  if (!found) return refused(refusal(500, 'URI not found'));
+  const ask = askOf(exchange.request, await readBody(exchange.request), found);
+  const contentType = first(exchange.request.headers['content-type']);
+  try {
+    return answerRoute(found, ask, { marathon: parts.marathon, station: parts.station(), contentType });
+  } catch (error) {
+    return error instanceof Refusal ? refused(error) : internalError(error);
+  }
+}
+
 export function createWire(parts: WireParts): Wire {
   const { marathon, clock } = parts;
   const requests = createRequestLog();
@@ -88,38 +120,8 @@ export function createWire(parts: WireParts): Wire {
   const streams = createStreams({ clock, events: marathon.events, drops: () => faults.drops() });
   const sockets = new Set<Socket>();
   let server: Server | undefined;
-  const openStream = (exchange: Exchange): void => {
-    const { request, response } = exchange;
-    if (request.headers.accept !== 'text/event-stream') return refuseStream(exchange);
-    const types = new Set(askOf(request, '', undefined).query.getAll('event_type'));
-    const headers = [
-      ...leaderHeaders(exchange.leader),
-      ['Content-Type', 'text/event-stream;charset=utf-8'],
-      ['Connection', 'close'],
-    ];
-    // Marathon ends the stream with the connection: no chunks.
-    response.useChunkedEncodingByDefault = false;
-    response.writeHead(200, headers.flat());
-    response.flushHeaders();
-    streams.open(response, { remoteAddress: clientOf(request), types });
-  };
-  const respond = async (exchange: Exchange, path: string, found: Found | undefined): Promise<Answer> => {
-    if (path === '/' || path === '') {
-      const location = `http://${first(exchange.request.headers.host)}/ui/`;
-      return { status: 302, headers: [['Location', location]] };
-    }
-    if (path.startsWith('/ui')) return { status: 404 };
-    if (!found) return refused(unknownRoute(marathon));
-    const ask = askOf(exchange.request, await readBody(exchange.request), found);
-    const contentType = first(exchange.request.headers['content-type']);
-    try {
-      return answerRoute(found, ask, { marathon, station: parts.station(), contentType });
-    } catch (error) {
-      return error instanceof Refusal ? refused(error) : internalError(error);
-    }
-  };
   const serve = async (exchange: Exchange): Promise<void> => {
-    const { request, response } = exchange;
+    const { request } = exchange;
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const isStream = path === '/v2/events';
     const found = isStream ? undefined : findRoute(path);
@@ -131,10 +133,9 @@ export function createWire(parts: WireParts): Wire {
     const { credentials } = marathon.options;
     const denied = credentials && authenticate(request.headers.authorization, credentials);
     if (denied) return writeAnswer(exchange, denied);
-    if (isStream) return openStream(exchange);
-    await writeAnswer(exchange, await respond(exchange, path, found), fault?.kind === 'halfBody');
+    if (isStream) return openStream(streams, exchange);
+    await writeAnswer(exchange, await respond(parts, exchange, path, found), fault?.kind === 'halfBody');
     if (!request.complete) request.resume();
-    void response;
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // Jetty says nothing of a connection that stays open.
@@ -172,8 +173,6 @@ export function createWire(parts: WireParts): Wire {
 
 /** Jetty's idle timeout, ms. */
 const IDLE = 30_000;
-
-const unknownRoute = (_: Marathon): Refusal => refusal(500, 'URI not found');
 
 async function disturb(exchange: Exchange, fault: Exclude<Fault, { kind: 'delay' }>): Promise<void> {
   const { request, response } = exchange;

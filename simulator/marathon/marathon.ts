@@ -122,11 +122,10 @@ export function createCore(options: MarathonOptions): Marathon {
     flags,
     random,
     roots,
-    ...{
-      deployments: work.deployments,
-      launcher: work.launcher,
-      rollbackVersion: started + 12,
-    },
+    deployments: work.deployments,
+    launcher: work.launcher,
+    // Marathon sets it when its classes load, some milliseconds in.
+    rollbackVersion: started + 12,
     apps: createAppWrites(roots, settings),
     groups: createGroupWrites(roots, settings),
     pods: createPodWrites(roots, settings),

@@ -48,10 +48,11 @@ function ping(_: Marathon, ask: Ask): Answer {
   return empty(204);
 }
 
+const gauge = (value: number): { value: number } => ({ value });
+
 /** A few of Marathon's gauges, by their names of 1.7 and later. */
 function metrics(marathon: Marathon): Answer {
   const root = marathon.roots.current();
-  const gauge = (value: number): { value: number } => ({ value });
   const running = [...marathon.tracker.all()].filter((one) => one.condition === 'Running').length;
   return ok({
     version: '4.0.0',

@@ -48,7 +48,7 @@ function normalHealthCheck(check: JsonObject, hasPorts: boolean): JsonObject {
     port: check.port,
     portIndex: wantsPort ? 0 : check.portIndex,
     protocol,
-    ipProtocol: /6$/.test(textAt(check, 'ipProtocol') ?? '') ? 'IPv6' : 'IPv4',
+    ipProtocol: (textAt(check, 'ipProtocol') ?? '').endsWith('6') ? 'IPv6' : 'IPv4',
     timeoutSeconds: check.timeoutSeconds ?? 20,
     delaySeconds: check.delaySeconds ?? 15,
   });
@@ -208,12 +208,10 @@ const DEFAULTS: JsonObject = {
   executor: '',
   labels: {},
   requirePorts: false,
-  ...{
-    backoffSeconds: 1,
-    backoffFactor: 1.15,
-    maxLaunchDelaySeconds: 300,
-    killSelection: 'YOUNGEST_FIRST',
-  },
+  backoffSeconds: 1,
+  backoffFactor: 1.15,
+  maxLaunchDelaySeconds: 300,
+  killSelection: 'YOUNGEST_FIRST',
 };
 
 export interface CompleteOptions {

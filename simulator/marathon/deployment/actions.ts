@@ -29,10 +29,12 @@ export const scale: Runner = (parts, order) => {
   return { stop: () => undefined };
 };
 
+const nothing = (): void => undefined;
+
 /** Ends instances and waits until they are forgotten. */
 function decommission(parts: Parameters<Runner>[0], going: readonly Instance[], order: Order): Running {
   const left = new Set(going);
-  let unwatch = (): void => undefined;
+  let unwatch = nothing;
   const check = (): void => {
     if (left.size > 0) return;
     unwatch();

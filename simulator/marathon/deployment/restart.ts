@@ -67,9 +67,10 @@ const isDone = (rollout: Rollout): boolean =>
 const isFresh = (rollout: Rollout, instance: Instance): boolean =>
   instance.spec.version === rollout.order.spec.version && instance.goal === 'Running';
 
+const rank = (one: Instance): number => (one.condition === 'Running' && !isHealthy(one) ? 0 : 1);
+
 /** Those that are not healthy go first; among equals the order is Marathon's map's, here that of the ids. */
 function inOrder(old: readonly Instance[]): Instance[] {
-  const rank = (one: Instance): number => (one.condition === 'Running' && !isHealthy(one) ? 0 : 1);
   return [...old].sort((a, b) => rank(a) - rank(b) || (a.uuid < b.uuid ? -1 : 1));
 }
 
@@ -86,14 +87,16 @@ function begin(parts: DeploymentParts, order: Order): Rollout {
   return rollout;
 }
 
+const nothing = (): void => undefined;
+
 /** Replaces all instances of older versions, within the limits of the upgrade strategy. */
 export const restart: Runner = (parts, order) => {
   const { spec } = order;
   parts.health.register(spec);
   parts.backoff.reset(spec);
   let finished = false;
-  let unwatch = (): void => undefined;
-  let unready = (): void => undefined;
+  let unwatch = nothing;
+  let unready = nothing;
   const stop = (): void => {
     finished = true;
     unwatch();

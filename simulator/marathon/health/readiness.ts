@@ -38,7 +38,7 @@ export function createReadiness(clock: Clock, driver: () => Driver): Readiness {
     entry.result = { name: check.name, taskId: entry.attempt, ready, ...lastResponse };
     entry.ready = ready;
     if (!ready) entry.timer = clock.after(numberAt(check, 'intervalSeconds', 30) * 1000, () => ask(instance, entry));
-    else for (const watcher of [...(watchers.get(instance.specId) ?? [])]) watcher(instance);
+    else for (const watcher of Array.from(watchers.get(instance.specId) ?? [])) watcher(instance);
   };
   return {
     follow(instance, deployment) {

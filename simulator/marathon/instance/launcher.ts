@@ -136,24 +136,26 @@ export function attempt(instance: Instance, agent: Agent, launched: Launched): L
   return launches;
 }
 
-export function createLauncher(parts: LauncherParts): Launcher {
+/** What wants offers, and when what is held back will. */
+interface Wants {
+  /** Until when an app or pod is held back, 0 when it is not. */
+  delayed(specId: string): number;
+  reconsider(): void;
+  bump(role: string): void;
+  /** Looks again at a moment, in ms since the epoch. */
+  sleepUntil(at: number): void;
+  stop(): void;
+}
+
+function createDemand(parts: LauncherParts): Wants {
   const { clock, tracker } = parts;
-  const known = new Map<string, OfferStatistics>();
-  let tokens = LAUNCH_TOKENS;
-  let refreshAt = 0;
   let wake: Timer | undefined;
   /** How often something new wanted offers, by role; and what a delay holds back. */
   const asked = new Map<string, number>();
   const held = new Set<string>();
-  const statistics = (specId: string): OfferStatistics => {
-    const found = known.get(specId) ?? new OfferStatistics();
-    known.set(specId, found);
-    return found;
-  };
-  const refresh = (): void => {
-    if (clock.now() < refreshAt) return;
-    refreshAt = clock.now() + TOKEN_REFRESH;
-    tokens = Math.max(tokens, LAUNCH_TOKENS);
+  const delayed = (specId: string): number => {
+    const spec = parts.specNow(specId);
+    return (spec && parts.backoff.until(spec)) ?? 0;
   };
   /** Wakes when the nearest delay is over. */
   const sleepUntil = (at: number): void => {
@@ -179,9 +181,34 @@ export function createLauncher(parts: LauncherParts): Launcher {
     parts.reviver.wants(demand);
   };
   const bump = (role: string): void => void asked.set(role, (asked.get(role) ?? 0) + 1);
-  const delayed = (specId: string): number => {
-    const spec = parts.specNow(specId);
-    return (spec && parts.backoff.until(spec)) ?? 0;
+  return {
+    delayed,
+    reconsider,
+    bump,
+    sleepUntil,
+    stop() {
+      wake?.cancel();
+      wake = undefined;
+    },
+  };
+}
+
+export function createLauncher(parts: LauncherParts): Launcher {
+  const { clock, tracker } = parts;
+  const known = new Map<string, OfferStatistics>();
+  let tokens = LAUNCH_TOKENS;
+  let refreshAt = 0;
+  const demand = createDemand(parts);
+  const { delayed } = demand;
+  const statistics = (specId: string): OfferStatistics => {
+    const found = known.get(specId) ?? new OfferStatistics();
+    known.set(specId, found);
+    return found;
+  };
+  const refresh = (): void => {
+    if (clock.now() < refreshAt) return;
+    refreshAt = clock.now() + TOKEN_REFRESH;
+    tokens = Math.max(tokens, LAUNCH_TOKENS);
   };
   const provision = (instance: Instance, offer: Offer, ports: readonly number[]): void => {
     const launches = attempt(instance, offer.agent, { ports, at: clock.now() });
@@ -217,7 +244,7 @@ export function createLauncher(parts: LauncherParts): Launcher {
   const takeFor = (specId: string, offer: Offer, most: number): number => {
     let used = 0;
     const hopeless = new Set<RunSpec>();
-    for (const instance of [...(tracker.waiting().get(specId) ?? [])]) {
+    for (const instance of Array.from(tracker.waiting().get(specId) ?? [])) {
       if (used >= most || tokens <= 0) break;
       if (hopeless.has(instance.spec)) continue;
       if (tryOne(instance, offer)) used++;
@@ -234,18 +261,15 @@ export function createLauncher(parts: LauncherParts): Launcher {
         if (used >= MOST_PER_OFFER || tokens <= 0) break;
         if (delayed(specId) <= now) used += takeFor(specId, offer, MOST_PER_OFFER - used);
       }
-      if (tokens <= 0) sleepUntil(refreshAt);
+      if (tokens <= 0) demand.sleepUntil(refreshAt);
       return used > 0;
     },
     statistics,
     refund() {
       tokens = Math.min(tokens + 1, LAUNCH_TOKENS);
     },
-    reconsider,
-    asks: (instance) => bump(instance.role),
-    stop() {
-      wake?.cancel();
-      wake = undefined;
-    },
+    reconsider: demand.reconsider,
+    asks: (instance) => demand.bump(instance.role),
+    stop: demand.stop,
   };
 }

@@ -22,23 +22,24 @@ export interface Tracker {
   watch(specId: string, watcher: Watcher): () => void;
 }
 
+const put = (index: Map<string, Set<Instance>>, instance: Instance): void => {
+  const found = index.get(instance.specId);
+  if (found) found.add(instance);
+  else index.set(instance.specId, new Set([instance]));
+};
+const drop = (index: Map<string, Set<Instance>>, instance: Instance): void => {
+  const found = index.get(instance.specId);
+  if (found?.delete(instance) === true && found.size === 0) index.delete(instance.specId);
+};
+
 export function createTracker(): Tracker {
   const byUuid = new Map<string, Instance>();
   const bySpec = new Map<string, Set<Instance>>();
   const waiting = new Map<string, Set<Instance>>();
   const watchers = new Map<string, Set<Watcher>>();
   const tell = (instance: Instance, change: Change): void => {
-    for (const watcher of [...(watchers.get(instance.specId) ?? [])]) watcher(instance, change);
-    for (const watcher of [...(watchers.get('*') ?? [])]) watcher(instance, change);
-  };
-  const put = (index: Map<string, Set<Instance>>, instance: Instance): void => {
-    const found = index.get(instance.specId);
-    if (found) found.add(instance);
-    else index.set(instance.specId, new Set([instance]));
-  };
-  const drop = (index: Map<string, Set<Instance>>, instance: Instance): void => {
-    const found = index.get(instance.specId);
-    if (found?.delete(instance) === true && found.size === 0) index.delete(instance.specId);
+    for (const watcher of Array.from(watchers.get(instance.specId) ?? [])) watcher(instance, change);
+    for (const watcher of Array.from(watchers.get('*') ?? [])) watcher(instance, change);
   };
   const sort = (instance: Instance): void => (instance.isScheduled ? put(waiting, instance) : drop(waiting, instance));
   return {

@@ -99,9 +99,12 @@ export interface PutOptions {
   readonly mayCreate: boolean;
 }
 
-export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
+type Prepare = (entry: Entry, how: PutOptions & { readonly defaultPort: boolean }) => (draft: Draft) => void;
+
+/** Turns an entry into a change of the draft, judged already. */
+function createPreparer(roots: Roots, settings: Settings): Prepare {
   /** Problems are found before the root update begins: they make no `group_change_failed`. */
-  const prepare = (entry: Entry, how: PutOptions & { defaultPort: boolean }): ((draft: Draft) => void) => {
+  const prepare: Prepare = (entry, how) => {
     const { id, body } = entry;
     const before = roots.current().apps.get(id);
     const { defaultPort } = how;
@@ -138,6 +141,11 @@ export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
       if (!old) throw unknownToRoot('App', id);
       putSpec(draft, unstamped('app', id, old.definition));
     };
+  return prepare;
+}
+
+export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
+  const prepare = createPreparer(roots, settings);
   return {
     create(json, force) {
       const body = mustFit(appShape, json);

@@ -81,7 +81,7 @@ export function judgeGroup(settings: Settings, root: Root, body: JsonObject, id:
 
 function replaceApps(draft: Draft, body: JsonObject, id: string, settings: Settings): void {
   const listed = objects(body.apps).map((app) => ({ app, id: canonical(textAt(app, 'id') ?? '', id) }));
-  for (const app of [...draft.apps.keys()]) {
+  for (const app of Array.from(draft.apps.keys())) {
     if (parentOf(app) === id && !listed.some((one) => one.id === app)) draft.apps.delete(app);
   }
   for (const { app, id: appId } of listed) {
@@ -100,7 +100,7 @@ function alsoList(draft: Draft, id: string, listedIn: string): void {
 
 /** What was listed here from elsewhere is listed no more. */
 function unlist(draft: Draft, listedIn: string): void {
-  for (const group of [...draft.groups.values()]) {
+  for (const group of Array.from(draft.groups.values())) {
     if (group.alsoIn?.includes(listedIn) !== true) continue;
     draft.groups.set(group.id, { ...group, alsoIn: group.alsoIn.filter((one) => one !== listedIn) });
   }
@@ -110,7 +110,7 @@ function replaceGroups(draft: Draft, body: JsonObject, id: string, settings: Set
   unlist(draft, id);
   const listed = objects(body.groups).map((group) => ({ group, id: canonical(textAt(group, 'id') ?? '', id) }));
   const isListed = (one: string): boolean => listed.some((entry) => entry.id === one);
-  for (const one of [...draft.groups.keys()]) {
+  for (const one of Array.from(draft.groups.keys())) {
     if (one !== '/' && parentOf(one) === id && !isListed(one)) removeGroup(draft, one);
   }
   for (const entry of listed) {

@@ -37,6 +37,12 @@ function rollBack(draft: Draft, id: string, old: Root): void {
     if (isWithin(pod.id, id)) putSpec(draft, unstamped('pod', pod.id, pod.definition));
 }
 
+const read = (pathId: string, json: JsonValue): { body: JsonObject; id: string } => {
+  const body = mustBeGroup(json);
+  const id = canonical(textAt(body, 'id') ?? '', pathId);
+  return { body, id };
+};
+
 export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites {
   const oldRoot = (id: string, version: number): Root => {
     const old = roots.history.rootAt(version);
@@ -52,11 +58,6 @@ export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites
     }
     if (typeof body.scaleBy === 'number') return (draft) => scale(draft, id, numberAt(body, 'scaleBy'));
     return (draft) => applyGroup(draft, body, id, settings);
-  };
-  const read = (pathId: string, json: JsonValue): { body: JsonObject; id: string } => {
-    const body = mustBeGroup(json);
-    const id = canonical(textAt(body, 'id') ?? '', pathId);
-    return { body, id };
   };
   const judged = (
     pathId: string,

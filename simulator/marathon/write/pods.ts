@@ -23,6 +23,12 @@ function mustBeCanonical(raw: string, id: string): void {
   if (canonical(raw) === id) throw invalidObject([{ path: '/id', errors: [`Identifier is not child of '${group}'`] }]);
 }
 
+/** The answer shows the moment of the request as version, even when nothing changed, as seen. */
+const answer = (spec: RunSpec, done: Done): { done: Done; spec: RunSpec } => ({
+  done,
+  spec: { ...spec, version: done.version },
+});
+
 export function createPodWrites(roots: Roots, settings: Settings): PodWrites {
   const read = (json: JsonValue, pathId?: string): RunSpec => {
     const body = mustFit(podShape, json);
@@ -36,11 +42,6 @@ export function createPodWrites(roots: Roots, settings: Settings): PodWrites {
     if (problems.length > 0) throw invalidObject(problems);
     return unstamped('pod', id, definition);
   };
-  /** The answer shows the moment of the request as version, even when nothing changed, as seen. */
-  const answer = (spec: RunSpec, done: Done): { done: Done; spec: RunSpec } => ({
-    done,
-    spec: { ...spec, version: done.version },
-  });
   return {
     create(json, force) {
       const spec = read(json);

@@ -26,15 +26,17 @@ function essence(spec: RunSpec, without: readonly string[]): JsonObject {
 const alike = (a: RunSpec, b: RunSpec, without: readonly string[]): boolean =>
   isDeepStrictEqual(essence(a, without), essence(b, without));
 
+/** The scheduling of a pod, as far as a change of it is an upgrade. */
+const pick = (spec: RunSpec): JsonObject => {
+  const { scheduling } = spec.definition;
+  const { backoff, upgrade, placement } = typeof scheduling === 'object' ? (scheduling as JsonObject) : {};
+  return { backoff, upgrade, placement };
+};
+
 /** What never makes a new version: of an app its executor's resources; of a pod some of its scheduling, too. */
 function equal(before: RunSpec, after: RunSpec): boolean {
   if (!alike(before, after, ['executorResources', 'scheduling'])) return false;
   if (before.kind === 'app') return true;
-  const pick = (spec: RunSpec): JsonObject => {
-    const { scheduling } = spec.definition;
-    const { backoff, upgrade, placement } = typeof scheduling === 'object' ? (scheduling as JsonObject) : {};
-    return { backoff, upgrade, placement };
-  };
   return isDeepStrictEqual(pick(before), pick(after));
 }
 
