@@ -32,7 +32,8 @@ export const podResolvers: Resolvers = {
     tenant: (pod, _args, { loaders }) => loaders.tenantOf(pod.ref),
     definition: (pod, _args, { loaders }) => loaders.definition(pod),
     versions: (pod, { first }, { loaders }) => loaders.podVersions(pod, first ?? versionsShown),
-    terminationHistory: (pod) => pod.rest?.['terminationHistory'] ?? null,
+    // An empty list is no leftover: nothing has ended.
+    terminationHistory: (pod) => pod.rest?.['terminationHistory'] ?? [],
     deployments: (pod, _args, { loaders }) => loaders.deploymentsOf(pod.ref),
     queue: (pod, _args, { loaders }) => loaders.queueOf(pod.ref),
     label: (pod, { key }, context) =>
