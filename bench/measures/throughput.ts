@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { queries, type MeasuredQuery } from '../queries.ts';
+import { startChild, type Child } from '../process/index.ts';
+import type { Rounds } from '../rounds.ts';
+import { ask, fingerprint, median, type Endpoint } from './ask.ts';
+import { floors, peers, startContestant, type Contestant, type RunningContestant } from './contestants.ts';
+import { atLeast, noted, type Result, type Section } from './result.ts';
+import { askingCore, folderOf, servingCore, type GatewayProcess, type UpstreamProcess } from './setup.ts';
+
+const method = `Requests per second of one serving process on one core, the load generator (autocannon) on another, closed loop. Ours is the whole
+endpoint: token, rights, limits, GraphQL, metrics. Each contestant is measured in pairs with ours (ours first, then last, and so on), one under load at
+a time; the ratio is the median of the pairs' ratios. Before it is timed, each must answer with the same \`data\`.`;
+
+export interface Arena {
+  readonly upstream: UpstreamProcess;
+  readonly gateway: GatewayProcess;
+  readonly rounds: Rounds;
+  readonly withPeers: boolean;
+}
+
+export async function measureThroughput(arena: Arena): Promise<readonly Section[]> {
+  const { upstream, gateway } = arena;
+  const answers = await writeAnswers(gateway);
+  const load = startChild(new URL('../peers/load.ts', import.meta.url));
+  await Promise.all([gateway.child.pin(servingCore), load.pin(askingCore)]);
+  const results = new Map<string, Result[]>(queries.map(({ name }) => [name, []]));
+  for (const contestant of arena.withPeers ? [...floors, ...peers] : floors) {
+    console.log(`  against ${contestant.name} …`);
+    const running = await startContestant(contestant, upstream, answers);
+    await running.child.pin(servingCore);
+    for (const query of queries) {
+      await assertSame(gateway, running, query);
+      results.get(query.name)?.push(await compare({ ...arena, load }, running, query));
+    }
+    await running.child.stop();
+  }
+  for (const query of queries) results.get(query.name)?.unshift(await alone({ ...arena, load }, query));
+  await load.stop();
+  return queries.map(({ name, title }) => ({
+    title: `Throughput: ${title}`,
+    method,
+    results: results.get(name) ?? [],
+  }));
+}
+
+/** Ours, by query text: what the floors answer. */
+async function writeAnswers(gateway: GatewayProcess): Promise<string> {
+  const texts: Record<string, string> = {};
+  for (const { body } of queries) {
+    const { query } = z.object({ query: z.string() }).parse(JSON.parse(body));
+    texts[query] = JSON.stringify({ data: await ask(gateway, body) });
+  }
+  const file = path.join(folderOf('floors'), 'answers.json');
+  writeFileSync(file, JSON.stringify(texts));
+  return file;
+}
+
+async function assertSame(gateway: GatewayProcess, { contestant, url }: RunningContestant, query: MeasuredQuery) {
+  const [ours, theirs] = await Promise.all([ask(gateway, query.body), ask({ ...gateway, url }, query.body)]);
+  if (fingerprint(ours) === fingerprint(theirs)) return;
+  throw new Error(`${contestant.name} answers ${query.name} otherwise than the gateway: there is nothing to compare.`);
+}
+
+const loaded = z.object({ perSecond: z.number(), failed: z.number() });
+type Loaded = z.infer<typeof loaded>;
+
+interface Shot {
+  readonly endpoint: Endpoint;
+  readonly body: string;
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+async function shoot(load: Child, { endpoint, ...shot }: Shot): Promise<Loaded> {
+  const { url, authorization } = endpoint;
+  const result = await load.ask('run', { url, authorization, ...shot }, loaded);
+  if (result.failed > 0) throw new Error(`${url}: ${result.failed} requests failed under load.`);
+  return result;
+}
+
+type Loading = Arena & { readonly load: Child };
+
+async function compare(loading: Loading, running: RunningContestant, query: MeasuredQuery): Promise<Result> {
+  const { load, gateway, rounds } = loading;
+  const { contestant } = running;
+  const plan = planOf(contestant, query, rounds);
+  const shot = (endpoint: Endpoint, connections: number): Shot => ({ ...query, ...plan, endpoint, connections });
+  const ours = async () => (await shoot(load, shot(gateway, query.connections))).perSecond;
+  const theirs = async () => (await shoot(load, shot({ ...gateway, url: running.url }, plan.connections))).perSecond;
+  await ours();
+  await theirs();
+  const pairs: Pair[] = [];
+  for (let pair = 0; pair < plan.pairs; pair += 1) {
+    // Every second time they go first.
+    const before = pair % 2 === 0 ? null : await theirs();
+    const own = await ours();
+    pairs.push({ ours: own, theirs: before ?? (await theirs()) });
+  }
+  return resultOf(contestant, query, pairs);
+}
+
+interface Pair {
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+/** The slow one answers a query in seconds: it gets time for two or three. */
+const planOf = (contestant: Contestant, query: MeasuredQuery, { pairs, seconds }: Rounds) =>
+  contestant.slow ? { pairs: 3, seconds: 10, connections: 1 } : { pairs, seconds, connections: query.connections };
+
+function resultOf({ name, about, targets }: Contestant, query: MeasuredQuery, pairs: readonly Pair[]): Result {
+  const ratio = median(pairs.map((pair) => pair.ours / pair.theirs));
+  const theirs = median(pairs.map((pair) => pair.theirs));
+  const what = `ours ÷ **${name}** (${theirs.toFixed(theirs < 10 ? 2 : 0)}/s): ${about}`;
+  const target = targets[query.name];
+  if (target !== undefined) return atLeast({ what, value: ratio, unit: '×' }, target);
+  return noted(what, `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`);
+}
+
+/** Ours by itself: throughput under load, and service time with one connection. */
+async function alone({ load, gateway, rounds }: Loading, query: MeasuredQuery): Promise<Result> {
+  const shot = (connections: number): Shot => ({ endpoint: gateway, ...query, connections, seconds: rounds.seconds });
+  const [many, single]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 3; round += 1) {
+    many.push((await shoot(load, shot(query.connections))).perSecond);
+    single.push(1000 / (await shoot(load, shot(1))).perSecond);
+  }
+  return noted(
+    `ours, ${query.connections} connections; time per request with one connection`,
+    `${median(many).toFixed(0)}/s; ${median(single).toFixed(2)} ms`,
+  );
+}

@@ -1,0 +1,11 @@
+/** How often things are repeated. */
+export interface Rounds {
+  readonly cold: number;
+  readonly relist: number;
+  /** Pairs of runs per contestant and query. */
+  readonly pairs: number;
+  readonly seconds: number;
+}
+
+export const fullRounds: Rounds = { cold: 3, relist: 20, pairs: 9, seconds: 2 };
+export const quickRounds: Rounds = { cold: 1, relist: 8, pairs: 3, seconds: 1 };
