@@ -87,6 +87,8 @@ function createCrew(size: number, script: URL): Crew {
     async run(body, marathon) {
       const thread = await obtain(marathon);
       try {
+        // Closed between being given the thread and using it: it must not be started again.
+        if (closed) throw closing(marathon);
         return await thread.run(body);
       } catch (cause) {
         if (closed) throw closing(marathon);

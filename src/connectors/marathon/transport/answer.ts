@@ -6,6 +6,9 @@ import type { JsonObject, JsonValue } from '../../../model/index.ts';
 import type { Call, Reply } from './call.ts';
 import { retryAfter } from './retry.ts';
 
+/** What of a reply tells why it is no success. */
+export type Answered = Pick<Reply, 'status' | 'headers' | 'bytes'>;
+
 export interface Asked {
   readonly marathon: string;
   readonly method: Call['method'];
@@ -19,7 +22,7 @@ export function parseBody({ bytes }: Pick<Reply, 'bytes'>): JsonValue {
 }
 
 /** The body of an error as JSON, null when it is empty or something else (HTML of Jetty, text). */
-function bodyOf(reply: Reply): JsonValue {
+function bodyOf(reply: Pick<Reply, 'bytes'>): JsonValue {
   try {
     return parseBody(reply);
   } catch {
@@ -28,7 +31,7 @@ function bodyOf(reply: Reply): JsonValue {
 }
 
 /** A path this Marathon does not serve: 404, and 500 from 1.6 on, both `URI not found`; 405 and 406 of what stands before it. */
-export function isFeatureAbsent(reply: Reply): boolean {
+export function isFeatureAbsent(reply: Answered): boolean {
   if (reply.status === 405 || reply.status === 406) return true;
   return (reply.status === 404 || reply.status === 500) && saysNotServed(bodyOf(reply));
 }
@@ -36,7 +39,7 @@ export function isFeatureAbsent(reply: Reply): boolean {
 const saysNotServed = (body: JsonValue): boolean =>
   isJsonObject(body) && typeof body['message'] === 'string' && body['message'].startsWith('URI not found');
 
-export function answerError(reply: Reply, asked: Asked): GatewayError {
+export function answerError(reply: Answered, asked: Asked): GatewayError {
   const body = bodyOf(reply);
   const code = codeOf(reply.status, body, asked.method);
   const facts: ErrorFacts = {
@@ -72,7 +75,7 @@ function codeOf(status: number, body: JsonValue, method: Call['method']): ErrorC
 const saysTooMany = (body: JsonValue): boolean =>
   isJsonObject(body) && typeof body['message'] === 'string' && body['message'].startsWith('Max number');
 
-function waiting(reply: Reply, now: number): ErrorFacts {
+function waiting(reply: Answered, now: number): ErrorFacts {
   const retryAfterMs = retryAfter(reply, now);
   return retryAfterMs === null ? {} : { retryAfterMs };
 }

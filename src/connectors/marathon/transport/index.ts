@@ -1,4 +1,5 @@
 /** The way to one Marathon's addresses and back: sockets, credentials, deadlines, retries, circuits; knows HTTP, not apps. */
+export type { Answered } from './answer.ts';
 export { answerError, isFeatureAbsent, parseBody } from './answer.ts';
 export type { Call, OpenStream, Reply } from './call.ts';
 export { header } from './call.ts';
