@@ -65,28 +65,33 @@ function version(marathon: Marathon, ask: Ask): Answer {
 
 const INSTANCE = String.raw`^(.+)\.(instance-|marathon-)([^\.]+)$`;
 
-function instanceOf(marathon: Marathon, podId: string, id: string): Instance {
+/** The form of an instance id is judged before the pod is looked for. */
+function uuidIn(id: string): string {
   const uuid = uuidOfInstance(id);
-  if (uuid === undefined) {
-    throw invalidObject([{ path: '/', errors: [`must fully match regular expression '${INSTANCE}'`] }]);
-  }
-  const found = marathon.tracker.byUuid(uuid);
-  if (found?.specId !== podId) throw unknown('Task', id);
-  return found;
+  if (uuid !== undefined) return uuid;
+  throw invalidObject([{ path: '/', errors: [`must fully match regular expression '${INSTANCE}'`] }]);
+}
+
+function instancesOfPod(marathon: Marathon, podId: string, ids: readonly string[]): Instance[] {
+  const uuids = ids.map(uuidIn);
+  mustHave(marathon, podId, 'Path');
+  return uuids.map((uuid, i) => {
+    const found = marathon.tracker.byUuid(uuid);
+    if (found?.specId !== podId) throw unknown('Task', ids[i] ?? '');
+    return found;
+  });
 }
 
 function killOne(marathon: Marathon, ask: Ask): Answer {
-  const id = idOf(ask);
-  const instance = instanceOf(marathon, mustHave(marathon, id, 'Path').id, ask.parts[1] ?? '');
-  const json = printKilled(instance);
-  marathon.kills.kill([instance], flagOf(ask, 'wipe'));
+  const instances = instancesOfPod(marathon, idOf(ask), [ask.parts[1] ?? '']);
+  const [json = null] = instances.map(printKilled);
+  marathon.kills.kill(instances, flagOf(ask, 'wipe'));
   return ok(json);
 }
 
 function killMany(marathon: Marathon, ask: Ask): Answer {
-  const id = mustHave(marathon, idOf(ask), 'Path').id;
   const ids = list(jsonBody(ask)).filter((one) => typeof one === 'string');
-  const instances = ids.map((one) => instanceOf(marathon, id, one));
+  const instances = instancesOfPod(marathon, idOf(ask), ids);
   const json: JsonObject[] = instances.map(printKilled);
   marathon.kills.kill(instances, flagOf(ask, 'wipe'));
   return ok(json);
