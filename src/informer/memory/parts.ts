@@ -9,6 +9,8 @@ export interface Parts {
   readonly apps: MutableIndex<App>;
   readonly pods: MutableIndex<Pod>;
   readonly groups: MutableIndex<Group>;
+  /** Paths of groups that the last list of groups lacked: they are there for what lies in them, and go with it. */
+  unlisted: Set<string>;
   /** Sorted by id. */
   deployments: readonly Deployment[];
   /** Sorted by path, then role. */
@@ -23,6 +25,7 @@ export const createParts = (): Parts => ({
   apps: createSortedIndex(appPath),
   pods: createSortedIndex(podPath),
   groups: createSortedIndex(groupPath),
+  unlisted: new Set(),
   deployments: [],
   queue: [],
 });

@@ -14,7 +14,7 @@ export function createReplace(writing: Writing): (snapshot: Snapshot) => readonl
     return writing.committed([
       ...(apps === undefined ? [] : replaceApps(writing, apps)),
       ...(pods === undefined ? [] : replacePods(writing, pods)),
-      ...(placed ? replaceGroups(writing, groups ?? writing.parts.groups.records()) : []),
+      ...(placed ? replaceGroups(writing, groups) : []),
       ...(deployments === undefined ? [] : replaceDeployments(writing, deployments)),
       ...(queue === undefined ? [] : replaceQueue(writing, queue)),
     ]);
@@ -43,10 +43,13 @@ function replacePods({ marathon, parts, lookups }: Writing, fresh: readonly Pod[
 }
 
 /** Groups go only when a list of groups lacks them; what apps and pods lie in is added to whatever is listed. */
-function replaceGroups({ marathon, parts, lookups }: Writing, listed: readonly Group[]): readonly Change[] {
+function replaceGroups({ marathon, parts, lookups }: Writing, fresh: readonly Group[] | undefined): readonly Change[] {
+  const { unlisted } = parts;
+  const listed = fresh ?? parts.groups.records().filter(({ groupId }) => !unlisted.has(groupId));
   const known = new Set(listed.map(groupPath));
   const paths = [...known, ...parts.apps.records().map(appPath), ...parts.pods.records().map(podPath)];
   const missing = missingAncestors(marathon, paths, (path) => known.has(path));
+  parts.unlisted = new Set(missing.map(groupPath).filter((path) => fresh !== undefined || unlisted.has(path)));
   const whole = missing.length === 0 ? listed : [...listed, ...missing];
   const merged = merge(parts.groups.records(), sortedOnce(whole, groupPath), { keyOf: groupPath });
   const changes = changesOf(marathon, 'group', merged);

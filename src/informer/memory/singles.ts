@@ -1,8 +1,8 @@
-import type { App } from '../../model/index.ts';
+import { parentOf, type App } from '../../model/index.ts';
 import type { Change } from '../store.ts';
 import { missingAncestors } from './ancestors.ts';
 import { changesOf } from './parts.ts';
-import type { Writing } from './parts.ts';
+import type { Parts, Writing } from './parts.ts';
 import { sameApp } from './same-app.ts';
 import { samePod } from './same-pod.ts';
 import type { WritableShelf } from './shelf.ts';
@@ -21,7 +21,7 @@ export function createSingles(writing: Writing): Pick<WritableShelf, 'putApp' | 
     removeApp: (path) => {
       if (parts.apps.get(path) === undefined) return [];
       writeApp(writing, path, undefined);
-      return committed(changesOf(marathon, 'app', { removed: [path] }));
+      return committed([...changesOf(marathon, 'app', { removed: [path] }), ...dropAncestors(writing, path)]);
     },
     putPod: (pod) => {
       const there = parts.pods.get(pod.podId);
@@ -34,7 +34,7 @@ export function createSingles(writing: Writing): Pick<WritableShelf, 'putApp' | 
     removePod: (path) => {
       if (parts.pods.remove(path) < 0) return [];
       lookups.pods.reset();
-      return committed(changesOf(marathon, 'pod', { removed: [path] }));
+      return committed([...changesOf(marathon, 'pod', { removed: [path] }), ...dropAncestors(writing, path)]);
     },
   };
 }
@@ -51,4 +51,22 @@ function addAncestors({ marathon, parts, lookups }: Writing, path: string): read
   for (const group of missing) parts.groups.put(group);
   lookups.groups.reset();
   return changesOf(marathon, 'group', { put: missing.map((group) => group.groupId) });
+}
+
+/** The list of groups that lacked a group came before the last thing in it went: it has gone as well, and nobody will say so. */
+function dropAncestors({ marathon, parts, lookups }: Writing, path: string): readonly Change[] {
+  const removed: string[] = [];
+  for (let at = parentOf(path); at !== null && at !== '/' && parts.unlisted.has(at); at = parentOf(at)) {
+    if (holdsAnything(parts, at)) break;
+    parts.groups.remove(at);
+    parts.unlisted.delete(at);
+    removed.push(at);
+  }
+  if (removed.length > 0) lookups.groups.reset();
+  return changesOf(marathon, 'group', { removed });
+}
+
+function holdsAnything({ apps, pods, groups }: Parts, path: string): boolean {
+  const below = `${path}/`;
+  return [apps, pods, groups].some((index) => index.at(index.lowerBound(below))?.ref.path.startsWith(below) === true);
 }
