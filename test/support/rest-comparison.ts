@@ -19,6 +19,8 @@ export interface ComparisonOptions {
   readonly consistency?: 'CACHED' | 'FRESH';
   /** Objects of one page; small enough that there are many. */
   readonly page?: number;
+  /** What is said when they differ. */
+  readonly where?: string;
 }
 
 /** Waits until, for each Marathon, everything over GraphQL is what the Marathon answers itself; else says how they differ. */
@@ -33,7 +35,7 @@ export async function expectEqualToRest(
         everythingOfGraphql(running, marathon.name, options),
         everythingOfRest(marathon),
       ]);
-      expect(known(ours, options), marathon.name).toEqual(known(theirs, options));
+      expect(known(ours, options), options.where ?? marathon.name).toEqual(known(theirs, options));
     });
   }
 }
