@@ -80,6 +80,8 @@ export interface GatewaySetUp {
   readonly config?: Readonly<Record<string, unknown>>;
   /** As in `policy.yaml`; `demoPolicy` when absent. */
   readonly policy?: object;
+  /** False: the gateway may be asked while it still reads; true when absent. */
+  readonly settled?: boolean;
 }
 
 /** A configured Marathon as `gateway.yaml` has it. */
@@ -119,7 +121,7 @@ export function configFor({ platform, config }: GatewaySetUp, secret: string): C
   return parseConfig(JSON.stringify(written), { env: { SECRET: secret } });
 }
 
-/** Starts a gateway and waits until it knows its Marathons, or knows that they are down. */
+/** Starts a gateway and, unless told otherwise, waits until it knows its Marathons, or knows that they are down. */
 export async function startGateway(setUp: GatewaySetUp): Promise<RunningGateway> {
   const secret = randomBytes(32).toString('base64url');
   const logged: LogLine[] = [];
@@ -130,7 +132,7 @@ export async function startGateway(setUp: GatewaySetUp): Promise<RunningGateway>
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     decoderThreads: 1,
   });
-  await gateway.settled();
+  if (setUp.settled !== false) await gateway.settled();
   const tokens = new Map<string, Promise<string>>();
   const token = (user: string, groups = people[user] ?? []) => {
     const key = JSON.stringify([user, groups]);
