@@ -3,8 +3,7 @@ import type { JsonObject, JsonValue } from '../../../model/index.ts';
 import type { TableWriter } from '../snapshot/index.ts';
 import type { AppTuple } from '../snapshot/index.ts';
 import { isWholeFailure, readFailure } from './failure.ts';
-import { count, isAny, isCount, isNothing, leftovers, object, text } from './fields.ts';
-import type { Modelled } from './fields.ts';
+import { count, isNothing, object, text } from './fields.ts';
 import { readTasks } from './task.ts';
 
 export interface ReadApp {
@@ -18,7 +17,6 @@ export interface ReadApp {
  * `base` is the group that a relative id counts from.
  */
 export function readApp(raw: JsonObject, tables: TableWriter, base = '/'): ReadApp {
-  const { runtime, definition } = split(raw);
   const path = resolvePath(text(raw['id']) ?? '', base);
   const numbers = (name: string, absent: number): number => count(raw[name]) ?? absent;
   const tuple: AppTuple = [
@@ -38,48 +36,42 @@ export function readApp(raw: JsonObject, tables: TableWriter, base = '/'): ReadA
     numbers('tasksHealthy', 0),
     numbers('tasksUnhealthy', 0),
     readFailure(raw['lastTaskFailure']),
-    restOf(runtime, path) ?? 0,
+    restOf(raw, path),
     readTasks(raw['tasks'], path, tables),
   ];
-  return { tuple, definition: JSON.stringify(definition) };
+  return { tuple, definition: JSON.stringify(definitionOf(raw)) };
 }
 
-function split(raw: JsonObject): { runtime: JsonObject; definition: JsonObject } {
+/** The app without how it fares. */
+function definitionOf(raw: JsonObject): JsonObject {
   const {
-    tasks,
-    tasksStaged,
-    tasksRunning,
-    tasksHealthy,
-    tasksUnhealthy,
-    lastTaskFailure,
-    deployments,
-    readinessCheckResults,
-    // The key up to Marathon 1.8, and the one since.
-    taskStats,
-    tasksStats,
+    tasks: _tasks,
+    tasksStaged: _staged,
+    tasksRunning: _running,
+    tasksHealthy: _healthy,
+    tasksUnhealthy: _unhealthy,
+    lastTaskFailure: _failure,
+    deployments: _deployments,
+    readinessCheckResults: _readiness,
+    taskStats: _taskStats,
+    tasksStats: _tasksStats,
     ...definition
   } = raw;
-  const counts = { tasksStaged, tasksRunning, tasksHealthy, tasksUnhealthy };
-  return {
-    runtime: { ...counts, tasks, lastTaskFailure, deployments, readinessCheckResults, taskStats, tasksStats },
-    definition,
-  };
+  return definition;
 }
 
-const isObjects: Modelled = (value) => Array.isArray(value) && value.every(isJsonObject);
+/** Of how it fares what the record has no field for; statistics are called `taskStats` up to Marathon 1.8. */
+const unmodelled = ['deployments', 'readinessCheckResults', 'taskStats', 'tasksStats'];
 
-const runtimeFields = new Map<string, Modelled>([
-  ['tasks', isObjects],
-  ['tasksStaged', isCount],
-  ['tasksRunning', isCount],
-  ['tasksHealthy', isCount],
-  ['tasksUnhealthy', isCount],
-]);
-
-function restOf(runtime: JsonObject, path: string): JsonObject | null {
-  const failure = runtime['lastTaskFailure'];
-  const whole = isJsonObject(failure) && isWholeFailure(failure, path);
-  return leftovers(runtime, whole ? new Map([...runtimeFields, ['lastTaskFailure', isAny]]) : runtimeFields);
+function restOf(raw: JsonObject, path: string): JsonObject | 0 {
+  const failure = raw['lastTaskFailure'];
+  const failed = isJsonObject(failure) && !isWholeFailure(failure, path) ? ['lastTaskFailure'] : [];
+  const kept: [string, JsonValue][] = [];
+  for (const name of [...unmodelled, ...failed]) {
+    const value = raw[name];
+    if (value !== undefined && !isNothing(value)) kept.push([name, value]);
+  }
+  return kept.length === 0 ? 0 : Object.fromEntries(kept);
 }
 
 /** The image of a Docker or Mesos container, of an appc one (Marathon ≤ 1.8), or `container.image` of Marathon 0.6. */

@@ -1,6 +1,6 @@
 import { isJsonObject, taskStates } from '../../../model/index.ts';
 import type { JsonObject, JsonValue, TaskState } from '../../../model/index.ts';
-import { momentOf, taskStride } from '../snapshot/index.ts';
+import { momentOf } from '../snapshot/index.ts';
 import type { HealthItem, TaskItem } from '../snapshot/index.ts';
 import type { AddressTuple, TableWriter } from '../snapshot/index.ts';
 import { count, flag, isCount, isFlag, isText, leftovers, list, objects, text } from './fields.ts';
@@ -80,28 +80,19 @@ export function readTask(raw: JsonObject, path: string, tables: TableWriter, tas
   );
 }
 
-/** Every task of the list, as one flat array. */
+/** Every task of the list as one flat array, in the order of their ids: Marathon prints them in none. */
 export function readTasks(value: JsonValue | undefined, path: string, tables: TableWriter): readonly TaskItem[] {
   const raws = objects(value);
   const tasks: TaskItem[] = [];
-  for (const raw of raws) readTask(raw, path, tables, tasks);
-  return sorted(tasks);
+  for (const raw of raws.length > 1 ? raws.toSorted(byId) : raws) readTask(raw, path, tables, tasks);
+  return tasks;
 }
 
-/** Tasks in the order of their ids; most Marathons print them in no order. */
-function sorted(tasks: readonly TaskItem[]): readonly TaskItem[] {
-  const starts: number[] = [];
-  let inOrder = true;
-  for (let at = 0; at < tasks.length; at += taskStride) {
-    if (at > 0 && idAt(tasks, at) < idAt(tasks, at - taskStride)) inOrder = false;
-    starts.push(at);
-  }
-  if (inOrder) return tasks;
-  starts.sort((left, right) => (idAt(tasks, left) < idAt(tasks, right) ? -1 : 1));
-  return starts.flatMap((at) => tasks.slice(at, at + taskStride));
+function byId(left: JsonObject, right: JsonObject): number {
+  const [one, other] = [text(left['id']) ?? '', text(right['id']) ?? ''];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
-
-const idAt = (tasks: readonly TaskItem[], at: number): string => String(tasks[at]);
 
 /** `appId` is nearly always the app's own path; it is kept where an answer says otherwise. */
 const restOf = (raw: JsonObject, path: string): JsonObject | null =>
