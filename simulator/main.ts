@@ -1,6 +1,6 @@
 import { commandOf, usage, type ClusterCommand } from './cli/arguments.ts';
 import { startCluster } from './cli/cluster-file.ts';
-import { addresses, clusterJson, estateJson, estateText, summary } from './cli/report.ts';
+import { clusterJson, estateJson, estateText, summary } from './cli/report.ts';
 import type { SimulatedMarathon } from './door.ts';
 import { createEstate, demoEstate, type Estate, type EstateOptions } from './estate/index.ts';
 
@@ -23,11 +23,10 @@ async function runEstate(
   return { estate, marathons: () => estate.marathons(), close: () => estate.close() };
 }
 
-async function runCluster(command: ClusterCommand, json: boolean): Promise<Running> {
+/** Always one line of JSON when it is ready: who replays recordings reads it. */
+async function runCluster(command: ClusterCommand): Promise<Running> {
   const { marathons, close } = await startCluster(command);
-  process.stdout.write(
-    json ? `${JSON.stringify(clusterJson(marathons))}\n` : `Marathons of ${command.file}\n${addresses(marathons)}`,
-  );
+  process.stdout.write(`${JSON.stringify(clusterJson(marathons))}\n`);
   return { marathons: () => marathons, close };
 }
 
@@ -74,9 +73,9 @@ async function main(args: readonly string[]): Promise<number> {
   const stopped = untilStopped();
   const running =
     command.do === 'cluster'
-      ? await runCluster(command.cluster, command.json)
+      ? await runCluster(command.cluster)
       : await runEstate(command.do === 'demo' ? demoEstate : createEstate, command.options, command.json);
-  const unfollow = command.json ? undefined : follow(running);
+  const unfollow = command.json || command.do === 'cluster' ? undefined : follow(running);
   await stopped;
   unfollow?.();
   await running.close();

@@ -16,13 +16,13 @@ export function estateJson(estate: Estate): JsonObject {
   };
 }
 
-/** The addresses of the Marathons of a cluster file as JSON. */
+/** The addresses of the Marathons of a cluster file as JSON, by name. */
 export function clusterJson(marathons: readonly SimulatedMarathon[]): JsonObject {
-  return { marathons: marathons.map(row) };
+  return { marathons: Object.fromEntries(marathons.map(({ name, url }) => [name, url])) };
 }
 
 /** The addresses as text, one Marathon a line. */
-export function addresses(
+function addresses(
   marathons: readonly SimulatedMarathon[],
   notes: ReadonlyMap<SimulatedMarathon, string> = new Map(),
 ): string {

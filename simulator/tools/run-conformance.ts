@@ -1,0 +1,158 @@
+/**
+ * `npm run conformance`: replays every recording of `test/recordings` against the simulator, each on a fresh process that is started
+ * with the scenario's start.json, four at a time; prints a table per scenario, per endpoint and the differences.
+ *
+ *   npm run conformance -- [SCENARIO…] [--least PERCENT] [--least-of-any PERCENT] [--jobs N] [--verbose]
+ *
+ * Ends with 1 when less than `--least` percent of all answers are equal, or less than `--least-of-any` percent of one scenario's.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { endpointTable, scenarioTable, totalLine, type Report } from './report.ts';
+
+/** Of all answers and of each scenario's. The recorded process, asked again, equals 98 to 99: moments differ. */
+const LEAST = 98;
+const LEAST_OF_ANY = 90;
+
+/** An estate's start takes under a second alone; the machine may be busy. */
+const START_WITHIN = 60_000;
+
+const root = path.resolve(import.meta.dirname, '../..');
+const recordings = path.join(root, 'test/recordings');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    least: { type: 'string', default: String(LEAST) },
+    'least-of-any': { type: 'string', default: String(LEAST_OF_ANY) },
+    jobs: { type: 'string', default: '4' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+interface Scenario {
+  readonly name: string;
+  readonly folder: string;
+  readonly args: readonly string[];
+  /** ms that the recorded run took: the longest are started first. */
+  readonly length: number;
+}
+
+interface Steps {
+  readonly steps: readonly { readonly at?: number; readonly ms?: number }[];
+}
+
+function scenarioOf(name: string): Scenario {
+  const folder = path.join(recordings, name);
+  const start = path.join(folder, 'start.json');
+  const { args = [] }: { args?: readonly string[] } = existsSync(start) ? JSON.parse(readFileSync(start, 'utf8')) : {};
+  const { steps }: Steps = JSON.parse(readFileSync(path.join(folder, '1.json'), 'utf8'));
+  const last = steps.at(-1);
+  return { name, folder, args, length: (last?.at ?? 0) + (last?.ms ?? 0) };
+}
+
+const all = readdirSync(recordings)
+  .filter((name) => existsSync(path.join(recordings, name, '1.json')))
+  .map(scenarioOf);
+
+function scenarios(asked: readonly string[]): Scenario[] {
+  const names = all.map((one) => one.name);
+  const unknown = asked.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`No recording ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  return all.filter((one) => asked.length === 0 || asked.includes(one.name));
+}
+
+/** Resolves with the Marathon's address as soon as the simulator prints it. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const timer = setTimeout(() => reject(new Error('the simulator did not start in time')), START_WITHIN);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the simulator ended with ${String(code)}`));
+    });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      const line = output.split('\n').find((one) => one.startsWith('{'));
+      if (line === undefined || !output.includes('\n')) return;
+      clearTimeout(timer);
+      const { marathons }: { marathons: Readonly<Record<string, string>> } = JSON.parse(line);
+      resolve(Object.values(marathons)[0] ?? '');
+    });
+  });
+}
+
+interface Outcome {
+  readonly scenario: string;
+  readonly report: Report | undefined;
+  readonly output: string;
+}
+
+/** All recordings of the same Marathon teach the tool what may happen. */
+const teachers = (scenario: Scenario): string[] =>
+  all.filter((one) => one.args.includes('--version') === scenario.args.includes('--version')).map((one) => one.folder);
+
+async function compare(url: string, scenario: Scenario, out: string): Promise<string> {
+  const tool = path.join(import.meta.dirname, 'conformance.mjs');
+  const options = ['--only', scenario.name, '--allow', path.join(recordings, 'known.json'), '--json', out, '--verbose'];
+  const child = spawn(process.execPath, [tool, url, ...teachers(scenario), ...options]);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
+  await new Promise((resolve) => child.once('close', resolve));
+  return output;
+}
+
+/** One scenario on a simulator of its own. */
+async function replay(scenario: Scenario, out: string): Promise<Outcome> {
+  const cluster = path.join(recordings, 'cluster.json');
+  const args = [path.join(root, 'simulator/main.ts'), '--cluster', cluster, '--port', '0', '--json', ...scenario.args];
+  const child = spawn(process.execPath, args, { cwd: scenario.folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    const output = await compare(await addressOf(child), scenario, out);
+    const report: Report | undefined = existsSync(out) ? JSON.parse(readFileSync(out, 'utf8'))[0] : undefined;
+    return { scenario: scenario.name, report, output };
+  } catch (error) {
+    return { scenario: scenario.name, report: undefined, output: `${scenario.name}: ${String(error)}\n` };
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function replayAll(list: readonly Scenario[], jobs: number): Promise<Outcome[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'conformance-'));
+  const waiting = [...list].sort((a, b) => b.length - a.length);
+  const outcomes: Outcome[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      outcomes.push(await replay(next, path.join(folder, `${next.name}.json`)));
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  rmSync(folder, { recursive: true, force: true });
+  return outcomes.sort((a, b) => (a.scenario < b.scenario ? -1 : 1));
+}
+
+async function main(): Promise<number> {
+  const outcomes = await replayAll(scenarios(positionals), Number(values.jobs));
+  const reports = outcomes.flatMap(({ report }) => (report ? [report] : []));
+  const broken = outcomes.filter(({ report }) => !report);
+  for (const { report, output } of outcomes) {
+    if (values.verbose || !report || report.different + report.eventDifferences + report.odd > 0) console.log(output);
+  }
+  console.log(scenarioTable(reports));
+  console.log(endpointTable(reports));
+  console.log(totalLine(reports));
+  const equal = (list: readonly Report[]): number => {
+    const steps = list.reduce((sum, one) => sum + one.steps, 0);
+    return steps === 0 ? 0 : (100 * list.reduce((sum, one) => sum + one.steps - one.different, 0)) / steps;
+  };
+  const low = reports.filter((one) => equal([one]) < Number(values['least-of-any']));
+  for (const { scenario } of [...low, ...broken]) console.log(`${scenario} is below the level.`);
+  return broken.length === 0 && low.length === 0 && equal(reports) >= Number(values.least) ? 0 : 1;
+}
+
+process.exitCode = await main();
