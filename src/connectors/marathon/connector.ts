@@ -13,7 +13,7 @@ import type { MarathonEvent } from './event.ts';
 /**
  * The client of one Marathon: transport, decoding, errors; no cache, no policy. Every call picks an address (the leader's where it
  * is known, else one whose circuit is closed), carries the deadline, and fails with a GatewayError that names the Marathon.
- * Reads are retried within a budget; nothing else ever is.
+ * Reads are retried within a budget; nothing else ever is. A call whose own signal aborts rejects with that signal's reason.
  */
 export interface MarathonConnector {
   readonly marathon: string;
@@ -38,8 +38,10 @@ export interface MarathonConnector {
   podVersions(path: string, options?: CallOptions): Promise<readonly string[] | null>;
   podVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
   /**
-   * The event stream: resolves once Marathon has accepted it (its own `event_stream_attached` may still be under way), then yields
-   * until the signal stops it, the socket ends, or no byte (heartbeats come every 10 s) has come for `heartbeatTimeoutMs`.
+   * The event stream: resolves once Marathon has accepted it (its own `event_stream_attached` may still be under way). The iteration
+   * ends when the signal stops it or Marathon closes the stream; it fails with MARATHON_TIMEOUT when no byte (heartbeats come every
+   * 10 s) has come for `heartbeatTimeoutMs`, and with MARATHON_UNREACHABLE when the socket breaks. A Marathon that does not serve the
+   * stream fails with the fact `featureAbsent`, one that refuses us with MARATHON_FORBIDDEN.
    */
   events(signal: AbortSignal): Promise<AsyncIterable<MarathonEvent>>;
   /** The addresses with what is known of each now. */
