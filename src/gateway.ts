@@ -1,5 +1,5 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
-import { createAuthorizer, viewerOf, type Authorizer, type Policy } from './authz/index.ts';
+import { createAuthorizer, viewerOf, type Access, type Authorizer, type Policy, type Viewer } from './authz/index.ts';
 import type { Config, LiveSection } from './config/index.ts';
 import { createVerifier, type Claims } from './connectors/identity/index.ts';
 import { createDecoder, type Decoder } from './connectors/marathon/index.ts';
@@ -69,7 +69,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     schema: createExecutableSchema(typeDefs, resolvers),
     limits: () => state.limits,
     cors: config.cors,
-    authenticate: (authorization) => authenticate(authorizer, verifier.verify, authorization),
+    authenticate: createAuthentication(authorizer, verifier.verify),
     loaders: (access, signal) =>
       createLoaders({ store, registry, caches, pageSize: state.limits.pageSize }, access, signal),
     health: { ready: () => isReady(registry, config), sources: () => sourcesOf(registry) },
@@ -91,13 +91,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-async function authenticate(
-  authorizer: Authorizer,
-  verify: (authorization: string) => Promise<Claims>,
-  authorization: string | undefined,
-) {
-  if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
-  return authorizer.accessFor(viewerOf(await verify(authorization)));
+/** Claims are the same object as long as their token is remembered, so the viewer is, too, and what the authorizer keeps for them. */
+function createAuthentication(authorizer: Authorizer, verify: (authorization: string) => Promise<Claims>) {
+  const viewers = new WeakMap<Claims, Viewer>();
+  return async (authorization: string | undefined): Promise<Access> => {
+    if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
+    const claims = await verify(authorization);
+    const viewer = viewers.get(claims) ?? viewerOf(claims);
+    viewers.set(claims, viewer);
+    return authorizer.accessFor(viewer);
+  };
 }
 
 function listenOf({ listen }: Config) {

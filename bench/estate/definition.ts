@@ -126,12 +126,27 @@ function environmentOf(dice: Dice, { env: [fewest, most] }: Build): string {
   return `"env":{${Array.from({ length: count }, variable).join(',')}},`;
 }
 
+/** The labels that public definitions have most often; the first ones oftenest. */
+const labelKeys = [
+  'owner',
+  'DCOS_SERVICE_NAME',
+  'HAPROXY_GROUP',
+  'HAPROXY_0_VHOST',
+  'HAPROXY_0_PORT',
+  'DCOS_SERVICE_SCHEME',
+  'DCOS_SERVICE_PORT_INDEX',
+  'account',
+  'DCOS_PACKAGE_NAME',
+  'DCOS_PACKAGE_VERSION',
+  'DCOS_PACKAGE_SOURCE',
+  'DCOS_PACKAGE_FRAMEWORK_NAME',
+  'MARATHON_SINGLE_INSTANCE_APP',
+  'DCOS_COMMONS_API_VERSION',
+];
+
 function labelsOf(dice: Dice, { labels: [fewest, most], packageText }: Build): object {
-  const count = dice.between(fewest, most);
-  const entries = Array.from({ length: count }, (_, at) => [
-    at === 0 ? 'owner' : `${dice.pick(['HAPROXY', 'DCOS', 'TRAEFIK'])}_${dice.word(8).toUpperCase()}`,
-    dice.word(dice.between(4, 30)),
-  ]);
+  const keys = labelKeys.slice(0, dice.between(fewest, most));
+  const entries = keys.map((key) => [key, dice.word(dice.between(4, 30))]);
   if (packageText > 0) entries.push(['DCOS_PACKAGE_METADATA', dice.word(packageText)]);
   return Object.fromEntries(entries);
 }

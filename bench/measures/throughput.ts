@@ -11,7 +11,8 @@ import { askingCore, folderOf, servingCore, type GatewayProcess, type UpstreamPr
 
 const method = `Requests per second of one serving process on one core, the load generator (autocannon) on another, closed loop. Ours is the whole
 endpoint: token, rights, limits, GraphQL, metrics. Each contestant is measured in pairs with ours (ours first, then last, and so on), one under load at
-a time; the ratio is the median of the pairs' ratios. Before it is timed, each must answer with the same \`data\`.`;
+a time; the ratio is the median of the pairs' ratios. The same ratio by CPU time (requests per second of the server's CPU) is beside it: other work on the
+machine disturbs it less. Before it is timed, each must answer with the same \`data\`.`;
 
 export interface Arena {
   readonly upstream: UpstreamProcess;
@@ -63,21 +64,33 @@ async function assertSame(gateway: GatewayProcess, { contestant, url }: RunningC
   throw new Error(`${contestant.name} answers ${query.name} otherwise than the gateway: there is nothing to compare.`);
 }
 
-const loaded = z.object({ perSecond: z.number(), failed: z.number() });
-type Loaded = z.infer<typeof loaded>;
+const loaded = z.object({ perSecond: z.number(), requests: z.number(), failed: z.number() });
+
+/** What one run came to: requests per second of wall time, and per second of the server's CPU time. */
+interface Pace {
+  readonly perSecond: number;
+  readonly perCpuSecond: number;
+}
 
 interface Shot {
   readonly endpoint: Endpoint;
+  readonly server: Child;
   readonly body: string;
   readonly connections: number;
   readonly seconds: number;
 }
 
-async function shoot(load: Child, { endpoint, ...shot }: Shot): Promise<Loaded> {
+async function shoot(load: Child, { endpoint, server, body, connections, seconds }: Shot): Promise<Pace> {
   const { url, authorization } = endpoint;
-  const result = await load.ask('run', { url, authorization, ...shot }, loaded);
-  if (result.failed > 0) throw new Error(`${url}: ${result.failed} requests failed under load.`);
-  return result;
+  const before = await server.ask('cpu', null, z.number());
+  const { perSecond, requests, failed } = await load.ask(
+    'run',
+    { url, authorization, body, connections, seconds },
+    loaded,
+  );
+  const cpuMs = (await server.ask('cpu', null, z.number())) - before;
+  if (failed > 0) throw new Error(`${url}: ${failed} requests failed under load.`);
+  return { perSecond, perCpuSecond: (requests * 1000) / cpuMs };
 }
 
 type Loading = Arena & { readonly load: Child };
@@ -86,9 +99,9 @@ async function compare(loading: Loading, running: RunningContestant, query: Meas
   const { load, gateway, rounds } = loading;
   const { contestant } = running;
   const plan = planOf(contestant, query, rounds);
-  const shot = (endpoint: Endpoint, connections: number): Shot => ({ ...query, ...plan, endpoint, connections });
-  const ours = async () => (await shoot(load, shot(gateway, query.connections))).perSecond;
-  const theirs = async () => (await shoot(load, shot({ ...gateway, url: running.url }, plan.connections))).perSecond;
+  const shot = { ...query, ...plan };
+  const ours = () => shoot(load, { ...shot, endpoint: gateway, server: gateway.child, connections: query.connections });
+  const theirs = () => shoot(load, { ...shot, endpoint: { ...gateway, url: running.url }, server: running.child });
   await ours();
   await theirs();
   const pairs: Pair[] = [];
@@ -102,8 +115,8 @@ async function compare(loading: Loading, running: RunningContestant, query: Meas
 }
 
 interface Pair {
-  readonly ours: number;
-  readonly theirs: number;
+  readonly ours: Pace;
+  readonly theirs: Pace;
 }
 
 /** The slow one answers a query in seconds: it gets time for two or three. */
@@ -111,17 +124,27 @@ const planOf = (contestant: Contestant, query: MeasuredQuery, { pairs, seconds }
   contestant.slow ? { pairs: 3, seconds: 10, connections: 1 } : { pairs, seconds, connections: query.connections };
 
 function resultOf({ name, about, targets }: Contestant, query: MeasuredQuery, pairs: readonly Pair[]): Result {
-  const ratio = median(pairs.map((pair) => pair.ours / pair.theirs));
-  const theirs = median(pairs.map((pair) => pair.theirs));
-  const what = `ours ÷ **${name}** (${theirs.toFixed(theirs < 10 ? 2 : 0)}/s): ${about}`;
+  const ratio = median(pairs.map((pair) => pair.ours.perSecond / pair.theirs.perSecond));
+  const byCpu = median(pairs.map((pair) => pair.ours.perCpuSecond / pair.theirs.perCpuSecond));
+  const theirs = median(pairs.map((pair) => pair.theirs.perSecond));
+  const what = `ours ÷ **${name}** (${brief(theirs)}/s; by CPU time ${brief(byCpu)}×): ${about}`;
   const target = targets[query.name];
   if (target !== undefined) return atLeast({ what, value: ratio, unit: '×' }, target);
-  return noted(what, `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`);
+  return noted(what, `${brief(ratio)}×`);
 }
+
+const brief = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
 
 /** Ours by itself: throughput under load, and service time with one connection. */
 async function alone({ load, gateway, rounds }: Loading, query: MeasuredQuery): Promise<Result> {
-  const shot = (connections: number): Shot => ({ endpoint: gateway, ...query, connections, seconds: rounds.seconds });
+  const { seconds } = rounds;
+  const shot = (connections: number): Shot => ({
+    ...query,
+    endpoint: gateway,
+    server: gateway.child,
+    connections,
+    seconds,
+  });
   const [many, single]: [number[], number[]] = [[], []];
   for (let round = 0; round < 3; round += 1) {
     many.push((await shoot(load, shot(query.connections))).perSecond);

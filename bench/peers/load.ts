@@ -25,6 +25,7 @@ serveParent({
     });
     return {
       perSecond: result.requests.total / result.duration,
+      requests: result.requests.total,
       failed: result.errors + result.timeouts + result.non2xx,
     };
   },

@@ -15,7 +15,7 @@ export interface ChildOptions {
   readonly execArgv?: readonly string[];
 }
 
-const reply = z.object({ id: z.number(), value: z.unknown(), error: z.string().optional() });
+const reply = z.object({ id: z.number(), value: z.unknown().optional(), error: z.string().optional() });
 
 export function startChild(script: URL, { execArgv = [] }: ChildOptions = {}): Child {
   const child = fork(script, { execArgv: [...execArgv], env: { ...process.env, NODE_ENV: 'production' } });

@@ -38,6 +38,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const byViewer = new LRUCache<string, Rights>({ max });
   const byBindings = new LRUCache<string, Rights>({ max });
   let inForce = putInForce(options.policy);
+  let accesses = new WeakMap<Viewer, Access>();
 
   const frameworkIds = () =>
     new Map(inForce.pinned.map((marathon) => [marathon, options.frameworkIdOf(marathon)] as const));
@@ -56,10 +57,18 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   };
 
   return {
-    accessFor: (viewer) => accessOf(viewer, rightsOf(viewer)),
+    accessFor(viewer) {
+      const known = accesses.get(viewer);
+      if (known !== undefined) return known;
+      const access = accessOf(viewer, rightsOf(viewer));
+      // With pins it depends on more than the policy, so it is put together each time.
+      if (inForce.pinned.length === 0) accesses.set(viewer, access);
+      return access;
+    },
     policy: () => inForce.policy,
     replacePolicy(policy) {
       inForce = putInForce(policy);
+      accesses = new WeakMap();
       byViewer.clear();
       byBindings.clear();
     },

@@ -76,16 +76,18 @@ function coveredAbove(members: ReadonlySet<string>, longest: number, path: strin
   return false;
 }
 
+/** The run of every path, by identity: what it comes to in an index needs no look-up. */
+export const everything: PathRun = Object.freeze({ from: '/', to: '0' });
+
 /** A scope is two runs, the path itself and what is below it: `/team-b` sorts between `/team` and `/team/app`. */
 export function runsOf(scopes: readonly string[]): readonly PathRun[] {
   const runs = scopes.flatMap((scope) => {
+    if (scope === '/') return [everything];
     const [from, to] = rangeBelow(scope);
-    return scope === '/'
-      ? [{ from, to }]
-      : [
-          { from: scope, to: `${scope}\0` },
-          { from, to },
-        ];
+    return [
+      { from: scope, to: `${scope}\0` },
+      { from, to },
+    ];
   });
   return Object.freeze(runs.sort((one, other) => (one.from < other.from ? -1 : 1)));
 }

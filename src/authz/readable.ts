@@ -1,5 +1,5 @@
-import type { Access, Action, Place, Tenant } from './access.ts';
-import { runsOf } from './prefix-set.ts';
+import type { Access, Action, PathRun, Place, Tenant } from './access.ts';
+import { everything, runsOf } from './prefix-set.ts';
 
 /** What `readableRanges` needs of a sorted index: positions by path, in code order. */
 export interface PathOrder {
@@ -39,8 +39,7 @@ export function readableRanges(access: Access, query: ReadableQuery, index: Path
   const { marathon, within = '/', action = 'read' } = query;
   const ranges: { from: number; to: number }[] = [];
   for (const run of access.runs(action, marathon, within)) {
-    const from = index.lowerBound(run.from);
-    const to = index.lowerBound(run.to);
+    const { from, to } = positionsOf(run, index);
     const last = ranges.at(-1);
     if (to === from) continue;
     if (last?.to === from) last.to = to;
@@ -48,6 +47,9 @@ export function readableRanges(access: Access, query: ReadableQuery, index: Path
   }
   return ranges;
 }
+
+const positionsOf = (run: PathRun, index: PathOrder): PositionRange =>
+  run === everything ? { from: 0, to: index.size } : { from: index.lowerBound(run.from), to: index.lowerBound(run.to) };
 
 /** Positions whose records all belong to one tenant, or to none that the viewer may see. */
 export interface TenantRange extends PositionRange {

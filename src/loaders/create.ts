@@ -19,6 +19,7 @@ import { listTasks, listTasksOf, taskAt } from './tasks.ts';
 import { tenantNamed } from './tenants.ts';
 import { fleetOf, totalsOf } from './totals.ts';
 import { versionsOf } from './definitions/versions.ts';
+import type { MarathonView } from './views.ts';
 
 /** Loaders for one viewer and one request: costs little until asked, keeps nothing after it. */
 export function createLoaders(deps: LoaderDeps, access: Access, signal: AbortSignal): Loaders {
@@ -119,9 +120,21 @@ const readingGroups = (gate: Gate): Groups => ({
 
 type Overviews = Omit<Loaders, keyof Lists | keyof Singles | keyof Groups>;
 
-const readingAll = (gate: Gate): Overviews => ({
+function readingAll(gate: Gate): Overviews {
+  // Every app of a page names its Marathon: one request makes one view of each.
+  const views = new Map<string, MarathonView | null>();
+  const marathon = (name: string): MarathonView | null => {
+    const known = views.get(name);
+    if (known !== undefined) return known;
+    const view = marathonAt(gate, name);
+    views.set(name, view);
+    return view;
+  };
+  return { ...readingOverviews(gate), marathon };
+}
+
+const readingOverviews = (gate: Gate): Omit<Overviews, 'marathon'> => ({
   marathons: (filter, page) => listMarathons(gate, filter, page),
-  marathon: (name) => marathonAt(gate, name),
   candidates: () => candidates(gate),
   source: (marathon) => gate.source(marathon),
   deployments: (query, page) => listDeployments(gate, query, page),

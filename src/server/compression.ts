@@ -23,15 +23,17 @@ export interface Answer {
 
 /** Ends the response with this answer. */
 export async function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
-  for (const name in answer.headers) response.setHeader(name, answer.headers[name] ?? '');
-  const encoding = answer.body.length < worthwhileBytes ? undefined : encodingFor(request.headers['accept-encoding']);
-  const plain = Buffer.from(answer.body, 'utf8');
-  const bytes = encoding === undefined ? plain : await compressors[encoding](plain);
+  const { body, status } = answer;
+  const isLong = body.length >= worthwhileBytes;
+  const encoding = isLong ? encodingFor(request.headers['accept-encoding']) : undefined;
+  // Uncompressed it stays text: Node writes it with the head in one piece.
+  const bytes = encoding === undefined ? body : await compressors[encoding](Buffer.from(body, 'utf8'));
   if (response.destroyed) return;
+  for (const name in answer.headers) response.setHeader(name, answer.headers[name] ?? '');
   if (encoding !== undefined) response.setHeader('content-encoding', encoding);
-  if (answer.body.length >= worthwhileBytes) response.appendHeader('vary', 'accept-encoding');
-  response.setHeader('content-length', bytes.length);
-  response.writeHead(answer.status);
+  if (isLong) response.appendHeader('vary', 'accept-encoding');
+  response.setHeader('content-length', Buffer.byteLength(bytes));
+  response.writeHead(status);
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 

@@ -16,22 +16,19 @@ import {
 import {
   GraphQLError,
   Kind,
-  type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
 import { GatewayError } from '../errors.ts';
 import { assertCost, compileCost, type CostOf } from './cost.ts';
 import { formatErrors, formatRefusal, type ErrorLog } from './errors.ts';
-import { createExecutor, type Executor } from './executor.ts';
+import { createExecutor, type Executor, type Operation } from './executor.ts';
+import { createKnownDocuments, type KnownDocuments } from './known.ts';
 import { structureRule, type Limits } from './limits.ts';
-
-/** Documents kept parsed and validated, the least used go first. Parsing costs 200 µs, thirty times a small execution. */
-const documentsKept = 2_000;
 
 export interface EngineOptions {
   readonly schema: GraphQLSchema;
@@ -47,17 +44,34 @@ export interface EngineOptions {
 export interface Engine {
   readonly apollo: ApolloServer<Context>;
   readonly executor: Executor;
+  /** What Apollo has judged; `answer` takes operations of these. */
+  readonly documents: KnownDocuments;
+  /** Executes an operation, its errors ready to be sent. Fails only where we have made a mistake. */
+  answer(operation: ServedOperation): Promise<OperationAnswer>;
+}
+
+export interface ServedOperation extends Operation {
+  readonly context: Context;
+}
+
+export interface OperationAnswer {
+  /** 400 without data: the request itself was wrong (variables, cost), as GraphQL over HTTP asks for. */
+  readonly status: 200 | 400;
+  /** In the order that the specification asks for: errors first, where a reader sees them. */
+  readonly result: { readonly errors?: readonly GraphQLFormattedError[]; readonly data?: ExecutionResult['data'] };
 }
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const executor = createExecutor(options);
+  const documents = createKnownDocuments(options.limits);
+  const running = { options, executor, costs: new WeakMap<OperationDefinitionNode, CostOf>() };
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
     nodeEnv: 'production',
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    documentStore: createDocumentStore(options.limits),
+    documentStore: documents.store,
     parseOptions: {
       get maxTokens() {
         return options.limits().tokens;
@@ -69,31 +83,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      executionPlugin(options, executor),
+      executionPlugin(running, documents),
     ],
   });
   await apollo.start();
-  return { apollo, executor };
+  return { apollo, executor, documents, answer: (operation) => answer(running, operation) };
 }
 
-function createDocumentStore(limits: () => Limits) {
-  const documents = new LRUCache<string, DocumentNode>({ max: documentsKept });
-  let judgedBy = limits();
-  return {
-    get(key: string) {
-      if (judgedBy !== limits()) documents.clear();
-      judgedBy = limits();
-      return Promise.resolve(documents.get(key));
-    },
-    set: (key: string, document: DocumentNode) => Promise.resolve(void documents.set(key, document)),
-    delete: (key: string) => Promise.resolve(documents.delete(key)),
-  };
-}
-
-function executionPlugin(options: EngineOptions, executor: Executor): ApolloServerPlugin<Context> {
-  const costs = new WeakMap<OperationDefinitionNode, CostOf>();
+function executionPlugin(running: Running, documents: KnownDocuments): ApolloServerPlugin<Context> {
   const hooks = {
-    responseForOperation: (request: GraphQLRequestContext<Context>) => respond({ options, executor, costs }, request),
+    responseForOperation: (request: GraphQLRequestContext<Context>) => respond(running, documents, request),
   };
   return { requestDidStart: () => Promise.resolve(hooks) };
 }
@@ -104,43 +103,49 @@ interface Running {
   readonly costs: WeakMap<OperationDefinitionNode, CostOf>;
 }
 
-async function respond(running: Running, request: GraphQLRequestContext<Context>): Promise<GraphQLResponse | null> {
-  const { document, operation: definition, contextValue: context } = request;
+async function respond(
+  running: Running,
+  documents: KnownDocuments,
+  request: GraphQLRequestContext<Context>,
+): Promise<GraphQLResponse | null> {
+  const { document, operation: definition, contextValue: context, source } = request;
   if (document === undefined || definition == null) return null;
+  if (source !== undefined) documents.judged(source, document);
   const variables = request.request.variables ?? {};
-  const result = await execute(running, { document, definition, variables, context });
-  const { options } = running;
-  options.onOperation?.(definition.name?.value ?? 'anonymous', result.errors !== undefined);
-  const errors = result.errors && formatErrors(result.errors, context.requestId, options.log);
-  // Without data the request itself was wrong (variables, cost): 400, as GraphQL over HTTP asks for.
-  const http = { headers: new HeaderMap(), ...(result.data === undefined && { status: 400 }) };
+  const { status, result } = await answer(running, { document, definition, variables, context });
+  const { errors, data } = result;
   return {
-    http,
-    body: {
-      kind: 'single',
-      singleResult: { ...(errors && { errors }), ...(result.data !== undefined && { data: result.data }) },
-    },
+    http: { headers: new HeaderMap(), ...(status !== 200 && { status }) },
+    body: { kind: 'single', singleResult: { ...(errors && { errors }), ...(data !== undefined && { data }) } },
   };
 }
 
-async function execute(
+async function answer(running: Running, operation: ServedOperation): Promise<OperationAnswer> {
+  const { options } = running;
+  const outcome = execute(running, operation);
+  const { errors: raised, data } = outcome instanceof Promise ? await outcome : outcome;
+  options.onOperation?.(operation.definition.name?.value ?? 'anonymous', raised !== undefined);
+  const errors = raised && formatErrors(raised, operation.context.requestId, options.log);
+  return {
+    status: data === undefined ? 400 : 200,
+    result: { ...(errors && { errors }), ...(data !== undefined && { data }) },
+  };
+}
+
+function execute(
   { options, executor, costs }: Running,
-  operation: Parameters<Executor['run']>[0],
-): Promise<ExecutionResult> {
+  operation: Operation,
+): ExecutionResult | Promise<ExecutionResult> {
   try {
     assertCost(costOf(costs, options.schema, operation)(operation.variables), options.limits().cost);
-    return await executor.run(operation);
+    return executor.run(operation);
   } catch (error) {
     if (error instanceof GatewayError) return { errors: [new GraphQLError(error.message, { originalError: error })] };
     throw error;
   }
 }
 
-function costOf(
-  costs: WeakMap<OperationDefinitionNode, CostOf>,
-  schema: GraphQLSchema,
-  operation: Parameters<Executor['run']>[0],
-): CostOf {
+function costOf(costs: WeakMap<OperationDefinitionNode, CostOf>, schema: GraphQLSchema, operation: Operation): CostOf {
   const known = costs.get(operation.definition);
   if (known !== undefined) return known;
   const cost = compileCost(schema, operation.definition, (name) =>

@@ -6,11 +6,13 @@ import { readJson } from './body.ts';
 import { sendAnswer, type Answer } from './compression.ts';
 import type { Engine } from './engine.ts';
 import { errorBody, type ErrorLog } from './errors.ts';
+import { isPlainJson, knownOperation, type MediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
 import { GatewayError } from '../errors.ts';
 
 export interface EndpointOptions {
   readonly engine: Engine;
+  readonly mediaTypes: MediaTypes;
   readonly limits: () => Limits;
   readonly log: ErrorLog;
   /** Who asks, from the request's `Authorization`; fails with UNAUTHENTICATED. */
@@ -48,22 +50,57 @@ async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<A
       loaders: options.loaders(access, abort.signal),
       signal: abort.signal,
     };
-    const answer = await options.engine.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'GET',
-        headers: headersOf(request),
-        search: exchange.search,
-        body,
-      },
-      context: () => Promise.resolve(context),
-    });
-    return await toAnswer(answer);
+    return (
+      (await answerKnown(options, exchange, { body, context })) ??
+      (await askApollo(options, exchange, { body, context }))
+    );
   } catch (error) {
     return refusal(error, requestId, options.log);
   } finally {
     clearTimeout(timer);
     response.off('close', gone);
   }
+}
+
+interface Asked {
+  /** The request's JSON; undefined for what is no POST. */
+  readonly body: unknown;
+  readonly context: Context;
+}
+
+/** The answer to a plain request for a document that is known; null when it is Apollo's. */
+async function answerKnown(
+  { engine, mediaTypes }: EndpointOptions,
+  { request }: Exchange,
+  { body, context }: Asked,
+): Promise<Answer | null> {
+  if (!isPlainJson(request.headers['content-type'])) return null;
+  const contentType = mediaTypes.of(request.headers.accept);
+  const known = contentType === undefined ? null : knownOperation(engine.documents, body);
+  if (known === null || contentType === undefined) return null;
+  const { status, result } = await engine.answer({ ...known, context });
+  return {
+    status,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+    body: JSON.stringify(result),
+  };
+}
+
+async function askApollo(
+  { engine, mediaTypes }: EndpointOptions,
+  { request, search }: Exchange,
+  { body, context }: Asked,
+): Promise<Answer> {
+  const { accept } = request.headers;
+  const answer = await toAnswer(
+    await engine.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
+      context: () => Promise.resolve(context),
+    }),
+  );
+  const contentType = answer.headers['content-type'];
+  if (answer.status === 200 && contentType !== undefined) mediaTypes.learn(accept, contentType);
+  return answer;
 }
 
 const timeout = ({ requestTimeoutMs }: Limits): GatewayError =>

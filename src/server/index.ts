@@ -15,6 +15,7 @@ import { createEngine, type Engine } from './engine.ts';
 import type { ErrorLog } from './errors.ts';
 import { serveGraphQL, type EndpointOptions } from './graphql-endpoint.ts';
 import { overall, readiness, type Health, type HealthAnswer } from './health.ts';
+import { createMediaTypes, type MediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -64,7 +65,8 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     onOperation: (_, failed) => metrics.operation(failed),
   });
   const state = { draining: false };
-  const listener: RequestListener = (request, response) => void handle({ options, engine, state }, request, response);
+  const serving = { options, engine, state, mediaTypes: createMediaTypes() };
+  const listener: RequestListener = (request, response) => void handle(serving, request, response);
   const { tls } = options;
   const server =
     tls === undefined
@@ -106,6 +108,7 @@ interface Serving {
   readonly options: ServerOptions;
   readonly engine: Engine;
   readonly state: { readonly draining: boolean };
+  readonly mediaTypes: MediaTypes;
 }
 
 async function handle(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -137,14 +140,14 @@ async function route(
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  const { options, engine, state } = serving;
+  const { options, engine, mediaTypes, state } = serving;
   const target = request.url ?? '/';
   const question = target.indexOf('?');
   const path = question < 0 ? target : target.slice(0, question);
   const search = question < 0 ? '' : target.slice(question);
   if (path === '/graphql') {
     if (applyCors(options.cors, request, response)) return;
-    return serveGraphQL({ ...options, engine }, { request, response, requestId, search });
+    return serveGraphQL({ ...options, engine, mediaTypes }, { request, response, requestId, search });
   }
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendJson(response, { status: 405, body: { message: 'Method not allowed.' } });

@@ -61,9 +61,16 @@ export function createMetrics(samples: () => readonly SourceSample[]): Metrics {
     registers: [registry],
   });
   registerSources(registry, samples);
+  // Children are looked up once: by their labels it costs a hash each time.
+  const byStatus = new Map<number, { observe(seconds: number): void }>();
+  const byOutcome = { failed: operations.labels('true'), answered: operations.labels('false') };
   return {
-    request: (status, seconds) => requests.observe({ status: String(status) }, seconds),
-    operation: (failed) => operations.inc({ failed: String(failed) }),
+    request(status, seconds) {
+      const child = byStatus.get(status) ?? requests.labels(String(status));
+      byStatus.set(status, child);
+      child.observe(seconds);
+    },
+    operation: (failed) => (failed ? byOutcome.failed : byOutcome.answered).inc(),
     upstream(call) {
       calls.observe(
         { marathon: call.marathon, endpoint: call.endpoint, outcome: call.outcome },

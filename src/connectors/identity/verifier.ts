@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Claims } from './claims.ts';
@@ -80,7 +80,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       if (authorization.length > maxTokenBytes) throw unauthenticated({ reason: 'malformed' });
       const text = tokenIn(authorization);
       // The hash, so that a dump of memory holds nobody's token.
-      const key = createHash('sha256').update(text).digest('base64url');
+      const key = hash('sha256', text, 'base64url');
       return recall(key) ?? judge(takeApart(text), key);
     },
     async close() {
