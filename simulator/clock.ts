@@ -27,30 +27,68 @@ export function createRealClock(): Clock {
   };
 }
 
+/** A clock that can be set wrong: `skew` ms ahead (or behind) of another, whose timers it shares. */
+export interface SkewedClock extends Clock {
+  skew(ms: number): void;
+}
+
+export function createSkewedClock(right: Clock): SkewedClock {
+  let ahead = 0;
+  return {
+    now: () => right.now() + ahead,
+    after: (ms, call) => right.after(ms, call),
+    skew(ms) {
+      ahead = ms;
+    },
+  };
+}
+
 interface Due {
   readonly at: number;
   readonly order: number;
   readonly call: () => void;
+  isCancelled: boolean;
+}
+
+const isBefore = (a: Due, b: Due): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
+
+/** Where a call belongs among others in their order. */
+function placeOf(pending: readonly Due[], due: Due): number {
+  let [low, high] = [0, pending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = pending[middle];
+    if (other && isBefore(due, other)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A clock for tests, starting at `start` (milliseconds since the epoch). */
 export function createVirtualClock(start = Date.UTC(2026, 0, 1)): VirtualClock {
   let now = start;
   let order = 0;
-  const pending = new Set<Due>();
-  const next = (until: number): Due | undefined =>
-    [...pending].filter((due) => due.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+  /** The next one last. */
+  const pending: Due[] = [];
+  const next = (until: number): Due | undefined => {
+    const due = pending.at(-1);
+    return due && due.at <= until ? pending.pop() : undefined;
+  };
   return {
     now: () => now,
     after(ms, call) {
-      const due: Due = { at: now + Math.max(0, ms), order: order++, call };
-      pending.add(due);
-      return { cancel: () => void pending.delete(due) };
+      const due: Due = { at: now + Math.max(0, ms), order: order++, call, isCancelled: false };
+      pending.splice(placeOf(pending, due), 0, due);
+      return {
+        cancel() {
+          due.isCancelled = true;
+        },
+      };
     },
     async advance(ms) {
       const until = now + ms;
       for (let due = next(until); due; due = next(until)) {
-        pending.delete(due);
+        if (due.isCancelled) continue;
         now = Math.max(now, due.at);
         due.call();
         await new Promise((resolve) => setImmediate(resolve));

@@ -1,11 +1,17 @@
-import { createRealClock } from './clock.ts';
-import type { MarathonOptions, SimulatedMarathon } from './door.ts';
+import { createRealClock, createSkewedClock } from './clock.ts';
+import type { MarathonOptions, Restart, SimulatedMarathon } from './door.ts';
 import { createWire, type Station } from './http/index.ts';
 import { createCore } from './marathon/index.ts';
 
 /** A leader that steps down is gone after so many ms (Marathon), and back as many later (its init system). */
 const ABDICATES_AFTER = 500;
 const BACK_AFTER = 1000;
+
+/** What is left of a Marathon whose ZooKeeper is empty: it registers anew, its old tasks are no longer its own. */
+function stateless(options: MarathonOptions): MarathonOptions {
+  const { frameworkId: _frameworkId, seed: _seed, ...rest } = options;
+  return rest;
+}
 
 const withPort = (hostname: string, port: number): string =>
   hostname.includes(':') ? hostname : `${hostname}:${port}`;
@@ -15,9 +21,9 @@ const withPort = (hostname: string, port: number): string =>
  * seed does not fit the cluster. A leader that abdicates goes away and comes back on the same port by itself.
  */
 export async function createMarathon(options: MarathonOptions): Promise<SimulatedMarathon> {
-  const clock = options.clock ?? createRealClock();
+  const clock = createSkewedClock(options.clock ?? createRealClock());
   let host = options.host ?? '127.0.0.1';
-  const core = createCore({ ...options, clock });
+  let core = createCore({ ...options, clock });
   let port = options.port ?? 0;
   let isUp = false;
   // How often it was told to go down: who steps down comes back only if nobody ended or moved it meanwhile.
@@ -25,9 +31,10 @@ export async function createMarathon(options: MarathonOptions): Promise<Simulate
   const station = (): Station => ({
     leader: withPort(options.hostname ?? host, port),
     port,
-    abdicate: () => void clock.after(ABDICATES_AFTER, () => void stepDown()),
+    abdicate,
   });
-  const wire = createWire({ marathon: core, clock, station });
+  const abdicate = (): void => void clock.after(ABDICATES_AFTER, () => void stepDown());
+  const wire = createWire({ marathon: () => core, clock, station, skew: clock.skew });
   const crash = async (): Promise<void> => {
     falls++;
     if (!isUp) return;
@@ -35,13 +42,14 @@ export async function createMarathon(options: MarathonOptions): Promise<Simulate
     core.pause();
     await wire.cut();
   };
-  const restart = async (at?: { readonly host: string; readonly port: number }): Promise<void> => {
+  const restart = async (at: Restart = {}): Promise<void> => {
     if (isUp) return;
-    const [newHost, newPort] = [at?.host ?? host, at?.port ?? port];
+    const [newHost, newPort] = [at.host ?? host, at.port ?? port];
     port = await wire.open(newPort, newHost);
     host = newHost;
     isUp = true;
-    core.resume();
+    if (at.state === 'lost') core = createCore({ ...stateless(options), clock });
+    else core.resume();
     core.events.publish('scheduler_reregistered_event', { master: options.cluster.spec.master?.hostname ?? '' });
   };
   const stepDown = async (): Promise<void> => {
@@ -54,7 +62,9 @@ export async function createMarathon(options: MarathonOptions): Promise<Simulate
   isUp = true;
   return {
     name: options.name,
-    frameworkId: core.frameworkId,
+    get frameworkId() {
+      return core.frameworkId;
+    },
     get url() {
       return `http://${host}:${port}`;
     },
@@ -65,8 +75,13 @@ export async function createMarathon(options: MarathonOptions): Promise<Simulate
     faults: wire.faults,
     streams: wire.streams,
     settled: () => settled(core),
+    abdicate,
     crash,
     restart,
+    async move(to = {}) {
+      await crash();
+      await restart({ host: to.host ?? host, port: to.port ?? 0 });
+    },
     close: crash,
   };
 }

@@ -1,7 +1,10 @@
 import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster/index.ts';
+import type { Faults } from './faults/index.ts';
 import type { JsonObject } from './json.ts';
 import type { Random } from './random.ts';
+
+export type { EventFault, EventWhere, Fault, Faults, Latency, Where } from './faults/index.ts';
 
 /** What a Marathon is started with. */
 export interface MarathonOptions {
@@ -85,25 +88,11 @@ export interface RequestLog {
   reset(): void;
 }
 
-/**
- * What goes wrong at an endpoint: `hang` accepts and never answers, `refuse` resets the connection, `html` answers 502 with
- * an HTML page, `halfBody` ends in the middle of the answer, `redirect` answers 302 elsewhere, `delay` (ms) answers late,
- * `fail` answers a status with a JSON message.
- */
-export type Fault =
-  | { readonly kind: 'hang' | 'refuse' | 'html' | 'halfBody' }
-  | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'fail'; readonly status: number; readonly message?: string };
-
-/** Faults in force. An endpoint is named as in `RequestLog`; absent means every endpoint. `times` absent means until cleared. */
-export interface Faults {
-  set(fault: Fault, where?: { readonly endpoint?: string; readonly times?: number }): void;
-  /** The next `count` events (all, when absent) reach no event stream. */
-  dropEvents(count?: number): void;
-  /** Ends every open event stream with a reset. */
-  resetStreams(): void;
-  clear(): void;
+/** Where a Marathon comes back, where it was when absent; with `lost` state it is a new, empty one with another framework id. */
+export interface Restart {
+  readonly host?: string;
+  readonly port?: number;
+  readonly state?: 'kept' | 'lost';
 }
 
 /** A running Marathon. */
@@ -121,10 +110,14 @@ export interface SimulatedMarathon {
   settled(): Promise<void>;
   /** All sockets die and nothing listens any more; tasks live on and their statuses wait. */
   crash(): Promise<void>;
+  /** Steps down as after `DELETE /v2/leader`: gone half a second later, back after another one. */
+  abdicate(): void;
   /**
-   * Comes back with its state: same deployments from their first step, health and back-off forgotten. On the same address, or on
-   * another one (an estate moves a service Marathon with its task); `url`, `port` and the leader's name follow it.
+   * Comes back: same deployments from their first step, health and back-off forgotten. On the same address, or on another one
+   * (an estate moves a service Marathon with its task); `url`, `port` and the leader's name follow it.
    */
-  restart(at?: { readonly host: string; readonly port: number }): Promise<void>;
+  restart(at?: Restart): Promise<void>;
+  /** Crashes and comes back elsewhere, as when a name begins to mean another address; on any free port when none is given. */
+  move(to?: { readonly host?: string; readonly port?: number }): Promise<void>;
   close(): Promise<void>;
 }

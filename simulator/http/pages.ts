@@ -19,3 +19,16 @@ export const BAD_GATEWAY = `<html>
 </body>
 </html>
 `;
+
+/** What Jetty writes when `--http_max_concurrent_requests` are under way. */
+export const TOO_MANY_503 = `<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
+<title>Error 503 Too many concurrent requests! Allowed: 10.</title>
+</head>
+<body><h2>HTTP ERROR 503</h2>
+<p>Problem accessing the service. Reason:
+<pre>    Too many concurrent requests! Allowed: 10.</pre></p>
+</body>
+</html>
+`;

@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
-import type { Fault, Faults, RequestLog } from '../door.ts';
+import type { Faults, RequestLog } from '../door.ts';
+import { createFaults } from '../faults/index.ts';
 import { Refusal, refusal, type Marathon } from '../marathon/index.ts';
+import { createRandom } from '../random.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { authenticate } from './auth.ts';
-import { createFaults } from './faults.ts';
+import { disturb, endingOf, replaces } from './disturb.ts';
 import type { Station } from './handler.ts';
-import { BAD_GATEWAY, EVENTS_405 } from './pages.ts';
+import { EVENTS_405 } from './pages.ts';
 import { createRequestLog } from './requests.ts';
 import { answerRoute, findRoute, refused, type Found } from './route.ts';
 import { createStreams, type Streams } from './stream.ts';
@@ -26,9 +28,12 @@ export interface Wire {
 }
 
 export interface WireParts {
-  readonly marathon: Marathon;
+  /** It is another one after its state was lost. */
+  readonly marathon: () => Marathon;
   readonly clock: Clock;
   readonly station: () => Station;
+  /** Sets the Marathon's clock wrong, ms. */
+  readonly skew: (ms: number) => void;
 }
 
 interface Exchange {
@@ -36,6 +41,9 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly leader: string;
 }
+
+/** Marathon up to 1.7 keeps events from a client that is too far behind; later ones close its stream. */
+const shedsEvents = (version: string): boolean => /^1\.[4-7]\./.test(version);
 
 const first = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
@@ -107,7 +115,7 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
   const ask = askOf(exchange.request, await readBody(exchange.request), found);
   const contentType = first(exchange.request.headers['content-type']);
   try {
-    return answerRoute(found, ask, { marathon: parts.marathon, station: parts.station(), contentType });
+    return answerRoute(found, ask, { marathon: parts.marathon(), station: parts.station(), contentType });
   } catch (error) {
     return error instanceof Refusal ? refused(error) : internalError(error);
   }
@@ -116,8 +124,19 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
 export function createWire(parts: WireParts): Wire {
   const { marathon, clock } = parts;
   const requests = createRequestLog();
-  const faults = createFaults(() => streams.reset());
-  const streams = createStreams({ clock, events: marathon.events, drops: () => faults.drops() });
+  const faults = createFaults({
+    clock,
+    random: (marathon().options.random ?? createRandom(1)).fork('faults'),
+    resetStreams: () => streams.reset(),
+    stall: (on) => streams.stall(on),
+    skew: parts.skew,
+  });
+  const streams = createStreams({
+    clock,
+    events: () => marathon().events,
+    judge: faults.judgeEvent,
+    sheds: shedsEvents(marathon().version),
+  });
   const sockets = new Set<Socket>();
   let server: Server | undefined;
   const serve = async (exchange: Exchange): Promise<void> => {
@@ -127,14 +146,14 @@ export function createWire(parts: WireParts): Wire {
     const found = isStream ? undefined : findRoute(path);
     const endpoint = `${request.method ?? 'GET'} ${isStream ? path : (found?.route.template ?? 'unknown')}`;
     requests.note(endpoint);
-    const fault = faults.next(endpoint);
-    if (fault?.kind === 'delay') await new Promise<void>((resolve) => void clock.after(fault.ms, resolve));
-    else if (fault && fault.kind !== 'halfBody') return disturb(exchange, fault);
-    const { credentials } = marathon.options;
+    const { wait, disturbance } = faults.judge(endpoint);
+    if (wait > 0) await new Promise<void>((resolve) => void clock.after(wait, resolve));
+    if (replaces(disturbance)) return disturb(exchange, disturbance);
+    const { credentials } = marathon().options;
     const denied = credentials && authenticate(request.headers.authorization, credentials);
     if (denied) return writeAnswer(exchange, denied);
     if (isStream) return openStream(streams, exchange);
-    await writeAnswer(exchange, await respond(parts, exchange, path, found), fault?.kind === 'halfBody');
+    await writeAnswer(exchange, await respond(parts, exchange, path, found), endingOf(disturbance));
     if (!request.complete) request.resume();
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
@@ -173,24 +192,3 @@ export function createWire(parts: WireParts): Wire {
 
 /** Jetty's idle timeout, ms. */
 const IDLE = 30_000;
-
-async function disturb(exchange: Exchange, fault: Exclude<Fault, { kind: 'delay' }>): Promise<void> {
-  const { request, response } = exchange;
-  request.resume();
-  switch (fault.kind) {
-    case 'hang':
-      return;
-    case 'refuse':
-      request.socket.resetAndDestroy();
-      return;
-    case 'redirect':
-      return writeAnswer(exchange, { status: 302, headers: [['Location', fault.to]] });
-    case 'html':
-      response.writeHead(502, ['Content-Type', 'text/html', 'Content-Length', String(BAD_GATEWAY.length)]);
-      response.end(BAD_GATEWAY);
-      return;
-    case 'fail':
-      return writeAnswer(exchange, { status: fault.status, json: { message: fault.message ?? 'failed by order' } });
-    case 'halfBody':
-  }
-}

@@ -1,17 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock, Timer } from '../clock.ts';
+import { createDelivery, HEARTBEAT_TYPE, type Delivery, type EventFault } from '../faults/index.ts';
 import type { EventBus, MarathonEvent } from '../marathon/index.ts';
 
 /** Between two heartbeats, ms. */
 const HEARTBEAT = 10_000;
-/** `--event_stream_max_outstanding_messages`: a client that is further behind is cut off. */
+/** `--event_stream_max_outstanding_messages`: who is further behind is cut off, or loses events. */
 const MOST_OUTSTANDING = 1024;
 
 export interface StreamParts {
   readonly clock: Clock;
-  readonly events: EventBus;
-  /** Whether the next event is to be lost. */
-  readonly drops: () => boolean;
+  /** The bus of whoever is Marathon now. */
+  readonly events: () => EventBus;
+  /** What becomes of the next event of a type. */
+  readonly judge: (type: string) => EventFault | undefined;
+  /** Whether a client that is too far behind loses events instead of its stream. */
+  readonly sheds: boolean;
 }
 
 /** The open event streams of one Marathon. */
@@ -21,65 +25,111 @@ export interface Streams {
   count(): number;
   /** Resets all connections. */
   reset(): void;
+  /** Writes nothing more, as if no client read; or goes on. */
+  stall(on: boolean): void;
 }
 
-interface Stream {
+/** One stream on its way to its client. */
+interface Line {
   readonly response: ServerResponse;
-  readonly types: ReadonlySet<string>;
-  outstanding: number;
-  dead: boolean;
+  readonly delivery: Delivery;
+  /** Sends what a stall held back. */
+  flush(): void;
+  isDead: boolean;
+}
+
+/** What decides over all streams. */
+interface Flow {
+  readonly parts: StreamParts;
+  readonly isStalled: () => boolean;
 }
 
 const frameOf = (event: MarathonEvent): string => `event: ${event.type}\r\ndata: ${event.text()}\r\n\r\n`;
 
-/** Writes unless the client is too far behind: then the connection ends. */
-function write(stream: Stream, frame: string): void {
-  if (stream.dead) return;
-  if (stream.outstanding > MOST_OUTSTANDING) {
-    stream.response.destroy();
-    return;
-  }
-  stream.outstanding++;
-  stream.response.write(frame, () => {
-    stream.outstanding--;
-  });
+/** Writes unless the client is too far behind: then the connection ends, or the frame is lost. */
+function createLine(flow: Flow, response: ServerResponse): Line {
+  const kept: { readonly bytes: Buffer; readonly isLast: boolean }[] = [];
+  let outstanding = 0;
+  const send = (bytes: Buffer, isLast: boolean): void => {
+    response.write(bytes, () => {
+      if (isLast) outstanding--;
+    });
+  };
+  const write = (bytes: Buffer, isLast: boolean): void => {
+    if (line.isDead) return;
+    if (outstanding >= MOST_OUTSTANDING) {
+      if (!flow.parts.sheds) response.destroy();
+      return;
+    }
+    if (isLast) outstanding++;
+    if (flow.isStalled()) kept.push({ bytes, isLast });
+    else send(bytes, isLast);
+  };
+  const line: Line = {
+    response,
+    delivery: createDelivery({ clock: flow.parts.clock, write }),
+    flush() {
+      for (const { bytes, isLast } of kept.splice(0)) send(bytes, isLast);
+    },
+    isDead: false,
+  };
+  return line;
+}
+
+/** Every listener hears of the same event: what becomes of it is decided once. */
+function createVerdicts(judge: StreamParts['judge']): (event: MarathonEvent) => EventFault | undefined {
+  const known = new WeakMap<MarathonEvent, { readonly fault: EventFault | undefined }>();
+  return (event) => {
+    const verdict = known.get(event) ?? { fault: judge(event.type) };
+    known.set(event, verdict);
+    return verdict.fault;
+  };
 }
 
 export function createStreams(parts: StreamParts): Streams {
-  const streams = new Set<Stream>();
+  const lines = new Set<Line>();
+  const verdictOn = createVerdicts(parts.judge);
+  let isStalled = false;
+  const flow: Flow = { parts, isStalled: () => isStalled };
   return {
-    count: () => streams.size,
+    count: () => lines.size,
     reset() {
-      for (const { response } of streams) response.socket?.resetAndDestroy();
+      for (const { response } of lines) response.socket?.resetAndDestroy();
+    },
+    stall(on) {
+      isStalled = on;
+      if (!on) for (const line of lines) line.flush();
     },
     open(response, client) {
-      const stream: Stream = { response, types: client.types, outstanding: 0, dead: false };
+      const line = createLine(flow, response);
+      const events = parts.events();
       const attachment = { remoteAddress: client.remoteAddress };
       let heartbeat: Timer | undefined;
-      streams.add(stream);
+      lines.add(line);
       const detach = (): void => {
         heartbeat?.cancel();
         unsubscribe();
-        parts.events.publish('event_stream_detached', attachment);
+        events.publish('event_stream_detached', attachment);
       };
-      const unsubscribe = parts.events.subscribe((event) => {
+      const unsubscribe = events.subscribe((event) => {
         // Marathon finds out that a client has gone when it writes to it.
-        if (stream.dead) return detach();
-        if (stream.types.size > 0 && !stream.types.has(event.type)) return;
-        if (!parts.drops()) write(stream, frameOf(event));
+        if (line.isDead) return detach();
+        if (client.types.size > 0 && !client.types.has(event.type)) return;
+        line.delivery.send(frameOf(event), verdictOn(event));
       });
       const beat = (): void => {
-        if (stream.dead) return detach();
-        write(stream, '\r\n');
+        if (line.isDead) return detach();
+        line.delivery.send('\r\n', parts.judge(HEARTBEAT_TYPE));
         heartbeat = parts.clock.after(HEARTBEAT, beat);
       };
       response.on('close', () => {
-        stream.dead = true;
-        streams.delete(stream);
+        line.isDead = true;
+        line.delivery.stop();
+        lines.delete(line);
       });
       response.on('error', () => undefined);
       heartbeat = parts.clock.after(HEARTBEAT, beat);
-      parts.events.publish('event_stream_attached', attachment);
+      events.publish('event_stream_attached', attachment);
     },
   };
 }

@@ -32,13 +32,17 @@ function payloadOf(answer: Answer): Payload {
 const squeeze = (body: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => gzip(body, { level: 1 }, (error, out) => (error ? reject(error) : resolve(out))));
 
-/** Writes an answer, compressed when the client takes that; `half` stops in the middle of the body. */
+/** How an answer ends: as it should, in the middle with the connection, in the middle with silence, or before it began. */
+export type Ending = 'whole' | 'half' | 'stuck' | 'lost';
+
+/** Writes an answer, compressed when the client takes that. */
 export async function writeAnswer(
   exchange: { request: IncomingMessage; response: ServerResponse; leader: string },
   answer: Answer,
-  half = false,
+  ending: Ending = 'whole',
 ): Promise<void> {
   const { request, response } = exchange;
+  if (ending === 'lost') return void request.socket.resetAndDestroy();
   const payload = payloadOf(answer);
   const isRead = request.method === 'GET' && answer.status === 200;
   const wanted = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
@@ -56,6 +60,8 @@ export async function writeAnswer(
   const phrase = phraseOf(answer.status);
   if (phrase === undefined) response.writeHead(answer.status, headers.flat());
   else response.writeHead(answer.status, phrase, headers.flat());
-  if (!half) return void response.end(request.method === 'HEAD' ? undefined : body);
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+  if (ending === 'whole') return void response.end(request.method === 'HEAD' ? undefined : body);
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+    if (ending === 'half') response.destroy();
+  });
 }
