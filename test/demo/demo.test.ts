@@ -25,8 +25,12 @@ const steady = (value: unknown): unknown =>
 
 describe('the demo', () => {
   it('names one Marathon and has found at least three service Marathons on it', async () => {
-    const { data } = await demo.ask('operator', '{ marathons { nodes { name configured kind frameworkId } } }');
-    const { nodes } = data?.['marathons'] as { nodes: { name: string; configured: boolean; kind: string }[] };
+    const query = '{ marathons { nodes { name configured kind frameworkId } } }';
+    const { data } = await demo.ask<{ marathons: { nodes: { name: string; configured: boolean; kind: string }[] } }>(
+      'operator',
+      query,
+    );
+    const { nodes } = data.marathons;
     expect(nodes.filter((one) => one.configured).map((one) => one.kind)).toEqual(['PLATFORM']);
     expect(nodes.filter((one) => !one.configured).length).toBeGreaterThanOrEqual(3);
     expect(Object.keys(demo.marathons).sort()).toEqual(nodes.map((one) => one.name).sort());
@@ -35,9 +39,8 @@ describe('the demo', () => {
   it('shows each user what is theirs, with the same query', async () => {
     const query = '{ apps(first: 1000) { nodes { appId } } tenants { name } }';
     const seen = async (user: string) => {
-      const { data } = await demo.ask(user, query);
-      const { nodes } = data?.['apps'] as { nodes: { appId: string }[] };
-      return nodes.map((one) => one.appId);
+      const { data } = await demo.ask<{ apps: { nodes: { appId: string }[] } }>(user, query);
+      return data.apps.nodes.map((one) => one.appId);
     };
     const [red, blue, auditor, operator] = await Promise.all(['red-dev', 'blue-dev', 'auditor', 'operator'].map(seen));
     expect(red?.length).toBeGreaterThan(10);

@@ -7,8 +7,9 @@ import { vi } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-export interface Answer {
-  readonly data: Record<string, unknown> | null;
+/** `T` is what the test knows its own query to answer. */
+export interface Answer<T> {
+  readonly data: T;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
 }
 
@@ -19,7 +20,7 @@ export interface Demo {
   readonly marathons: Readonly<Record<string, string>>;
   readonly folder: string;
   printed(): string;
-  ask(user: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  ask<T>(user: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
   /** Ends it as Ctrl-C does; the exit code. */
   end(): Promise<number | null>;
 }
