@@ -30,6 +30,8 @@ export interface MarathonOptions {
   readonly random?: Random;
   /** Basic authentication on every path. */
   readonly credentials?: { readonly user: string; readonly password: string };
+  /** Who asks and what each may do; absent: everybody may do everything. */
+  readonly authorizer?: Authorizer;
   /** What is already deployed and running when it starts. */
   readonly seed?: MarathonSeed;
   /** Flags that `/v2/info` repeats and the scheduler obeys; Marathon's defaults when absent. */
@@ -78,6 +80,36 @@ export interface GroupSeed {
 export interface PodSeed {
   readonly definition: JsonObject;
   readonly startedAt?: number;
+}
+
+/** What Marathon asks of its authorizer: about an app, pod or group by its id, or about a resource of the system. */
+export type AuthAction = 'create' | 'read' | 'update' | 'delete';
+
+/** The system resources that Marathon's authorizer is asked about. */
+export type AuthResource = 'config' | 'events' | 'leader' | 'plugins';
+
+/** What one client may do. */
+export interface Rights {
+  /** `id`: absolute id of an app, a pod or a group. */
+  may(action: AuthAction, id: string): boolean;
+  mayResource(action: AuthAction, resource: AuthResource): boolean;
+}
+
+/** How an authenticator or authorizer says no. */
+export interface AuthRefusal {
+  readonly status: number;
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly json?: JsonObject;
+}
+
+/** A pair of Marathon's plugins: who asks, and what he may do. */
+export interface Authorizer {
+  /** The rights of whoever sends this `Authorization` header; undefined: not authenticated. */
+  identify(authorization: string | undefined): Rights | undefined;
+  readonly notAuthenticated: AuthRefusal;
+  readonly notAuthorized: AuthRefusal;
+  /** As `/v2/plugins` lists them. */
+  readonly plugins: readonly JsonObject[];
 }
 
 /** How often each endpoint was asked, e.g. `count('GET /v2/apps/{id}')`. Queries are not part of the name. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRealClock } from './clock.ts';
 import { createCluster, type ClusterMarathonSpec, type ClusterSpec } from './cluster/index.ts';
 import { createMarathon } from './create.ts';
-import type { MarathonOptions, SimulatedMarathon } from './door.ts';
+import type { Authorizer, MarathonOptions, SimulatedMarathon } from './door.ts';
 import { createRandom } from './random.ts';
 
 export interface LabOptions {
@@ -14,6 +14,7 @@ export interface LabOptions {
   /** Instead of what the file says. */
   readonly version?: string;
   readonly credentials?: { readonly user: string; readonly password: string };
+  readonly authorizer?: Authorizer;
 }
 
 const asOptions = (spec: ClusterMarathonSpec): Partial<MarathonOptions> => ({
@@ -38,6 +39,7 @@ export async function startLab(options: LabOptions): Promise<SimulatedMarathon> 
     ...(marathon ? asOptions(marathon) : {}),
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
+    ...(options.authorizer === undefined ? {} : { authorizer: options.authorizer }),
     port: options.port ?? 0,
     cluster,
     clock,

@@ -21,6 +21,7 @@ Every mode
   --version V             version of Marathon that they say they are (1.11.24)
   --http-credentials USER:PASSWORD
                           basic authentication of the platform, or of every Marathon of the cluster file
+  --acl FILE              with --cluster: who may do what by path, for clients that send 'Authorization: token=<name>'
   --json                  addresses as one line of JSON, no summary line
   --help                  this text
 `;
@@ -39,6 +40,8 @@ export interface ClusterCommand {
   readonly port: number;
   readonly version?: string;
   readonly credentials?: { readonly user: string; readonly password: string };
+  /** A file of users and what they may do. */
+  readonly acl?: string;
 }
 
 const flags = {
@@ -53,6 +56,7 @@ const flags = {
   version: { type: 'string' },
   cluster: { type: 'string' },
   'http-credentials': { type: 'string' },
+  acl: { type: 'string' },
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -124,10 +128,12 @@ function textOption(given: Given, name: keyof typeof flags): string | undefined 
 /** Options that make no sense together. */
 function conflicts(given: Given): string[] {
   const drawn = ['services', 'apps', 'tasks', 'tenants'] as const;
+  const stray = given.acl !== undefined && given.cluster === undefined ? ['--acl goes with --cluster'] : [];
   const mode = given.cluster === undefined ? (given.demo === undefined ? undefined : '--demo') : '--cluster';
-  if (mode === undefined) return [];
+  if (mode === undefined) return stray;
   const odd = mode === '--demo' ? drawn : ([...drawn, 'seed', 'churn', 'demo'] as const);
-  return odd.filter((name) => given[name] !== undefined).map((name) => `--${name} does not go with ${mode}`);
+  const strange = odd.filter((name) => given[name] !== undefined).map((name) => `--${name} does not go with ${mode}`);
+  return [...stray, ...strange];
 }
 
 type Defined<T> = { [key in keyof T]?: Exclude<T[key], undefined> };
@@ -167,9 +173,11 @@ export function commandOf(args: readonly string[]): Command {
     problems.push(`--version wants three numbers like 1.11.24, not '${version}'`);
   const file = textOption(given, 'cluster');
   if (file !== undefined && !existsSync(file)) problems.push(`--cluster: there is no file '${file}'`);
+  const acl = textOption(given, 'acl');
+  if (acl !== undefined && !existsSync(acl)) problems.push(`--acl: there is no file '${acl}'`);
   if (problems.length > 0) return { do: 'refuse', problems };
   const json = given.json === true;
   if (file === undefined) return { do: given.demo === true ? 'demo' : 'estate', options, json };
   const { host = '127.0.0.1', port = 0, credentials } = options;
-  return { do: 'cluster', json, cluster: { file, host, port, ...defined({ version, credentials }) } };
+  return { do: 'cluster', json, cluster: { file, host, port, ...defined({ version, credentials, acl }) } };
 }

@@ -13,6 +13,7 @@ import {
   type JsonValue,
 } from '../json.ts';
 import { createMarathon } from '../create.ts';
+import { createPathAuthorizer, readUsers } from '../acl/index.ts';
 import type { ClusterCommand } from './arguments.ts';
 
 /** The Marathons of a cluster file, running. */
@@ -111,6 +112,7 @@ function start(
     ...(row.hostname === undefined ? {} : { hostname: row.hostname }),
     ...(row.frameworkId === undefined ? {} : { frameworkId: row.frameworkId }),
     ...(command.credentials === undefined ? {} : { credentials: command.credentials }),
+    ...(command.acl === undefined ? {} : { authorizer: createPathAuthorizer(readUsers(command.acl)) }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../json.ts';
 import { Refusal } from '../marathon/index.ts';
+import type { Guard } from './guard.ts';
 
 /** A request as the resources see it. */
 export interface Ask {
@@ -13,6 +14,8 @@ export interface Ask {
   readonly accept: string;
   readonly clientIp: string;
   readonly body: string;
+  /** What the client may do. */
+  readonly guard: Guard;
 }
 
 /** true for `?name=true`; anything else is false, absent is `otherwise`. */

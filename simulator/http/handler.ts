@@ -22,4 +22,6 @@ export interface Route {
   readonly reads?: 'json';
   /** Answers in other types than JSON as well: no 406. */
   readonly writes?: 'any';
+  /** Nobody asks who it is for. */
+  readonly isOpen?: true;
 }

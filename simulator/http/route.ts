@@ -2,6 +2,7 @@ import type { Marathon, Refusal } from '../marathon/index.ts';
 import { refusal } from '../marathon/index.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
+import { guardOf, openGuard } from './guard.ts';
 import type { Route, Station } from './handler.ts';
 import { appRoute, appRoutes } from './resources/apps.ts';
 import { groupRoutes } from './resources/groups.ts';
@@ -59,8 +60,8 @@ const accepts = (accept: string): boolean => accept === '' || /application\/(jso
 /** Lets the route answer, after what Jersey checks before it. */
 export function answerRoute(
   found: Found,
-  ask: Ask,
-  about: { marathon: Marathon; station: Station; contentType: string },
+  ask: Omit<Ask, 'guard'>,
+  about: { marathon: Marathon; station: Station; contentType: string; authorization: string | undefined },
 ): Answer {
   const { route } = found;
   if (ask.method === 'OPTIONS') return { status: 200, typed: true, headers: [['Allow', allowed(route)]] };
@@ -71,7 +72,8 @@ export function answerRoute(
     throw refusal(415, 'Unsupported Media Type');
   }
   if (route.writes !== 'any' && !accepts(ask.accept)) throw refusal(406, 'Not Acceptable');
-  return handler(about.marathon, ask, about.station);
+  const guard = route.isOpen ? openGuard : guardOf(about.marathon.options.authorizer, about.authorization);
+  return handler(about.marathon, { ...ask, guard }, about.station);
 }
 
 /** A refusal as an answer. */

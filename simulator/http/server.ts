@@ -9,6 +9,7 @@ import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { authenticate } from './auth.ts';
 import { disturb, endingOf, replaces } from './disturb.ts';
+import { Denied, guardOf } from './guard.ts';
 import type { Station } from './handler.ts';
 import { EVENTS_405 } from './pages.ts';
 import { createRequestLog } from './requests.ts';
@@ -57,7 +58,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function askOf(request: IncomingMessage, body: string, found: Found | undefined): Ask {
+function askOf(request: IncomingMessage, body: string, found: Found | undefined): Omit<Ask, 'guard'> {
   const target = request.url ?? '/';
   const query = target.indexOf('?');
   return {
@@ -89,6 +90,17 @@ function internalError(error: unknown): Answer {
   return { status: 500, json: { message: error instanceof Error ? error.message : String(error) } };
 }
 
+/** The rights come before the look at `Accept`; undefined: the stream may be opened. */
+function denyStream(marathon: Marathon, authorization: string | undefined): Answer | undefined {
+  try {
+    guardOf(marathon.options.authorizer, authorization).mustResource('read', 'events');
+    return undefined;
+  } catch (error) {
+    if (error instanceof Denied) return error.answer;
+    throw error;
+  }
+}
+
 function openStream(streams: Streams, exchange: Exchange): void {
   const { request, response } = exchange;
   if (request.headers.accept !== 'text/event-stream') return refuseStream(exchange);
@@ -113,10 +125,16 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
   if (path.startsWith('/ui')) return { status: 404 };
   if (!found) return refused(refusal(500, 'URI not found'));
   const ask = askOf(exchange.request, await readBody(exchange.request), found);
-  const contentType = first(exchange.request.headers['content-type']);
+  const { authorization, 'content-type': contentType = '' } = exchange.request.headers;
   try {
-    return answerRoute(found, ask, { marathon: parts.marathon(), station: parts.station(), contentType });
+    return answerRoute(found, ask, {
+      marathon: parts.marathon(),
+      station: parts.station(),
+      contentType,
+      authorization,
+    });
   } catch (error) {
+    if (error instanceof Denied) return error.answer;
     return error instanceof Refusal ? refused(error) : internalError(error);
   }
 }
@@ -152,7 +170,10 @@ export function createWire(parts: WireParts): Wire {
     const { credentials } = marathon().options;
     const denied = credentials && authenticate(request.headers.authorization, credentials);
     if (denied) return writeAnswer(exchange, denied);
-    if (isStream) return openStream(streams, exchange);
+    if (isStream) {
+      const forbidden = denyStream(marathon(), request.headers.authorization);
+      return forbidden ? writeAnswer(exchange, forbidden) : openStream(streams, exchange);
+    }
     await writeAnswer(exchange, await respond(parts, exchange, path, found), endingOf(disturbance));
     if (!request.complete) request.resume();
   };

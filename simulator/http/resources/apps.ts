@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import {
   appEmbeds,
+  appText,
   appsWithin,
   canonical,
   filterApps,
@@ -30,6 +31,13 @@ function mustHave(marathon: Marathon, id: string): RunSpec {
   return app;
 }
 
+/** An app that is there and may be read. */
+function mustRead(marathon: Marathon, ask: Ask): RunSpec {
+  const app = mustHave(marathon, idOf(ask));
+  ask.guard.must('read', app.id);
+  return app;
+}
+
 /** Tells of a single-app write: with the app as it is now, or as it was posted. */
 function tell(marathon: Marathon, ask: Ask, app: JsonObject): void {
   marathon.events.publish('api_post_event', {
@@ -47,7 +55,8 @@ function list(marathon: Marathon, ask: Ask): Answer {
     label: label === null ? undefined : labelSelector(label),
   };
   const embeds = appEmbeds(ask.query.getAll('embed')).add('counts').add('deployments');
-  return ok({ apps: filterApps(marathon, filter).map((app) => printAppInfo(marathon, app, embeds)) });
+  const apps = filterApps(marathon, filter).filter((app) => ask.guard.sees(app.id));
+  return ok({ apps: apps.map((app) => printAppInfo(marathon, app, embeds)) });
 }
 
 const WHOLE = ['tasks', 'lastTaskFailure', 'counts', 'deployments'] as const;
@@ -55,13 +64,17 @@ const WHOLE = ['tasks', 'lastTaskFailure', 'counts', 'deployments'] as const;
 function one(marathon: Marathon, ask: Ask): Answer {
   const embeds = appEmbeds(ask.query.getAll('embed'));
   for (const embed of WHOLE) embeds.add(embed);
-  return ok({ app: printAppInfo(marathon, mustHave(marathon, idOf(ask)), embeds) });
+  const app = mustHave(marathon, idOf(ask));
+  // What its selector hides, Marathon matches against nothing: the error prints what was not matched.
+  if (!ask.guard.sees(app.id)) throw new Error(`Some(${appText(app)}) (of class scala.Some)`);
+  return ok({ app: printAppInfo(marathon, app, embeds) });
 }
 
 function within(marathon: Marathon, ask: Ask): RunSpec[] {
   const id = idOf(ask);
   if (!marathon.roots.current().groups.has(id)) throw unknown('Group', id);
-  return appsWithin(marathon.roots.current(), id);
+  ask.guard.must('read', id);
+  return appsWithin(marathon.roots.current(), id).filter((app) => ask.guard.sees(app.id));
 }
 
 function all(marathon: Marathon, ask: Ask): Answer {
@@ -70,7 +83,7 @@ function all(marathon: Marathon, ask: Ask): Answer {
 }
 
 function create(marathon: Marathon, ask: Ask): Answer {
-  const { done, spec } = marathon.apps.create(jsonBody(ask), flagOf(ask, 'force'));
+  const { done, spec } = marathon.apps.create(jsonBody(ask), flagOf(ask, 'force'), ask.guard.must);
   const bare = withoutRole(marathon, printApp(spec, { bare: true }));
   tell(marathon, ask, bare);
   const counts = { tasksStaged: 0, tasksRunning: 0, tasksHealthy: 0, tasksUnhealthy: 0 };
@@ -82,7 +95,7 @@ function put(marathon: Marathon, ask: Ask): Answer {
   const id = idOf(ask);
   const patches = ask.method === 'PATCH';
   const partial = patches || flagOf(ask, 'partialUpdate', true);
-  const how = { force: flagOf(ask, 'force'), partial, mayCreate: !patches };
+  const how = { force: flagOf(ask, 'force'), partial, mayCreate: !patches, permit: ask.guard.must };
   const { done, created } = marathon.apps.put(id, jsonBody(ask), how);
   const app = marathon.roots.current().apps.get(id);
   if (app) tell(marathon, ask, withoutRole(marathon, printApp(app)));
@@ -94,22 +107,33 @@ function put(marathon: Marathon, ask: Ask): Answer {
 function putMany(marathon: Marathon, ask: Ask): Answer {
   const patches = ask.method === 'PATCH';
   const partial = patches || flagOf(ask, 'partialUpdate', true);
-  const how = { force: flagOf(ask, 'force'), partial, mayCreate: !patches };
+  const how = { force: flagOf(ask, 'force'), partial, mayCreate: !patches, permit: ask.guard.must };
   return deploymentResult(marathon.apps.putMany(jsonBody(ask), how));
 }
 
 function versions(marathon: Marathon, ask: Ask): Answer {
-  const id = idOf(ask);
-  mustHave(marathon, id);
+  const { id } = mustRead(marathon, ask);
   return ok({ versions: marathon.roots.history.versionsOf(id).map(iso) });
 }
 
 function version(marathon: Marathon, ask: Ask): Answer {
   const [id, text = ''] = [idOf(ask), ask.parts[1]];
   const at = parseTime(text);
+  if (marathon.roots.current().apps.has(id)) ask.guard.must('read', id);
   const found = marathon.roots.current().apps.has(id) ? marathon.roots.history.specAt(id, at) : undefined;
   if (found?.kind === 'app') return ok(withoutRole(marathon, printApp(found)));
   throw new Refusal(404, { message: `App '${id}' does not exist in version ${iso(at)}`, details: [] });
+}
+
+function remove(marathon: Marathon, ask: Ask, id: string): Answer {
+  if (marathon.roots.current().apps.has(id)) ask.guard.must('delete', id);
+  return deploymentResult(marathon.apps.remove(id, flagOf(ask, 'force', true)));
+}
+
+function restart(marathon: Marathon, ask: Ask): Answer {
+  const id = idOf(ask);
+  if (marathon.roots.current().apps.has(id)) ask.guard.must('update', id);
+  return deploymentResult(marathon.apps.restart(id, flagOf(ask, 'force')));
 }
 
 const tasksOf = (marathon: Marathon, apps: readonly RunSpec[]): JsonObject[] =>
@@ -142,10 +166,9 @@ export const appRoutes: readonly Route[] = [
     rest: /^(.+)\/restart$/,
     template: '/v2/apps/{id}/restart',
     methods: {
-      POST: (marathon, ask) => deploymentResult(marathon.apps.restart(idOf(ask), flagOf(ask, 'force'))),
+      POST: restart,
       // An app may be called so: Marathon deletes it.
-      DELETE: (marathon, ask) =>
-        deploymentResult(marathon.apps.remove(`${idOf(ask)}/restart`, flagOf(ask, 'force', true))),
+      DELETE: (marathon, ask) => remove(marathon, ask, `${idOf(ask)}/restart`),
     },
   },
 ];
@@ -160,8 +183,8 @@ export const appRoute: Route = {
     GET: one,
     PUT: put,
     PATCH: put,
-    DELETE: (marathon, ask) => deploymentResult(marathon.apps.remove(idOf(ask), flagOf(ask, 'force', true))),
+    DELETE: (marathon, ask) => remove(marathon, ask, idOf(ask)),
   },
 };
 
-export { mustHave, tasksOf };
+export { mustHave, mustRead, tasksOf };

@@ -11,6 +11,7 @@ import {
   refusal,
   unknown,
   isOld,
+  type GroupWriteOptions,
   type Marathon,
 } from '../../marathon/index.ts';
 import { deploymentResult, empty, ok, type Answer } from '../answer.ts';
@@ -19,24 +20,31 @@ import type { Route } from '../handler.ts';
 
 const idOf = (ask: Ask): string => canonical(ask.parts[0] ?? '');
 
+const selectorOf = (ask: Ask): { sees?: (id: string) => boolean } => (ask.guard.isOpen ? {} : { sees: ask.guard.sees });
+
 function show(marathon: Marathon, ask: Ask): Answer {
   const id = idOf(ask);
   const view = groupView(ask.query.getAll('embed'));
-  const group = printGroup(marathon, { root: marathon.roots.current(), id, view });
-  if (!group) throw unknown('Group', id);
-  return ok(group);
+  const group = printGroup(marathon, { root: marathon.roots.current(), id, view, ...selectorOf(ask) });
+  if (group) return ok(group);
+  // The root is always there, with nothing in it for who sees nothing.
+  if (id === '/') return ok({ id, apps: [], pods: [], groups: [], dependencies: [] });
+  throw unknown('Group', id);
 }
 
 function apps(marathon: Marathon, ask: Ask): Answer {
   const id = idOf(ask);
   if (!marathon.roots.current().groups.has(id)) throw unknown('Group', id);
+  ask.guard.must('read', id);
   const embeds = appEmbeds(ask.query.getAll('embed'));
-  return ok(appsWithin(marathon.roots.current(), id).map((app) => printAppInfo(marathon, app, embeds)));
+  const seen = appsWithin(marathon.roots.current(), id).filter((app) => ask.guard.sees(app.id));
+  return ok(seen.map((app) => printAppInfo(marathon, app, embeds)));
 }
 
 function versions(marathon: Marathon, ask: Ask): Answer {
   const id = idOf(ask);
   if (!marathon.roots.current().groups.has(id)) throw unknown('Group', id);
+  ask.guard.must('read', id);
   return ok(
     marathon.roots.history
       .roots()
@@ -50,25 +58,27 @@ function version(marathon: Marathon, ask: Ask): Answer {
   const at = parseTime(ask.parts[1] ?? '');
   const root = marathon.roots.history.rootAt(at);
   const view = groupView(ask.query.getAll('embed'));
-  const group = root && printGroup(marathon, { root, id, view });
+  const group = root && printGroup(marathon, { root, id, view, ...selectorOf(ask) });
   if (group) return ok(group);
   throw new Refusal(404, { message: `Group '${id}' does not exist in version ${iso(at)}`, details: [] });
 }
 
+const writeOf = (ask: Ask): GroupWriteOptions => ({ force: flagOf(ask, 'force'), permit: ask.guard.must });
+
 function create(marathon: Marathon, ask: Ask): Answer {
-  const { done, id } = marathon.groups.create(idOf(ask), jsonBody(ask), flagOf(ask, 'force'));
+  const { done, id } = marathon.groups.create(idOf(ask), jsonBody(ask), writeOf(ask));
   const result = deploymentResult(done, 201);
   return { ...result, headers: [['Location', locationOf(ask, id)], ...(result.headers ?? [])] };
 }
 
 function put(marathon: Marathon, ask: Ask): Answer {
-  if (flagOf(ask, 'dryRun')) return ok({ steps: marathon.groups.rehearse(idOf(ask), jsonBody(ask)) });
-  return deploymentResult(marathon.groups.put(idOf(ask), jsonBody(ask), flagOf(ask, 'force')));
+  if (flagOf(ask, 'dryRun')) return ok({ steps: marathon.groups.rehearse(idOf(ask), jsonBody(ask), ask.guard.must) });
+  return deploymentResult(marathon.groups.put(idOf(ask), jsonBody(ask), writeOf(ask)));
 }
 
 function patch(marathon: Marathon, ask: Ask): Answer {
   if (isOld(marathon)) return { status: 405, json: { message: 'Method Not Allowed' } };
-  marathon.groups.patch(idOf(ask), jsonBody(ask));
+  marathon.groups.patch(idOf(ask), jsonBody(ask), ask.guard.must);
   return empty(200);
 }
 
@@ -77,6 +87,7 @@ function remove(marathon: Marathon, ask: Ask): Answer {
   // Only the bare path empties the root; one that climbs to it is refused, as seen.
   if (id === '/' && ask.parts[0] !== undefined)
     throw refusal(422, 'requirement failed: The root group cannot be removed.');
+  if (marathon.roots.current().groups.has(id)) ask.guard.must('delete', id);
   return deploymentResult(marathon.groups.remove(id, flagOf(ask, 'force')));
 }
 

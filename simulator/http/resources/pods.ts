@@ -36,28 +36,45 @@ const tell = (marathon: Marathon, ask: Ask, type: string): void =>
   marathon.events.publish(type, { clientIp: ask.clientIp, uri: ask.target.split('?')[0] });
 
 function create(marathon: Marathon, ask: Ask): Answer {
-  const { done, spec } = marathon.pods.create(jsonBody(ask), flagOf(ask, 'force'));
+  const { done, spec } = marathon.pods.create(jsonBody(ask), flagOf(ask, 'force'), ask.guard.must);
   tell(marathon, ask, 'pod_created_event');
   return deployed(done, { status: 201, json: printPod(spec), location: locationOf(ask, spec.id) });
 }
 
 function put(marathon: Marathon, ask: Ask): Answer {
-  const { done, spec } = marathon.pods.put(idOf(ask), jsonBody(ask), flagOf(ask, 'force'));
+  const how = { force: flagOf(ask, 'force'), permit: ask.guard.must };
+  const { done, spec } = marathon.pods.put(idOf(ask), jsonBody(ask), how);
   tell(marathon, ask, 'pod_updated_event');
   return deployed(done, { status: 200, json: printPod(spec) });
 }
 
 function remove(marathon: Marathon, ask: Ask): Answer {
-  const done = marathon.pods.remove(idOf(ask), flagOf(ask, 'force'));
+  const id = idOf(ask);
+  if (marathon.roots.current().pods.has(id)) ask.guard.must('delete', id);
+  const done = marathon.pods.remove(id, flagOf(ask, 'force'));
   tell(marathon, ask, 'pod_deleted_event');
   return deployed(done, { status: 202, location: locationOf(ask, done.plan.id) });
 }
 
-const allPods = (marathon: Marathon): RunSpec[] => [...marathon.roots.current().pods.values()];
+const allPods = (marathon: Marathon, ask: Ask): RunSpec[] =>
+  [...marathon.roots.current().pods.values()].filter((pod) => ask.guard.sees(pod.id));
+
+/** A pod that is there and may be read. */
+function mustRead(marathon: Marathon, ask: Ask): RunSpec {
+  const pod = mustHave(marathon, idOf(ask));
+  ask.guard.must('read', pod.id);
+  return pod;
+}
+
+/** The status of a hidden pod is that of an unknown one. */
+function status(marathon: Marathon, ask: Ask): Answer {
+  const pod = mustHave(marathon, idOf(ask));
+  if (!ask.guard.sees(pod.id)) throw unknown('Pod', pod.id);
+  return ok(printPodStatus(marathon, pod, 'status'));
+}
 
 function version(marathon: Marathon, ask: Ask): Answer {
-  const id = idOf(ask);
-  mustHave(marathon, id);
+  const { id } = mustRead(marathon, ask);
   const found = marathon.roots.history.specAt(id, parseTime(ask.parts[1] ?? ''));
   if (found?.kind !== 'pod') throw unknown('Pod', id);
   return ok(printPod(found));
@@ -99,7 +116,9 @@ function killMany(marathon: Marathon, ask: Ask): Answer {
 
 function show(marathon: Marathon, ask: Ask): Answer {
   const pod = marathon.roots.current().pods.get(idOf(ask));
-  return pod ? ok(printPod(pod)) : notThere(idOf(ask));
+  if (!pod) return notThere(idOf(ask));
+  ask.guard.must('read', pod.id);
+  return ok(printPod(pod));
 }
 
 /** The routes of `/v2/pods`. */
@@ -110,27 +129,29 @@ export const podRoutes: readonly Route[] = [
     methods: {
       HEAD: () => ({ status: 200, typed: true }),
       POST: create,
-      GET: (marathon) => ok(allPods(marathon).map(printPod)),
+      GET: (marathon, ask) => ok(allPods(marathon, ask).map(printPod)),
     },
   },
   {
     at: '/v2/pods',
     rest: /^::status$/,
     template: '/v2/pods/::status',
-    methods: { GET: (marathon) => ok(allPods(marathon).map((pod) => printPodStatus(marathon, pod, 'status'))) },
+    methods: {
+      GET: (marathon, ask) => ok(allPods(marathon, ask).map((pod) => printPodStatus(marathon, pod, 'status'))),
+    },
   },
   {
     at: '/v2/pods',
     rest: /^(.+?)::status$/,
     template: '/v2/pods/{id}::status',
-    methods: { GET: (marathon, ask) => ok(printPodStatus(marathon, mustHave(marathon, idOf(ask)), 'status')) },
+    methods: { GET: status },
   },
   {
     at: '/v2/pods',
     rest: /^(.+?)::versions$/,
     template: '/v2/pods/{id}::versions',
     methods: {
-      GET: (marathon, ask) => ok(marathon.roots.history.versionsOf(mustHave(marathon, idOf(ask)).id).map(iso)),
+      GET: (marathon, ask) => ok(marathon.roots.history.versionsOf(mustRead(marathon, ask).id).map(iso)),
     },
   },
   {

@@ -13,7 +13,7 @@ import {
 import { deploymentResult, ok, type Answer } from '../answer.ts';
 import { flagOf, jsonBody, type Ask } from '../ask.ts';
 import type { Route } from '../handler.ts';
-import { mustHave, tasksOf } from './apps.ts';
+import { mustHave, mustRead, tasksOf } from './apps.ts';
 
 const killOptions = (ask: Ask): { scale: boolean; wipe: boolean; force: boolean } => ({
   scale: flagOf(ask, 'scale'),
@@ -32,7 +32,8 @@ const WANTED: Readonly<Record<string, (instance: Instance) => boolean>> = {
 function listTasks(marathon: Marathon, ask: Ask): Answer {
   const asked = [...ask.query.getAll('status'), ...ask.query.getAll('status[]')];
   const tests = asked.flatMap((one) => WANTED[one.toLowerCase()] ?? []);
-  const instances = [...marathon.roots.current().apps.keys()].flatMap((id) => listedInstances(marathon, id));
+  const apps = [...marathon.roots.current().apps.keys()].filter((id) => ask.guard.sees(id));
+  const instances = apps.flatMap((id) => listedInstances(marathon, id));
   const wanted = tests.length === 0 ? instances : instances.filter((one) => tests.some((test) => test(one)));
   return ok({ tasks: wanted.map((one) => printTask(marathon, one, { servicePorts: true })) });
 }
@@ -43,6 +44,7 @@ function killAll(marathon: Marathon, ask: Ask): Answer {
   marathon.kills.check(options);
   if (options.scale && !marathon.roots.current().apps.has(id)) throw unknown('Path', id);
   mustHave(marathon, id);
+  ask.guard.must('update', id);
   const host = ask.query.get('host');
   const on = (instance: Instance): boolean => host === null || host === '*' || instance.agent?.spec.hostname === host;
   const instances = listedInstances(marathon, id).filter(on);
@@ -70,6 +72,7 @@ function killOne(marathon: Marathon, ask: Ask): Answer {
   const options = killOptions(ask);
   marathon.kills.check(options);
   mustHave(marathon, id);
+  ask.guard.must('update', id);
   const uuid = uuidOfTask(taskId);
   const instance = listedInstances(marathon, id).find((one) => one.uuid === uuid);
   if (!instance && !options.scale) throw unknown('Task', taskId);
@@ -91,6 +94,7 @@ function killMany(marathon: Marathon, ask: Ask): Answer {
     const found = marathon.tracker.byUuid(uuid);
     return found?.kind === 'app' && marathon.roots.current().apps.has(found.specId) ? [found] : [];
   });
+  for (const { specId } of instances) ask.guard.must('update', specId);
   return finish(marathon, { instances, options, answer: () => ({ tasks: print(marathon, instances) }) });
 }
 
@@ -103,7 +107,7 @@ export const taskRoutes: readonly Route[] = [
     rest: /^(.+)\/tasks$/,
     template: '/v2/apps/{id}/tasks',
     methods: {
-      GET: (marathon, ask) => ok({ tasks: tasksOf(marathon, [mustHave(marathon, canonical(ask.parts[0] ?? ''))]) }),
+      GET: (marathon, ask) => ok({ tasks: tasksOf(marathon, [mustRead(marathon, ask)]) }),
       DELETE: killAll,
     },
   },

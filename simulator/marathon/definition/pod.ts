@@ -142,7 +142,8 @@ export function completePod(body: JsonObject, options: { id: string; defaultRole
     ...filled({ environment: body.environment }),
     containers: objects(body.containers).map(normalContainer),
     ...filled({ secrets: body.secrets, volumes: body.volumes }),
-    networks: networks.length > 0 ? networks.map(normalNetwork) : [{ mode: 'host' }],
+    // Without networks a pod is on the host's, and its definition stays silent about it.
+    ...(networks.length > 0 ? { networks: networks.map(normalNetwork) } : {}),
     scaling: { instances: numberAt(objectAt(body, 'scaling'), 'instances', 1), kind: 'fixed' },
     scheduling: normalScheduling(objectAt(body, 'scheduling'), isResident(body)),
     executorResources: {
@@ -160,7 +161,7 @@ const one = (path: string, text_: string): Violation => ({ path, errors: [text_]
 const repeats = (values: readonly (JsonValue | undefined)[]): boolean => new Set(values).size !== values.length;
 
 function judgeEndpoints(pod: JsonObject): Violation[] {
-  const mode = textAt(objects(pod.networks)[0], 'mode');
+  const mode = textAt(objects(pod.networks)[0], 'mode') ?? 'host';
   return objects(pod.containers).flatMap((container_, i) =>
     objects(container_.endpoints).flatMap((endpoint_, j) => {
       const path = `/containers(${i})/endpoints(${j})/containerPort`;

@@ -49,27 +49,58 @@ function indexOf(root: Root, top: string): Index {
   return { groups, apps, pods };
 }
 
-/** A group of a root as Marathon prints it; undefined when it is not there. */
-export function printGroup(
-  marathon: Marathon,
-  about: { root: Root; id: string; view: GroupView },
-): JsonObject | undefined {
+/**
+ * Whether a group is shown to a client that sees only some ids: a visible descendant shows all that is above it. Apps and pods
+ * count only where they are asked for (`DefaultInfoService` of Marathon looks them up among those that it embeds).
+ */
+function selectorOf(index: Index, view: GroupView, sees: (id: string) => boolean): (group: Group) => boolean {
+  const known = new Map<string, boolean>();
+  const isShown = (group: Group): boolean => {
+    const before = known.get(group.id);
+    if (before !== undefined) return before;
+    const hasSome = (specs: ReadonlyMap<string, readonly RunSpec[]>): boolean =>
+      (specs.get(group.id) ?? []).some((one) => sees(one.id));
+    const shown =
+      sees(group.id) ||
+      (index.groups.get(group.id) ?? []).some(isShown) ||
+      (view.apps && hasSome(index.apps)) ||
+      (view.pods && hasSome(index.pods));
+    known.set(group.id, shown);
+    return shown;
+  };
+  return isShown;
+}
+
+/** What of a root is printed, and for whom. */
+export interface GroupWish {
+  readonly root: Root;
+  readonly id: string;
+  readonly view: GroupView;
+  /** Whether the client sees an app, a pod or a group; absent: all of them. */
+  readonly sees?: (id: string) => boolean;
+}
+
+/** A group of a root as Marathon prints it; undefined when it is not there, or hidden. */
+export function printGroup(marathon: Marathon, about: GroupWish): JsonObject | undefined {
   const { root, id, view } = about;
   const top = root.groups.get(id);
   if (!top) return undefined;
   const index = indexOf(root, id);
+  const sees = about.sees ?? (() => true);
+  const isShown = about.sees ? selectorOf(index, view, about.sees) : () => true;
+  if (!isShown(top)) return undefined;
+  const seen = (specs: readonly RunSpec[] | undefined): readonly RunSpec[] =>
+    (specs ?? []).filter((one) => sees(one.id));
   const print = (group: Group): JsonObject => {
     const part = (wanted: boolean, make: () => readonly JsonObject[]): readonly JsonObject[] | undefined =>
       wanted ? make() : isOld(marathon) ? undefined : [];
     return {
       id: group.id,
       apps: part(view.apps, () =>
-        (index.apps.get(group.id) ?? []).map((app) => printAppInfo(marathon, app, view.embeds)),
+        seen(index.apps.get(group.id)).map((app) => printAppInfo(marathon, app, view.embeds)),
       ),
-      pods: part(view.pods, () =>
-        (index.pods.get(group.id) ?? []).map((pod) => printPodStatus(marathon, pod, 'group')),
-      ),
-      groups: part(view.groups, () => (index.groups.get(group.id) ?? []).map(print)),
+      pods: part(view.pods, () => seen(index.pods.get(group.id)).map((pod) => printPodStatus(marathon, pod, 'group'))),
+      groups: part(view.groups, () => (index.groups.get(group.id) ?? []).filter(isShown).map(print)),
       dependencies: group.dependencies,
       version: iso(root.version),
       ...(group.enforceRole === undefined || isOld(marathon) ? {} : { enforceRole: group.enforceRole }),

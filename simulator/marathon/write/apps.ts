@@ -5,6 +5,7 @@ import { complete } from '../definition/app-normal.ts';
 import { judgeApp, judgeBody, judgeId } from '../definition/app-valid.ts';
 import { mustFit } from '../definition/shape.ts';
 import { canonical, parentOf, topLevelOf } from '../path.ts';
+import type { Permit } from '../permit.ts';
 import { invalidObject, refusal, unknownToRoot, type Violation } from '../refusal.ts';
 import { putSpec, type Draft, type Root } from '../root.ts';
 import { roleOf, type RunSpec } from '../runspec.ts';
@@ -84,7 +85,7 @@ interface Entry {
 }
 
 export interface AppWrites {
-  create(body: JsonValue, force: boolean): { done: Done; spec: RunSpec };
+  create(body: JsonValue, force: boolean, permit?: Permit): { done: Done; spec: RunSpec };
   /** PUT or PATCH of one app. `created` when it was not there. */
   put(id: string, body: JsonValue, how: PutOptions): { done: Done; created: boolean };
   putMany(body: JsonValue, how: PutOptions): Done;
@@ -97,6 +98,7 @@ export interface PutOptions {
   readonly partial: boolean;
   /** PATCH does not create. */
   readonly mayCreate: boolean;
+  readonly permit?: Permit;
 }
 
 type Prepare = (entry: Entry, how: PutOptions & { readonly defaultPort: boolean }) => (draft: Draft) => void;
@@ -115,13 +117,19 @@ function createPreparer(roots: Roots, settings: Settings): Prepare {
         id,
         defaultPort: defaultPort || before !== undefined,
       });
+      how.permit?.(before ? 'update' : 'create', id);
       return (draft) => {
         putSpec(draft, unstamped('app', id, definition));
       };
     }
     const version = rollbackOf(body);
-    if (version !== undefined) return rollBack(id, version);
+    if (version !== undefined) {
+      how.permit?.('read', id);
+      how.permit?.('update', id);
+      return rollBack(id, version);
+    }
     const definition = mustBeValid(settings, roots.current(), { body, id, before: before.definition });
+    how.permit?.('update', id);
     return (draft) => putSpec(draft, unstamped('app', id, definition));
   };
   /** PATCH of what is not there: judged as a whole app first, but for its role. */
@@ -147,10 +155,11 @@ function createPreparer(roots: Roots, settings: Settings): Prepare {
 export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
   const prepare = createPreparer(roots, settings);
   return {
-    create(json, force) {
+    create(json, force, permit) {
       const body = mustFit(appShape, json);
       const id = canonical(textAt(body, 'id') ?? '');
       const definition = mustBeValid(settings, roots.current(), { body, id });
+      permit?.('create', id);
       const done = roots.update({
         groupId: parentOf(id),
         force,

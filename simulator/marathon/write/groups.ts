@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../json.ts';
 import { isObject, numberAt, textAt } from '../../json.ts';
 import { printSteps } from '../deployment/plan.ts';
 import { canonical, isTopLevel, isWithin, parentOf } from '../path.ts';
+import type { Permit } from '../permit.ts';
 import { invalidObject, refusal, unknown, unknownToRoot } from '../refusal.ts';
 import { appsWithin, putSpec, removeGroup, type Draft, type Root } from '../root.ts';
 import { instancesOf } from '../runspec.ts';
@@ -11,12 +12,17 @@ import { applyGroup, judgeGroup, mustBeGroup, rehearsedGroups } from './group-bo
 import { RESTART, unstamped } from './stamp.ts';
 import type { Done, Roots } from './update.ts';
 
+export interface GroupWriteOptions {
+  readonly force: boolean;
+  readonly permit?: Permit;
+}
+
 export interface GroupWrites {
-  create(pathId: string, body: JsonValue, force: boolean): { done: Done; id: string };
-  put(pathId: string, body: JsonValue, force: boolean): Done;
+  create(pathId: string, body: JsonValue, how: GroupWriteOptions): { done: Done; id: string };
+  put(pathId: string, body: JsonValue, how: GroupWriteOptions): Done;
   /** The steps that a PUT would announce. */
-  rehearse(pathId: string, body: JsonValue): JsonObject[];
-  patch(id: string, body: JsonValue): void;
+  rehearse(pathId: string, body: JsonValue, permit?: Permit): JsonObject[];
+  patch(id: string, body: JsonValue, permit?: Permit): void;
   remove(id: string, force: boolean): Done;
 }
 
@@ -43,6 +49,13 @@ const read = (pathId: string, json: JsonValue): { body: JsonObject; id: string }
   return { body, id };
 };
 
+/** The group that the body names is asked about, and nothing that is in it. */
+function mustBePermitted(root: Root, about: { id: string; body: JsonObject }, permit: Permit | undefined): void {
+  permit?.('update', about.id);
+  if (!root.groups.has(about.id)) permit?.('create', about.id);
+  if (textAt(about.body, 'version') !== undefined) permit?.('read', about.id);
+}
+
 export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites {
   const oldRoot = (id: string, version: number): Root => {
     const old = roots.history.rootAt(version);
@@ -62,27 +75,30 @@ export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites
   const judged = (
     pathId: string,
     json: JsonValue,
+    permit: Permit | undefined,
   ): { id: string; body: JsonObject; change: (draft: Draft) => void } => {
     const { body, id } = read(pathId, json);
     judgeGroup(settings, roots.current(), body, id);
+    mustBePermitted(roots.current(), { id, body }, permit);
     return { id, body, change: changeOf(id, body) };
   };
   return {
-    create(pathId, json, force) {
+    create(pathId, json, { force, permit }) {
       const { id, body } = read(pathId, json);
       const root = roots.current();
       if (root.groups.has(id)) throw refusal(409, `Group ${id} is already created. Use PUT to change this group.`);
       if (root.apps.has(id)) throw refusal(409, `An app with the path ${id} already exists.`);
       judgeGroup(settings, root, body, id);
+      mustBePermitted(root, { id, body }, permit);
       const change = (draft: Draft): void => applyGroup(draft, body, id, settings);
       return { done: roots.update({ groupId: parentOf(pathId), force, change }), id };
     },
-    put(pathId, json, force) {
-      const { change } = judged(pathId, json);
+    put(pathId, json, { force, permit }) {
+      const { change } = judged(pathId, json, permit);
       return roots.update({ groupId: parentOf(pathId), force, change });
     },
-    rehearse(pathId, json) {
-      const { id, body, change } = judged(pathId, json);
+    rehearse(pathId, json, permit) {
+      const { id, body, change } = judged(pathId, json, permit);
       const structural = textAt(body, 'version') === undefined && typeof body.scaleBy !== 'number';
       const touched = structural ? rehearsedGroups(roots.current(), body, id) : [];
       const plan = roots.rehearse({
@@ -96,8 +112,9 @@ export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites
       });
       return printSteps(plan);
     },
-    patch(id, json) {
+    patch(id, json, permit) {
       if (!roots.current().groups.has(id)) throw unknown('Group', id);
+      permit?.('update', id);
       if (!isTopLevel(id)) throw invalidObject([{ path: '/', errors: ['Path needs to be top-level'] }]);
       const enforceRole = isObject(json) ? json.enforceRole : undefined;
       if (typeof enforceRole !== 'boolean') return;

@@ -3,6 +3,7 @@ import { textAt } from '../../json.ts';
 import { completePod, judgePod, podShape } from '../definition/pod.ts';
 import { mustFit } from '../definition/shape.ts';
 import { canonical, parentOf } from '../path.ts';
+import type { Permit } from '../permit.ts';
 import { invalidObject, refusal, unknown } from '../refusal.ts';
 import { putSpec } from '../root.ts';
 import type { RunSpec } from '../runspec.ts';
@@ -11,8 +12,12 @@ import { unstamped } from './stamp.ts';
 import type { Done, Roots } from './update.ts';
 
 export interface PodWrites {
-  create(body: JsonValue, force: boolean): { done: Done; spec: RunSpec };
-  put(id: string, body: JsonValue, force: boolean): { done: Done; spec: RunSpec };
+  create(body: JsonValue, force: boolean, permit?: Permit): { done: Done; spec: RunSpec };
+  put(
+    id: string,
+    body: JsonValue,
+    how: { readonly force: boolean; readonly permit?: Permit },
+  ): { done: Done; spec: RunSpec };
   remove(id: string, force: boolean): Done;
 }
 
@@ -43,8 +48,9 @@ export function createPodWrites(roots: Roots, settings: Settings): PodWrites {
     return unstamped('pod', id, definition);
   };
   return {
-    create(json, force) {
+    create(json, force, permit) {
       const spec = read(json);
+      permit?.('create', spec.id);
       const done = roots.update({
         groupId: parentOf(spec.id),
         force,
@@ -55,8 +61,9 @@ export function createPodWrites(roots: Roots, settings: Settings): PodWrites {
       });
       return answer(spec, done);
     },
-    put(id, json, force) {
+    put(id, json, { force, permit }) {
       const spec = read(json, id);
+      permit?.('update', id);
       const done = roots.update({ groupId: parentOf(id), force, change: (draft) => putSpec(draft, spec) });
       return answer(spec, done);
     },
