@@ -1,4 +1,4 @@
-import type { Evidence, RunSpecRef } from '../model/index.ts';
+import type { Candidate, Evidence, RunSpecRef } from '../model/index.ts';
 import type { CredentialRule, Identity } from './confirm.ts';
 
 /** How an app stands: some task runs; it should run but no task does; it was scaled to nothing; it was deleted or is no suspect any more. */
@@ -26,6 +26,9 @@ export interface Proof {
   readonly urls: readonly string[];
   readonly rule: CredentialRule | null;
 }
+
+/** Why an app is not taken in. */
+export type Refusal = Pick<Candidate, 'refusal' | 'conflict'>;
 
 /** Paths hold no blank, names hold no line break. */
 export const hostKey = ({ marathon, path }: RunSpecRef): string => `${marathon}\n${path}`;

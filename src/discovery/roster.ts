@@ -1,5 +1,5 @@
 import { parentOf } from '../model/index.ts';
-import type { Claim, Proof } from './claim.ts';
+import type { Claim, Proof, Refusal } from './claim.ts';
 import { hostKey } from './claim.ts';
 import type { Member } from './member.ts';
 
@@ -11,7 +11,7 @@ export interface Roster {
   /** Takes the Marathon off, and with it what its apps had proved. */
   remove(name: string): void;
   /** Judges a claim as it stands now; may be made again at any time. The answer is the refusal, null when there is none. */
-  place(claim: Claim): string | null;
+  place(claim: Claim): Refusal | null;
 }
 
 export interface RosterOptions {
@@ -56,7 +56,7 @@ export function createRoster(options: RosterOptions): Roster {
     if (!member.configured && member.hosts().length === 0) remove(member);
   }
 
-  function admit(claim: Claim, proof: Proof): string | null {
+  function admit(claim: Claim, proof: Proof): Refusal | null {
     const known = [...byName.values()].find((member) => isSame(member, proof));
     const refusal = known === undefined ? null : whyForeign(known, claim, proof);
     if (known !== undefined && !upgrades(known, proof) && !yields(known, claim, refusal)) {
@@ -67,9 +67,9 @@ export function createRoster(options: RosterOptions): Roster {
     return enter(claim, proof);
   }
 
-  function enter(claim: Claim, proof: Proof): string | null {
+  function enter(claim: Claim, proof: Proof): Refusal | null {
     const name = proof.info.frameworkName;
-    if (name === null || !options.isName(name)) return 'Its framework name cannot serve as a name.';
+    if (name === null || !options.isName(name)) return unnamable;
     const holder = byName.get(name) ?? [...byName.values()].find((member) => member.info()?.frameworkName === name);
     const refusal = holder === undefined || isDeserted(holder) ? null : nameTaken(holder, proof);
     if (holder !== undefined && refusal !== null && !yields(holder, claim, refusal)) return refusal;
@@ -86,7 +86,7 @@ export function createRoster(options: RosterOptions): Roster {
    * Who comes first keeps the place, but an app whose own definition names another framework never keeps it from one that agrees; and
    * while the first look is under way, the app that was changed longer ago goes before.
    */
-  function yields(holder: Member, claim: Claim, refusal: string | null): boolean {
+  function yields(holder: Member, claim: Claim, refusal: Refusal | null): boolean {
     const [present] = holder.hosts();
     if (refusal === null || holder.configured || present === undefined) return false;
     if (agrees(claim) !== agrees(present)) return agrees(claim);
@@ -114,12 +114,14 @@ export function createRoster(options: RosterOptions): Roster {
         attach(at, claim);
         return null;
       }
-      if (claim.proof === null) return 'It has not proved to be a Marathon.';
+      if (claim.proof === null) return { refusal: 'It has not proved to be a Marathon.' };
       if (at !== undefined) detach(at, claim);
       return admit(claim, claim.proof);
     },
   };
 }
+
+const unnamable: Refusal = { refusal: 'Its framework name cannot serve as a name.' };
 
 const agrees = ({ guess, proof }: Claim): boolean => guess !== null && guess === proof?.info.frameworkName;
 /** Sorts behind every ISO time. */
@@ -142,10 +144,13 @@ const upgrades = (member: Member, { rule }: Proof): boolean =>
 const isDeserted = (member: Member): boolean =>
   !member.configured && member.hosts().every(({ presence }) => presence === 'deleted');
 
-const nameTaken = (holder: Member, { info }: Proof): string => {
+const nameTaken = (holder: Member, { info }: Proof): Refusal => {
   const holderId = holder.frameworkId();
   const who = `the ${holder.configured ? 'configured' : 'discovered'} Marathon ${holder.name}`;
-  return `Its name is that of ${who} (framework id ${holderId ?? 'not known yet'}); its own framework id is ${info.frameworkId}.`;
+  return {
+    refusal: `Its name is that of ${who} (framework id ${holderId ?? 'not known yet'}); its own framework id is ${info.frameworkId}.`,
+    conflict: { marathon: holder.name, refusal: 'Its name is that of another Marathon.' },
+  };
 };
 
 /**
@@ -153,7 +158,7 @@ const nameTaken = (holder: Member, { info }: Proof): string => {
  * app belongs to it: the Marathon itself names one of its addresses, or it is the leader's neighbour in a group (one highly available
  * Marathon as several apps), or a rule of the configuration names it.
  */
-function whyForeign(member: Member, { host }: Claim, proof: Proof): string | null {
+function whyForeign(member: Member, { host }: Claim, proof: Proof): Refusal | null {
   if (proof.rule !== null && (member.rule !== null || member.configured)) return null;
   if (sharesAddress(member, proof) || leads(member, proof)) return member.rule === null ? null : noRule(member);
   if (member.rule !== null) return noRule(member);
@@ -162,11 +167,15 @@ function whyForeign(member: Member, { host }: Claim, proof: Proof): string | nul
     .hosts()
     .some((other) => other.host.marathon === host.marathon && parentOf(other.host.path) === group);
   if (neighbour && group !== '/') return null;
-  return `It gives the framework id of the Marathon ${member.name}, which does not know it.`;
+  return idTaken(member, 'which does not know it');
 }
 
-const noRule = (member: Member): string =>
-  `It gives the framework id of the Marathon ${member.name}, whose credentials are not for this app.`;
+const noRule = (member: Member): Refusal => idTaken(member, 'whose credentials are not for this app');
+
+const idTaken = ({ name }: Member, why: string): Refusal => ({
+  refusal: `It gives the framework id of the Marathon ${name}, ${why}.`,
+  conflict: { marathon: name, refusal: 'It gives the framework id of another Marathon.' },
+});
 
 function leads(member: Member, { urls }: Proof): boolean {
   const leader = member.info()?.leader;

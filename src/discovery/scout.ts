@@ -1,7 +1,7 @@
 import type { Store } from '../informer/index.ts';
 import type { Candidate, JsonObject, RunSpecRef } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Refusal } from './claim.ts';
 import { hostKey } from './claim.ts';
 import type { Confirmer } from './confirm.ts';
 import type { EvidenceOptions, Suspicion } from './evidence.ts';
@@ -33,7 +33,7 @@ export interface Scout {
 export interface ScoutOptions extends EvidenceOptions {
   readonly store: Store;
   readonly confirmer: Confirmer;
-  readonly claim: (claim: Claim) => string | null;
+  readonly claim: (claim: Claim) => Refusal | null;
   readonly maxDepth: number;
   readonly timing: QuestionTiming & { readonly debounceMs: number };
   readonly random: () => number;

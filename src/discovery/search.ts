@@ -2,7 +2,7 @@ import type { DiscoveryConfig } from '../config/index.ts';
 import type { MarathonConnector } from '../connectors/marathon/index.ts';
 import type { Store } from '../informer/index.ts';
 import type { Candidate, MarathonInfo } from '../model/index.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Refusal } from './claim.ts';
 import type { AskTarget } from './confirm.ts';
 import { createConfirmer } from './confirm.ts';
 import type { Member } from './member.ts';
@@ -50,7 +50,7 @@ export function createSearch(options: SearchOptions): Search {
   let reconsidering: NodeJS.Immediate | null = null;
   const scout = createScout({ ...options, ...discovery, confirmer: confirmerOf(options), claim, onLooked });
 
-  function claim(made: Claim): string | null {
+  function claim(made: Claim): Refusal | null {
     return roster().place(made);
   }
 

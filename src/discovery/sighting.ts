@@ -1,6 +1,6 @@
 import type { App, Candidate, Evidence, RunSpecRef } from '../model/index.ts';
 import { addressesOf } from './addresses.ts';
-import type { Claim, Presence, Proof } from './claim.ts';
+import type { Claim, Presence, Proof, Refusal } from './claim.ts';
 import type { Answer, Confirmer } from './confirm.ts';
 import type { Suspicion } from './evidence.ts';
 import type { QuestionTiming } from './questions.ts';
@@ -30,7 +30,7 @@ export interface SightingOptions {
   readonly depth: number;
   readonly confirmer: Confirmer;
   /** Hands the claim on; the answer is the refusal, null when there is none. */
-  readonly claim: (claim: Claim) => string | null;
+  readonly claim: (claim: Claim) => Refusal | null;
   readonly timing: QuestionTiming;
   readonly random: () => number;
 }
@@ -40,7 +40,7 @@ export function createSighting(options: SightingOptions): Sighting {
   const questions = createQuestions({ ...options, onAnswer: reclaim });
   let suspicion: Suspicion | null = null;
   let presence: Presence = 'waiting';
-  let refusal: string | null = null;
+  let refusal: Refusal | null = null;
 
   function reclaim(): void {
     const answers = questions.answers();
@@ -72,11 +72,11 @@ export function createSighting(options: SightingOptions): Sighting {
     candidate() {
       const answers = questions.answers();
       const proof = proofOf(answers);
-      const text = suspicion === null ? null : refusalText({ suspicion, presence, answers, refusal });
-      if (text === null || suspicion === null) return null;
+      const judged = suspicion === null ? null : judge({ suspicion, presence, answers, refusal });
+      if (judged === null || suspicion === null) return null;
       const address = proof?.urls[0] ?? answers.find(({ url }) => url !== null)?.url ?? null;
       const name = proof?.info.frameworkName ?? suspicion.name;
-      return { host, name, address, evidence: evidenceOf(suspicion, proof), refusal: text };
+      return { host, name, address, evidence: evidenceOf(suspicion, proof), ...judged };
     },
     isOpen: () => questions.isOpen(),
     idle: () => questions.idle(),
@@ -104,14 +104,15 @@ interface Judged {
   readonly suspicion: Suspicion;
   readonly presence: Presence;
   readonly answers: readonly Answer[];
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
 }
 
 /** Why the app was not taken in; null when it was, or is not decided. */
-function refusalText({ suspicion, presence, answers, refusal }: Judged): string | null {
+function judge({ suspicion, presence, answers, refusal }: Judged): Refusal | null {
   if (presence === 'deleted') return null;
-  if (!suspicion.qualifies) return 'Its image alone is no reason to ask it.';
+  if (!suspicion.qualifies) return { refusal: 'Its image alone is no reason to ask it.' };
   if (refusal === null || answers.some(({ found }) => found)) return refusal;
-  if (presence !== 'running') return 'It has no running task to ask.';
-  return answers.find((answer) => !answer.found)?.refusal ?? null;
+  if (presence !== 'running') return { refusal: 'It has no running task to ask.' };
+  const refused = answers.find((answer) => !answer.found);
+  return refused === undefined ? null : { refusal: refused.refusal };
 }

@@ -55,8 +55,11 @@ export const stretchesOf = <T extends Placed>(
   },
 });
 
-export const appAt = (gate: Gate, marathon: string, path: string): App | null =>
-  readable(gate.access, gate.shelf(marathon)?.apps.get(resolvePath(path)));
+/** The place is judged before the record is looked for: what is invisible takes no longer than what is not there. */
+export function appAt(gate: Gate, marathon: string, path: string): App | null {
+  const place = resolvePath(path);
+  return gate.sees(marathon, place) ? readable(gate.access, gate.shelf(marathon)?.apps.get(place)) : null;
+}
 
 export function statusOf(gate: Gate, app: App): AppStatusWord {
   const shelf = gate.shelf(app.ref.marathon);

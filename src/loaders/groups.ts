@@ -7,8 +7,11 @@ import type { GroupView } from './views.ts';
 
 /** A group the viewer may read, or as bare structure one that leads to something readable that is there; else null. */
 export function groupAt(gate: Gate, marathon: string, path: string): GroupView | null {
+  const place = resolvePath(path);
+  // Judged before it is looked for, as `appAt` does.
+  if (!gate.sees(marathon, place) && !gate.access.leadsToReadable({ marathon, path: place })) return null;
   const shelf = gate.shelf(marathon);
-  const group = shelf?.groups.get(resolvePath(path));
+  const group = shelf?.groups.get(place);
   return shelf === undefined || group === undefined ? null : viewOf(gate, shelf, group);
 }
 

@@ -44,7 +44,8 @@ function redact(gate: Gate, marathon: Marathon): MarathonView {
   return {
     ...marathon,
     host: hostSeen ? host : null,
-    evidence: host === null || hostSeen ? marathon.evidence : [],
+    // What the configuration says of it depends on no app.
+    evidence: hostSeen ? marathon.evidence : marathon.evidence.filter(({ rule }) => rule === 'R0'),
     info: info === null || gate.seesAll(marathon.name) ? info : { ...info, original: null },
   };
 }
@@ -52,9 +53,16 @@ function redact(gate: Gate, marathon: Marathon): MarathonView {
 const isReadable = (gate: Gate, marathon: string, path: string): boolean =>
   gate.reaches(marathon) && gate.sees(marathon, path);
 
-/** Apps that looked like Marathons, of those the viewer may read. */
+/** Apps that looked like Marathons, of those the viewer may read; Marathons in their way that the viewer does not reach stay unnamed. */
 export const candidates = (gate: Gate): readonly Candidate[] =>
-  gate.deps.registry.candidates().filter(({ host }) => isReadable(gate, host.marathon, host.path));
+  gate.deps.registry
+    .candidates()
+    .filter(({ host }) => isReadable(gate, host.marathon, host.path))
+    .map(({ conflict, ...candidate }) =>
+      conflict === undefined || gate.reaches(conflict.marathon)
+        ? candidate
+        : { ...candidate, refusal: conflict.refusal },
+    );
 
 function marathonTest(gate: Gate, filter: MarathonFilter | null | undefined): Test<MarathonView> | null {
   if (filter == null) return null;

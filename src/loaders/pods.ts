@@ -19,8 +19,11 @@ export function listPods(gate: Gate, query: PodQuery, areas: Areas, page: PageAr
   return pageByPlace({ stretches, keep: podTest(filter), descending: false, mark, provenance }, window);
 }
 
-export const podAt = (gate: Gate, marathon: string, path: string): Pod | null =>
-  readable(gate.access, gate.shelf(marathon)?.pods.get(resolvePath(path)));
+/** As `appAt`. */
+export function podAt(gate: Gate, marathon: string, path: string): Pod | null {
+  const place = resolvePath(path);
+  return gate.sees(marathon, place) ? readable(gate.access, gate.shelf(marathon)?.pods.get(place)) : null;
+}
 
 function podTest(filter: PodFilter | null | undefined): Test<Pod> | null {
   if (filter == null) return null;

@@ -52,6 +52,13 @@ export interface Candidate {
   readonly address: string | null;
   readonly evidence: readonly Evidence[];
   readonly refusal: string;
+  readonly conflict?: Conflict;
+}
+
+/** Another Marathon is in an app's way: which one, and the refusal as those are told it who may read nothing of that one. */
+export interface Conflict {
+  readonly marathon: string;
+  readonly refusal: string;
 }
 
 export type SourcePhase = 'SYNCING' | 'LIVE' | 'POLLING' | 'STALE' | 'DOWN';
