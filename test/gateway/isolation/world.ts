@@ -1,0 +1,168 @@
+/** One estate in which tenant red lives, and everything of others that can be put beside it and taken away again. */
+import { expect } from 'vitest';
+import { createEstate, serviceMarathonApp, type Estate, type JsonObject } from '../../../simulator/index.ts';
+import { eventually, policyOf, startGateway, type RunningGateway } from '../../support/gateway.ts';
+
+/** Tenant red on both Marathons, one user with one app, one with nothing; whoever reads everything is there to look up what is hidden. */
+const ownPolicy = {
+  tenants: {
+    red: {
+      scopes: [
+        { marathon: 'marathon', path: '/red' },
+        { marathon: 'apps', path: '/red' },
+      ],
+    },
+  },
+  roles: { developer: { actions: ['full'] }, reader: { actions: ['read'] } },
+  bindings: [
+    { group: 'red-team', role: 'developer', tenant: 'red' },
+    { user: 'web-owner', role: 'reader', scope: { marathon: 'apps', path: '/red/shop/web' } },
+    { group: 'operators', role: 'reader', scope: { marathon: '*', path: '/' } },
+  ],
+};
+
+const foreignPolicy = {
+  ...ownPolicy,
+  tenants: {
+    blue: {
+      scopes: [
+        { marathon: 'marathon', path: '/blue' },
+        { marathon: 'apps', path: '/blue' },
+        { marathon: 'hidden', path: '/' },
+      ],
+    },
+    ...ownPolicy.tenants,
+    crimson: { scopes: [{ marathon: '*', path: '/red-b' }] },
+  },
+  bindings: [{ group: 'blue-team', role: 'developer', tenant: 'blue' }, ...ownPolicy.bindings],
+};
+
+const small = { cpus: 0.01, mem: 16, cmd: 'sleep 1000' };
+/** More than any agent has. */
+const greedy = { ...small, cpus: 5_000 };
+const port = { portJsonObjects: [{ port: 0, name: 'http' }], networks: [{ mode: 'host' }] };
+
+const ownApps: readonly JsonObject[] = [
+  { id: '/red/shop/web', ...small, ...port, instances: 2, dependencies: ['db', '/blue/vault', '/blue', '/red-b/app'] },
+  { id: '/red/shop/db', ...small, labels: { tier: 'data', NOTE: 'asks /blue/vault of the vault' } },
+  { id: '/red/shop/greedy', ...greedy },
+  { id: '/red/b', ...small },
+  { id: '/red/failing', ...small, labels: { LAB: 'fail' }, backoffSeconds: 3600, maxLaunchDelaySeconds: 3600 },
+];
+
+/** Whose ids begin alike, sort between, before and behind, or only look alike. */
+const neighbours = ['/red-b/app', '/red0/app', '/red.x', '/redwood', '/re/d', '/r', '/blue/red/shop/web', '/blue/shop'];
+
+const foreignApps: readonly JsonObject[] = [
+  ...neighbours.map((id) => ({ id, ...small })),
+  { id: '/blue/vault', ...small, ...port, labels: { tier: 'data' }, env: { VAULT_RED: 'x' } },
+  { id: '/blue/greedy', ...greedy },
+  { id: '/blue/failing', ...small, labels: { LAB: 'fail' }, backoffSeconds: 3600, maxLaunchDelaySeconds: 3600 },
+];
+
+const pod = (id: string) => ({
+  id,
+  scaling: { kind: 'fixed', instances: 1 },
+  containers: [
+    { name: 'one', resources: { cpus: 0.01, mem: 16 }, exec: { command: { shell: 'sleep 1000' } }, labels: {} },
+  ],
+});
+
+/** An app that says of itself that it is a Marathon of this name, and is what `runs` says. */
+function lookalike(id: string, name: string, runs: string): JsonObject {
+  const { definition } = serviceMarathonApp('package', { name });
+  const { healthChecks: _, ...rest } = definition;
+  return { ...rest, id, cpus: 0.1, mem: 64, env: { LAB_RUNS: runs, LAB_RUNS_AS: name } };
+}
+
+export interface World {
+  readonly estate: Estate;
+  readonly running: RunningGateway;
+  /** Puts everything of others there, in Marathons and policy, and waits until the gateway knows it. */
+  addForeign(): Promise<void>;
+  /** Apps of the tenant's own, foreign only to the user with one app. */
+  addSiblings(): Promise<void>;
+  /** An app of red's that answers as the Marathon `hidden`, which is not theirs. */
+  addImpostor(): Promise<void>;
+  /** A deployment of one app of red and one of blue that never ends. */
+  deployTogether(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Far above what any test asks: here it is not the limits that are judged. */
+const limits = { depth: 100, cost: 10_000_000, aliases: 10_000, tokens: 1_000_000, pageSize: 1_000 };
+
+export async function createWorld(): Promise<World> {
+  const estate = await createEstate({
+    seed: 5,
+    tenants: ['red'],
+    decoys: false,
+    appsOnPlatform: 0,
+    services: [{ style: 'package', name: 'apps', tenants: [], apps: 0 }],
+    platformExtra: [{ definition: lookalike('/red/lookalike', 'red-marathon', 'html') }],
+  });
+  const apps = estate.services.get('apps');
+  if (apps === undefined) throw new Error('the estate has no service Marathon');
+  const running = await startGateway({ platform: estate.platform, policy: ownPolicy, config: { limits } });
+  await running.live(['marathon', 'apps']);
+  for (const app of ownApps) await post(apps.url, 'apps', app);
+  await post(apps.url, 'pods', pod('/red/pod'));
+  await post(apps.url, 'groups', { id: '/red/empty', dependencies: ['/red/shop', '/blue', '/nowhere'] });
+  await post(estate.platform.url, 'apps', { id: '/red/tool', ...small });
+  await quiet(running, { apps: 7, pods: 1, tasks: 8, deployments: 1, queued: 2 });
+  return {
+    estate,
+    running,
+    async addForeign() {
+      for (const app of foreignApps) await post(apps.url, 'apps', app);
+      await post(apps.url, 'pods', pod('/blue/pod'));
+      await post(apps.url, 'groups', { id: '/blue/empty', dependencies: ['/red'] });
+      for (const mem of [17, 18]) await send(`${apps.url}/v2/apps/blue/vault?force=true`, 'PUT', { mem });
+      await post(estate.platform.url, 'apps', { id: '/blue/tool', ...small });
+      await post(estate.platform.url, 'apps', lookalike('/blue/lookalike', 'blue-marathon', 'html'));
+      const hidden = serviceMarathonApp('package', { name: 'hidden', group: '/blue' });
+      await post(estate.platform.url, 'apps', hidden.definition);
+      running.gateway.replacePolicy(policyOf(foreignPolicy));
+      await quiet(running, { apps: 18, pods: 2, deployments: 2, queued: 4 });
+      await running.live(['marathon', 'apps', 'hidden']);
+    },
+    async addSiblings() {
+      for (const id of ['/red/shop/web-2', '/red/shop/we', '/red/shop/a/web'])
+        await post(apps.url, 'apps', { id, ...small });
+      await quiet(running, { apps: 21, deployments: 2 });
+    },
+    addImpostor: () => post(estate.platform.url, 'apps', lookalike('/red/impostor', 'hidden', 'mimic')),
+    async deployTogether() {
+      await send(`${apps.url}/v2/apps`, 'PUT', [
+        { id: '/red/together', ...greedy },
+        { id: '/blue/together', ...greedy },
+      ]);
+      await quiet(running, { deployments: 3, queued: 6 });
+    },
+    async close() {
+      await running.close();
+      await estate.close();
+    },
+  };
+}
+
+const post = (url: string, kind: 'apps' | 'pods' | 'groups', body: unknown) => send(`${url}/v2/${kind}`, 'POST', body);
+
+async function send(url: string, method: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
+  await response.body?.cancel();
+}
+
+/** Waits until the service Marathon is as it will stay, by what the operator sees. */
+async function quiet(running: RunningGateway, wanted: Readonly<Record<string, number>>): Promise<void> {
+  const document = '{ marathon(name: "apps") { totals { apps pods tasks deployments queued tasksStaged } } }';
+  await eventually(async () => {
+    const { marathon } = await running.query<{ marathon: { totals: object } }>('operator', document);
+    expect(marathon.totals).toMatchObject({ ...wanted, tasksStaged: 0 });
+  }, 40_000);
+}
