@@ -11,7 +11,11 @@ export interface ReadinessCheckResult {
   readonly name: string | null;
   readonly taskId: string | null;
   readonly ready: boolean;
-  readonly lastResponse: { readonly status: number | null; readonly contentType: string | null; readonly body: string | null } | null;
+  readonly lastResponse: {
+    readonly status: number | null;
+    readonly contentType: string | null;
+    readonly body: string | null;
+  } | null;
 }
 
 export interface CurrentAction extends DeploymentAction {
