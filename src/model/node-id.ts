@@ -12,9 +12,16 @@ export interface NodeRef {
 const isKind = (word: string | undefined): word is NodeKind => kinds.some((kind) => kind === word);
 
 export const encodeNodeId = (kind: NodeKind, marathon: string, local: string): string =>
-  Buffer.from(`v1:${kind}:${isPlain(marathon) ? marathon : encodeURIComponent(marathon)}:${local}`).toString(
-    'base64url',
-  );
+  base64urlOf(`v1:${kind}:${isPlain(marathon) ? marathon : encodeURIComponent(marathon)}:${local}`);
+
+/** Room for one id while it is turned into base64url: a buffer for each would cost as much as all the rest of it. */
+const scratch = Buffer.alloc(4_096);
+
+/** At most three bytes of UTF-8 come of one UTF-16 unit. */
+const base64urlOf = (text: string): string =>
+  text.length * 3 <= scratch.length
+    ? scratch.toString('base64url', 0, scratch.write(text))
+    : Buffer.from(text).toString('base64url');
 
 /** Names of Marathons are nearly always made of what encoding leaves as it is, and finding that out costs a tenth of encoding. */
 const plain = /^[\w.-]*$/;

@@ -3,13 +3,16 @@
  * compiles it (1–4 ms the first time, then 6–9 times as fast). What jit cannot compile stays with graphql-js for good.
  */
 import {
+  BREAK,
   execute,
+  visit,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { withPlainLeaves } from './plain-leaves.ts';
 
 interface Plan {
   uses: number;
@@ -41,11 +44,14 @@ export function createExecutor({ schema, compileAfter = 1 }: ExecutorOptions): E
   // Keyed by the parsed operation, so that plans live exactly as long as the document store keeps their document.
   const plans = new WeakMap<OperationDefinitionNode, Plan>();
   const runs = { jit: 0, reference: 0 };
+  const plain = withPlainLeaves(schema);
   return {
     runs,
     run(operation) {
       const plan = planOf(plans, operation.definition);
-      if (plan.compiled === undefined && ++plan.uses > compileAfter) plan.compiled = compile(schema, operation);
+      if (plan.compiled === undefined && ++plan.uses > compileAfter) {
+        plan.compiled = compile(asksForSchema(operation.document) ? schema : plain, operation);
+      }
       if (plan.compiled) {
         runs.jit++;
         return plan.compiled.query(undefined, operation.context, operation.variables);
@@ -66,6 +72,19 @@ function planOf(plans: WeakMap<OperationDefinitionNode, Plan>, definition: Opera
   let plan = plans.get(definition);
   if (plan === undefined) plans.set(definition, (plan = { uses: 0, compiled: undefined }));
   return plan;
+}
+
+/** Introspection has to show the schema as it is. */
+function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field({ name }) {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
 }
 
 /** Leaves are not serialised again: records hold values as they go over the wire. */

@@ -79,34 +79,50 @@ export interface PageParts<T> {
 }
 
 /** A page from what a walk found. */
-export function createPage<T>(parts: PageParts<T>): Page<T> {
-  const { found, window, mark, keyOf, behind, total, provenance } = parts;
-  const more = found.length > window.size;
-  const nodes = more ? cut(found, window) : found;
-  const begun = window.fromEnd ? window.before : window.after;
-  const isBehind = () => begun !== null && behind();
-  return {
-    nodes,
-    get hasNextPage() {
-      return window.fromEnd ? isBehind() : more;
-    },
-    get hasPreviousPage() {
-      return window.fromEnd ? more : isBehind();
-    },
-    cursorOf(position) {
-      const node = nodes[position];
-      if (node === undefined) throw new RangeError(`The page has no node ${position}.`);
-      return encodeCursor(mark, keyOf(node, more && window.fromEnd ? position + 1 : position));
-    },
-    totalCount: total,
-    get complete() {
-      return provenance.complete;
-    },
-    get sources() {
-      return provenance.sources;
-    },
-  };
+export const createPage = <T>(parts: PageParts<T>): Page<T> => new FoundPage(parts);
+
+/** A class, because an answer may hold a page per app: an object literal with getters costs four times as much to make. */
+class FoundPage<T> implements Page<T> {
+  readonly nodes: readonly T[];
+  private readonly parts: PageParts<T>;
+
+  constructor(parts: PageParts<T>) {
+    this.parts = parts;
+    this.nodes = hasMore(parts) ? cut(parts.found, parts.window) : parts.found;
+  }
+
+  get hasNextPage(): boolean {
+    return this.parts.window.fromEnd ? isBehind(this.parts) : hasMore(this.parts);
+  }
+
+  get hasPreviousPage(): boolean {
+    return this.parts.window.fromEnd ? hasMore(this.parts) : isBehind(this.parts);
+  }
+
+  cursorOf(position: number): string {
+    const node = this.nodes[position];
+    if (node === undefined) throw new RangeError(`The page has no node ${position}.`);
+    const { keyOf, mark, window } = this.parts;
+    return encodeCursor(mark, keyOf(node, hasMore(this.parts) && window.fromEnd ? position + 1 : position));
+  }
+
+  totalCount(): number {
+    return this.parts.total();
+  }
+
+  get complete(): boolean {
+    return this.parts.provenance.complete;
+  }
+
+  get sources(): readonly SourceState[] {
+    return this.parts.provenance.sources;
+  }
 }
+
+const hasMore = <T>({ found, window }: PageParts<T>): boolean => found.length > window.size;
+
+const isBehind = <T>({ window, behind }: PageParts<T>): boolean =>
+  (window.fromEnd ? window.before : window.after) !== null && behind();
 
 const cut = <T>(found: readonly T[], { size, fromEnd }: Window): readonly T[] =>
   fromEnd ? found.slice(1) : found.slice(0, size);
