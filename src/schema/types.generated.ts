@@ -32,7 +32,7 @@ export type Action =
   | 'READ'
   /** Reviews of access, and the audit log. */
   | 'REVIEW'
-  /** Values of environment variables, labels with credentials, docker parameters. */
+  /** Values of environment variables, labels with credentials, docker parameters. Nothing is masked yet: READ shows them. */
   | 'SECRETS'
   /** Change, scale, restart, suspend, roll back, kill, cancel. */
   | 'UPDATE';
