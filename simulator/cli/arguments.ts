@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EstateOptions } from '../estate/index.ts';
+import { fullVersion } from '../versions/index.ts';
 
 export const usage = `Simulates Marathons over real HTTP: a platform Marathon and the service Marathons that run as apps on it.
 
@@ -18,7 +19,7 @@ Estate
 Every mode
   --port N                port of the platform, or of the cluster file's first Marathon, the others following; 0: free ones (0)
   --host ADDRESS          where they listen (127.0.0.1)
-  --version V             version of Marathon that they say they are (1.11.24)
+  --version V             release of Marathon that they are, 1.4 to 1.11, with or without patch (1.11.24)
   --http-credentials USER:PASSWORD
                           basic authentication of the platform, or of every Marathon of the cluster file
   --acl FILE              with --cluster: who may do what by path, for clients that send 'Authorization: token=<name>'
@@ -169,8 +170,8 @@ export function commandOf(args: readonly string[]): Command {
   problems.push(...conflicts(given));
   const options = estateOptions(given, problems);
   const { version } = options;
-  if (version !== undefined && !/^\d+\.\d+\.\d+$/.test(version))
-    problems.push(`--version wants three numbers like 1.11.24, not '${version}'`);
+  if (version !== undefined && fullVersion(version) === undefined)
+    problems.push(`--version wants a release from 1.4 to 1.11 like 1.8 or 1.8.244, not '${version}'`);
   const file = textOption(given, 'cluster');
   if (file !== undefined && !existsSync(file)) problems.push(`--cluster: there is no file '${file}'`);
   const acl = textOption(given, 'acl');

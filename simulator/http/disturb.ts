@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Disturbance, InsteadFault, SpoilFault } from '../faults/index.ts';
 import { BAD_GATEWAY, TOO_MANY_503 } from './pages.ts';
-import { writeAnswer, type Ending } from './write.ts';
+import { writeAnswer, type Ending, type Exchange } from './write.ts';
 
 const ENDINGS: Readonly<Record<SpoilFault['kind'], Ending>> = {
   halfBody: 'half',
@@ -18,12 +18,6 @@ export const replaces = (fault: Disturbance | undefined): fault is InsteadFault 
 /** How a fault lets an answer end. */
 export const endingOf = (fault: Disturbance | undefined): Ending =>
   fault !== undefined && spoils(fault) ? ENDINGS[fault.kind] : 'whole';
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly leader: string;
-}
 
 function writePage(response: ServerResponse, status: number, page: string): void {
   response.writeHead(status, ['Content-Type', 'text/html', 'Content-Length', String(page.length)]);

@@ -20,8 +20,8 @@ export interface Route {
   readonly methods: Readonly<Partial<Record<string, Handler>>>;
   /** Only JSON is taken as body (415 otherwise). */
   readonly reads?: 'json';
-  /** Answers in other types than JSON as well: no 406. */
-  readonly writes?: 'any';
+  /** Answers in other types than JSON as well: no 406. `text`: up to 1.9, in `text/plain`. */
+  readonly writes?: 'any' | 'text';
   /** Nobody asks who it is for. */
   readonly isOpen?: true;
 }

@@ -71,7 +71,8 @@ export function answerRoute(
   if (route.reads === 'json' && writes && about.contentType !== '' && !about.contentType.includes('json')) {
     throw refusal(415, 'Unsupported Media Type');
   }
-  if (route.writes !== 'any' && !accepts(ask.accept)) throw refusal(406, 'Not Acceptable');
+  const isText = route.writes === 'text' && about.marathon.traits.textTasks && ask.accept.includes('text/plain');
+  if (route.writes !== 'any' && !isText && !accepts(ask.accept)) throw refusal(406, 'Not Acceptable');
   const guard = route.isOpen ? openGuard : guardOf(about.marathon.options.authorizer, about.authorization);
   return handler(about.marathon, { ...ask, guard }, about.station);
 }

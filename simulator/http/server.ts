@@ -3,8 +3,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { Faults, RequestLog } from '../door.ts';
 import { createFaults } from '../faults/index.ts';
-import { Refusal, refusal, type Marathon } from '../marathon/index.ts';
+import { Refusal, type Marathon } from '../marathon/index.ts';
 import { createRandom } from '../random.ts';
+import type { Traits } from '../versions/index.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { authenticate } from './auth.ts';
@@ -12,10 +13,11 @@ import { disturb, endingOf, replaces } from './disturb.ts';
 import { Denied, guardOf } from './guard.ts';
 import type { Station } from './handler.ts';
 import { EVENTS_405 } from './pages.ts';
+import { aged, inOldWords, unknownRoute } from './release.ts';
 import { createRequestLog } from './requests.ts';
 import { answerRoute, findRoute, refused, type Found } from './route.ts';
 import { createStreams, type Streams } from './stream.ts';
-import { leaderHeaders, writeAnswer } from './write.ts';
+import { leaderHeaders, writeAnswer, type Exchange } from './write.ts';
 
 /** The wire of one Marathon. */
 export interface Wire {
@@ -36,15 +38,6 @@ export interface WireParts {
   /** Sets the Marathon's clock wrong, ms. */
   readonly skew: (ms: number) => void;
 }
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly leader: string;
-}
-
-/** Marathon up to 1.7 keeps events from a client that is too far behind; later ones close its stream. */
-const shedsEvents = (version: string): boolean => /^1\.[4-7]\./.test(version);
 
 const first = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
@@ -77,7 +70,7 @@ function askOf(request: IncomingMessage, body: string, found: Found | undefined)
 function refuseStream(exchange: Exchange): void {
   const html = /text\/html|\*\/\*/.test(exchange.request.headers.accept ?? '');
   const headers = [
-    ...leaderHeaders(exchange.leader).slice(0, 3),
+    ...leaderHeaders(exchange).slice(0, exchange.traits.safetyHeaders ? 3 : 1),
     ['Pragma', 'no-cache'],
     ['Cache-Control', 'must-revalidate,no-cache,no-store'],
     ...(html ? [['Content-Type', 'text/html;charset=iso-8859-1']] : []),
@@ -101,12 +94,13 @@ function denyStream(marathon: Marathon, authorization: string | undefined): Answ
   }
 }
 
-function openStream(streams: Streams, exchange: Exchange): void {
+function openStream(streams: Streams, exchange: Exchange, traits: Traits): void {
   const { request, response } = exchange;
   if (request.headers.accept !== 'text/event-stream') return refuseStream(exchange);
-  const types = new Set(askOf(request, '', undefined).query.getAll('event_type'));
+  const { query } = askOf(request, '', undefined);
+  const isLight = traits.plans === 'light' || (traits.plans === 'choice' && query.get('plan-format') === 'light');
   const headers = [
-    ...leaderHeaders(exchange.leader),
+    ...leaderHeaders(exchange),
     ['Content-Type', 'text/event-stream;charset=utf-8'],
     ['Connection', 'close'],
   ];
@@ -114,7 +108,11 @@ function openStream(streams: Streams, exchange: Exchange): void {
   response.useChunkedEncodingByDefault = false;
   response.writeHead(200, headers.flat());
   response.flushHeaders();
-  streams.open(response, { remoteAddress: clientOf(request), types });
+  streams.open(response, {
+    remoteAddress: clientOf(request),
+    types: new Set(query.getAll('event_type')),
+    plans: isLight ? 'light' : 'heavy',
+  });
 }
 
 async function respond(parts: WireParts, exchange: Exchange, path: string, found: Found | undefined): Promise<Answer> {
@@ -123,19 +121,22 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
     return { status: 302, headers: [['Location', location]] };
   }
   if (path.startsWith('/ui')) return { status: 404 };
-  if (!found) return refused(refusal(500, 'URI not found'));
-  const ask = askOf(exchange.request, await readBody(exchange.request), found);
+  const { traits } = exchange;
+  if (!found) return unknownRoute(traits, exchange.request.url ?? '/');
+  const ask = inOldWords(traits, askOf(exchange.request, await readBody(exchange.request), found));
   const { authorization, 'content-type': contentType = '' } = exchange.request.headers;
   try {
-    return answerRoute(found, ask, {
+    const answer = answerRoute(found, ask, {
       marathon: parts.marathon(),
       station: parts.station(),
       contentType,
       authorization,
     });
+    return aged(traits, { template: found.route.template, ask }, answer);
   } catch (error) {
     if (error instanceof Denied) return error.answer;
-    return error instanceof Refusal ? refused(error) : internalError(error);
+    const refusal = error instanceof Refusal ? refused(error) : internalError(error);
+    return aged(traits, { template: found.route.template, ask }, refusal);
   }
 }
 
@@ -153,7 +154,7 @@ export function createWire(parts: WireParts): Wire {
     clock,
     events: () => marathon().events,
     judge: faults.judgeEvent,
-    sheds: shedsEvents(marathon().version),
+    sheds: marathon().traits.shedsEvents,
   });
   const sockets = new Set<Socket>();
   let server: Server | undefined;
@@ -172,7 +173,7 @@ export function createWire(parts: WireParts): Wire {
     if (denied) return writeAnswer(exchange, denied);
     if (isStream) {
       const forbidden = denyStream(marathon(), request.headers.authorization);
-      return forbidden ? writeAnswer(exchange, forbidden) : openStream(streams, exchange);
+      return forbidden ? writeAnswer(exchange, forbidden) : openStream(streams, exchange, marathon().traits);
     }
     await writeAnswer(exchange, await respond(parts, exchange, path, found), endingOf(disturbance));
     if (!request.complete) request.resume();
@@ -180,7 +181,7 @@ export function createWire(parts: WireParts): Wire {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // Jetty says nothing of a connection that stays open.
     if (response.shouldKeepAlive) response.removeHeader('Connection');
-    const exchange: Exchange = { request, response, leader: parts.station().leader };
+    const exchange: Exchange = { request, response, leader: parts.station().leader, traits: marathon().traits };
     serve(exchange).catch(() => request.socket.destroy());
   };
   return {

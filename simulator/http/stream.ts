@@ -18,10 +18,18 @@ export interface StreamParts {
   readonly sheds: boolean;
 }
 
+/** Who listens, and to what. */
+export interface Client {
+  readonly remoteAddress: string;
+  /** Empty: to all of them. */
+  readonly types: ReadonlySet<string>;
+  readonly plans: 'light' | 'heavy';
+}
+
 /** The open event streams of one Marathon. */
 export interface Streams {
-  /** Turns an answer into an event stream; `types` empty: all events. */
-  open(response: ServerResponse, client: { remoteAddress: string; types: ReadonlySet<string> }): void;
+  /** Turns an answer into an event stream. */
+  open(response: ServerResponse, client: Client): void;
   count(): number;
   /** Resets all connections. */
   reset(): void;
@@ -44,7 +52,8 @@ interface Flow {
   readonly isStalled: () => boolean;
 }
 
-const frameOf = (event: MarathonEvent): string => `event: ${event.type}\r\ndata: ${event.text()}\r\n\r\n`;
+const frameOf = (event: MarathonEvent, form: Client['plans']): string =>
+  `event: ${event.type}\r\ndata: ${event.text(form)}\r\n\r\n`;
 
 /** Writes unless the client is too far behind: then the connection ends, or the frame is lost. */
 function createLine(flow: Flow, response: ServerResponse): Line {
@@ -115,7 +124,7 @@ export function createStreams(parts: StreamParts): Streams {
         // Marathon finds out that a client has gone when it writes to it.
         if (line.isDead) return detach();
         if (client.types.size > 0 && !client.types.has(event.type)) return;
-        line.delivery.send(frameOf(event), verdictOn(event));
+        line.delivery.send(frameOf(event, client.plans), verdictOn(event));
       });
       const beat = (): void => {
         if (line.isDead) return detach();

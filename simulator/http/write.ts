@@ -1,5 +1,6 @@
 import { gzip } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Traits } from '../versions/index.ts';
 import type { Answer } from './answer.ts';
 
 /** Jetty leaves answers below this many bytes as they are. */
@@ -8,11 +9,24 @@ const GZIP_FROM = 256;
 /** Phrases that differ from Node's: 422 has none. */
 const phraseOf = (status: number): string | undefined => (status === 422 ? '' : undefined);
 
-/** The headers that every answer of a leader has, in Marathon's order. */
-export const leaderHeaders = (leader: string): [string, string][] => [
-  ['X-Marathon-Leader', `http://${leader}`],
+const SAFETY: readonly [string, string][] = [
   ['X-Frame-Options', 'DENY'],
   ['X-XSS-Protection', '1; mode=block'],
+];
+
+/** A request with what is needed to answer it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** `host:port` of the leader. */
+  readonly leader: string;
+  readonly traits: Traits;
+}
+
+/** The headers that every answer of a leader has, in Marathon's order. */
+export const leaderHeaders = (exchange: Pick<Exchange, 'leader' | 'traits'>): [string, string][] => [
+  ['X-Marathon-Leader', `http://${exchange.leader}`],
+  ...(exchange.traits.safetyHeaders ? SAFETY : []),
   ['Cache-Control', 'no-cache, no-store, must-revalidate'],
   ['Pragma', 'no-cache'],
   ['Expires', '0'],
@@ -36,11 +50,7 @@ const squeeze = (body: Buffer): Promise<Buffer> =>
 export type Ending = 'whole' | 'half' | 'stuck' | 'lost';
 
 /** Writes an answer, compressed when the client takes that. */
-export async function writeAnswer(
-  exchange: { request: IncomingMessage; response: ServerResponse; leader: string },
-  answer: Answer,
-  ending: Ending = 'whole',
-): Promise<void> {
+export async function writeAnswer(exchange: Exchange, answer: Answer, ending: Ending = 'whole'): Promise<void> {
   const { request, response } = exchange;
   if (ending === 'lost') return void request.socket.resetAndDestroy();
   const payload = payloadOf(answer);
@@ -49,7 +59,7 @@ export async function writeAnswer(
   const squeezed = wanted && isRead && payload.body.length >= GZIP_FROM;
   const body = squeezed ? await squeeze(payload.body) : payload.body;
   if (response.destroyed) return;
-  const headers: [string, string][] = [...leaderHeaders(exchange.leader)];
+  const headers: [string, string][] = [...leaderHeaders(exchange)];
   for (const [name, value] of answer.headers ?? []) if (name !== 'Vary') headers.push([name, value]);
   if (answer.status !== 204 && payload.type !== undefined && answer.status !== 302)
     headers.push(['Content-Type', payload.type]);

@@ -2,10 +2,11 @@ import { createRealClock, type Clock } from '../clock.ts';
 import type { Driver, Framework, TaskStatus } from '../cluster/index.ts';
 import type { MarathonOptions } from '../door.ts';
 import { createRandom, type Random } from '../random.ts';
+import { createEventTranslator, DEFAULT_VERSION, traitsOf, type Traits } from '../versions/index.ts';
 import { createDeployments, type Deployments } from './deployment/deployments.ts';
 import type { DeploymentParts } from './deployment/parts.ts';
 import { isUp } from './deployment/parts.ts';
-import { createEventBus, type EventBus } from './events.ts';
+import { createEventBus, type EventBus, type EventTelling } from './events.ts';
 import { createHealth } from './health/health.ts';
 import { createReadiness } from './health/readiness.ts';
 import { createBackoff } from './instance/backoff.ts';
@@ -13,8 +14,9 @@ import { createLauncher, type Launcher } from './instance/launcher.ts';
 import { createLife } from './instance/life.ts';
 import { createReviver } from './instance/revive.ts';
 import { createTracker } from './instance/tracker.ts';
+import { printHeavyPlan } from './read/plans.ts';
 import { emptyRoot, specOf } from './root.ts';
-import { healthChecksOf } from './runspec.ts';
+import { healthChecksOf, type RunSpec } from './runspec.ts';
 import { createScaleCheck, type ScaleCheck } from './scale-check.ts';
 import { plant, sow } from './seed.ts';
 import { createAppWrites, type AppWrites, type Settings } from './write/apps.ts';
@@ -38,6 +40,8 @@ export interface Marathon extends DeploymentParts {
   readonly options: MarathonOptions;
   readonly frameworkId: string;
   readonly version: string;
+  /** What its release does. */
+  readonly traits: Traits;
   readonly settings: Settings;
   readonly flags: typeof FLAGS;
   readonly random: Random;
@@ -55,6 +59,16 @@ export interface Marathon extends DeploymentParts {
   /** Stops doing anything; statuses wait. */
   pause(): void;
   resume(): void;
+}
+
+/** How releases before 1.10 tell what happens; the later ones as the core does. */
+function tellingOf(traits: Traits, specNow: (id: string) => RunSpec | undefined): EventTelling {
+  const isPod = (id: string): boolean => specNow(id)?.kind === 'pod';
+  const isResident = (id: string): boolean => specNow(id)?.definition.residency !== undefined;
+  return {
+    translate: createEventTranslator(traits, { isPod, isResident }),
+    heavyPlan: (plan) => printHeavyPlan(plan, traits),
+  };
 }
 
 interface Foundation {
@@ -89,10 +103,13 @@ function createMailbox(deliver: (status: TaskStatus) => void): {
 export function createCore(options: MarathonOptions): Marathon {
   const clock = options.clock ?? createRealClock();
   const random = options.random ?? createRandom(1).fork(options.name);
-  const foundation: Foundation = { clock, random, events: createEventBus(clock) };
   const frameworkId = options.frameworkId ?? `${random.uuid()}-0000`;
   const flags = { ...FLAGS, ...options.flags };
-  const settings: Settings = { features: new Set(options.features), role: options.role ?? '*' };
+  const traits = traitsOf(options.version ?? DEFAULT_VERSION);
+  const specNow = (id: string): RunSpec | undefined => specOf(work.root.read(), id);
+  const telling = traits.minor < 10 ? tellingOf(traits, specNow) : undefined;
+  const foundation: Foundation = { clock, random, events: createEventBus(clock, telling) };
+  const settings: Settings = { features: new Set(options.features), role: options.role ?? '*', traits };
   const started = clock.now();
   const range = { min: flags.localPortMin, max: flags.localPortMax };
   const planted = options.seed ? plant(options.seed, { settings, now: started, ports: range }) : undefined;
@@ -117,7 +134,8 @@ export function createCore(options: MarathonOptions): Marathon {
     ...work.parts,
     options,
     frameworkId,
-    version: options.version ?? '1.11.24',
+    version: traits.version,
+    traits,
     settings,
     flags,
     random,

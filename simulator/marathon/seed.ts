@@ -10,6 +10,7 @@ import type { Tracker } from './instance/tracker.ts';
 import { canonical } from './path.ts';
 import { draftOf, emptyRoot, ensureGroup, putSpec, type Draft, type Root } from './root.ts';
 import { hasHealth, healthChecksOf, instancesOf, portWishes, type RunSpec } from './runspec.ts';
+import { withDefaults } from '../versions/index.ts';
 import { defaultRole, type Settings } from './write/apps.ts';
 import { assignPorts, type PortRange } from './write/ports.ts';
 
@@ -32,7 +33,10 @@ const versioned = (spec: Omit<RunSpec, 'version' | 'scaledAt' | 'changedAt'>, at
 
 function plantApp(draft: Draft, seed: AppSeed, settings: Settings, at: number): Planted {
   const id = canonical(textAt(seed.definition, 'id') ?? '');
-  const definition = complete(seed.definition, { id, defaultRole: defaultRole(settings, draft, id) });
+  const definition = complete(withDefaults(settings.traits, seed.definition), {
+    id,
+    defaultRole: defaultRole(settings, draft, id),
+  });
   const spec = versioned({ kind: 'app', id, definition }, at);
   putSpec(draft, spec);
   return { spec, placement: seed.placement ?? [] };

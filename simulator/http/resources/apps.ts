@@ -14,8 +14,6 @@ import {
   printTask,
   Refusal,
   unknown,
-  withoutRole,
-  isOld,
   type Marathon,
   type RunSpec,
 } from '../../marathon/index.ts';
@@ -52,7 +50,7 @@ function list(marathon: Marathon, ask: Ask): Answer {
   const filter = {
     cmd: ask.query.get('cmd') ?? undefined,
     id: ask.query.get('id') ?? undefined,
-    label: label === null ? undefined : labelSelector(label),
+    label: label === null ? undefined : labelSelector(label, marathon.traits.newParsers ? 'new' : 'old'),
   };
   const embeds = appEmbeds(ask.query.getAll('embed')).add('counts').add('deployments');
   const apps = filterApps(marathon, filter).filter((app) => ask.guard.sees(app.id));
@@ -84,10 +82,15 @@ function all(marathon: Marathon, ask: Ask): Answer {
 
 function create(marathon: Marathon, ask: Ask): Answer {
   const { done, spec } = marathon.apps.create(jsonBody(ask), flagOf(ask, 'force'), ask.guard.must);
-  const bare = withoutRole(marathon, printApp(spec, { bare: true }));
+  const bare = printApp(spec, { bare: true });
   tell(marathon, ask, bare);
   const counts = { tasksStaged: 0, tasksRunning: 0, tasksHealthy: 0, tasksUnhealthy: 0 };
-  const json = { ...bare, ...counts, deployments: [{ id: done.plan.id }], ...(isOld(marathon) ? { tasks: [] } : {}) };
+  const json = {
+    ...bare,
+    ...counts,
+    deployments: [{ id: done.plan.id }],
+    ...(marathon.traits.tasksOfCreated ? { tasks: [] } : {}),
+  };
   return deployed(done, { status: 201, json, location: locationOf(ask, spec.id) });
 }
 
@@ -98,7 +101,7 @@ function put(marathon: Marathon, ask: Ask): Answer {
   const how = { force: flagOf(ask, 'force'), partial, mayCreate: !patches, permit: ask.guard.must };
   const { done, created } = marathon.apps.put(id, jsonBody(ask), how);
   const app = marathon.roots.current().apps.get(id);
-  if (app) tell(marathon, ask, withoutRole(marathon, printApp(app)));
+  if (app) tell(marathon, ask, printApp(app));
   if (!created) return deploymentResult(done);
   const result = deploymentResult(done, 201);
   return { ...result, headers: [['Location', locationOf(ask, id)], ...(result.headers ?? [])] };
@@ -121,7 +124,7 @@ function version(marathon: Marathon, ask: Ask): Answer {
   const at = parseTime(text);
   if (marathon.roots.current().apps.has(id)) ask.guard.must('read', id);
   const found = marathon.roots.current().apps.has(id) ? marathon.roots.history.specAt(id, at) : undefined;
-  if (found?.kind === 'app') return ok(withoutRole(marathon, printApp(found)));
+  if (found?.kind === 'app') return ok(printApp(found));
   throw new Refusal(404, { message: `App '${id}' does not exist in version ${iso(at)}`, details: [] });
 }
 

@@ -10,7 +10,6 @@ import {
   Refusal,
   refusal,
   unknown,
-  isOld,
   type GroupWriteOptions,
   type Marathon,
 } from '../../marathon/index.ts';
@@ -77,7 +76,7 @@ function put(marathon: Marathon, ask: Ask): Answer {
 }
 
 function patch(marathon: Marathon, ask: Ask): Answer {
-  if (isOld(marathon)) return { status: 405, json: { message: 'Method Not Allowed' } };
+  if (!marathon.traits.roles) return { status: 405, json: { message: 'Method Not Allowed' } };
   marathon.groups.patch(idOf(ask), jsonBody(ask), ask.guard.must);
   return empty(200);
 }

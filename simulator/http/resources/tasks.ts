@@ -5,11 +5,13 @@ import {
   listedInstances,
   printTask,
   refusal,
+  servicePortsOf,
   unknown,
   uuidOfTask,
   type Instance,
   type Marathon,
 } from '../../marathon/index.ts';
+import { tasksAsText } from '../../versions/index.ts';
 import { deploymentResult, ok, type Answer } from '../answer.ts';
 import { flagOf, jsonBody, type Ask } from '../ask.ts';
 import type { Route } from '../handler.ts';
@@ -29,10 +31,26 @@ const WANTED: Readonly<Record<string, (instance: Instance) => boolean>> = {
   staging: (instance) => instance.condition === 'Staging' || instance.condition === 'Provisioned',
 };
 
+/** The list that scripts for HAProxy read; the filter by status is not for it. */
+function textOf(marathon: Marathon, appIds: readonly string[]): Answer {
+  const lines = appIds.map((id) => {
+    const app = marathon.roots.current().apps.get(id);
+    const running = listedInstances(marathon, id).flatMap(({ agent, tasks: [task] }) =>
+      agent && task?.condition === 'Running' ? [{ host: agent.spec.hostname, ports: task.ports }] : [],
+    );
+    return tasksAsText({ id, servicePorts: app ? servicePortsOf(app) : [], running });
+  });
+  return { status: 200, text: { type: 'text/plain', body: lines.join('') } };
+}
+
+const wantsText = (marathon: Marathon, ask: Ask): boolean =>
+  marathon.traits.textTasks && ask.accept.includes('text/plain') && !ask.accept.includes('json');
+
 function listTasks(marathon: Marathon, ask: Ask): Answer {
   const asked = [...ask.query.getAll('status'), ...ask.query.getAll('status[]')];
   const tests = asked.flatMap((one) => WANTED[one.toLowerCase()] ?? []);
   const apps = [...marathon.roots.current().apps.keys()].filter((id) => ask.guard.sees(id));
+  if (wantsText(marathon, ask)) return textOf(marathon, apps);
   const instances = apps.flatMap((id) => listedInstances(marathon, id));
   const wanted = tests.length === 0 ? instances : instances.filter((one) => tests.some((test) => test(one)));
   return ok({ tasks: wanted.map((one) => printTask(marathon, one, { servicePorts: true })) });
@@ -100,14 +118,18 @@ function killMany(marathon: Marathon, ask: Ask): Answer {
 
 /** The routes that list and kill tasks. */
 export const taskRoutes: readonly Route[] = [
-  { at: '/v2/tasks', template: '/v2/tasks', methods: { GET: listTasks } },
+  { at: '/v2/tasks', template: '/v2/tasks', methods: { GET: listTasks }, writes: 'text' },
   { at: '/v2/tasks', rest: /^delete$/, template: '/v2/tasks/delete', methods: { POST: killMany } },
   {
     at: '/v2/apps',
     rest: /^(.+)\/tasks$/,
     template: '/v2/apps/{id}/tasks',
+    writes: 'text',
     methods: {
-      GET: (marathon, ask) => ok({ tasks: tasksOf(marathon, [mustRead(marathon, ask)]) }),
+      GET(marathon, ask) {
+        const app = mustRead(marathon, ask);
+        return wantsText(marathon, ask) ? textOf(marathon, [app.id]) : ok({ tasks: tasksOf(marathon, [app]) });
+      },
       DELETE: killAll,
     },
   },

@@ -38,11 +38,12 @@ export function judgeBody(body: JsonObject): readonly Violation[] {
   return none;
 }
 
-/** Problems of an id, at `path`. */
-export function judgeId(id: string, path = '/id'): readonly Violation[] {
+/** Problems of an id; `reserved`: names that it may not end with. */
+export function judgeId(id: string, reserved: readonly string[] = RESERVED): readonly Violation[] {
+  const path = '/id';
   if (id === '/') return [...one(path, 'Path must contain at least one path element'), ...one('/', 'must not be root')];
-  if (RESERVED.includes(lastSegment(id))) {
-    return one(path, `must not end with any of the following reserved keywords: ${RESERVED.join(', ')}`);
+  if (reserved.includes(lastSegment(id))) {
+    return one(path, `must not end with any of the following reserved keywords: ${reserved.join(', ')}`);
   }
   return none;
 }

@@ -41,13 +41,13 @@ export function createDeployments(parts: DeploymentParts): Deployments {
   const { events } = parts;
   const running = new Map<string, Deployment>();
   const tell = (type: string, { plan }: Deployment, actions: readonly Action[]): void =>
-    events.publish(type, { plan: printPlan(plan), currentStep: { actions: actions.map(printAction) } });
+    events.publish(type, { plan: printPlan(plan), currentStep: { actions: actions.map(printAction) } }, plan);
   const fail = (plan: Plan, reason: string): void =>
-    events.publishAs('deployment_failed', (stamp) => ({ id: plan.id, plan: printPlan(plan), ...stamp, reason }));
+    events.publishAs('deployment_failed', (stamp) => ({ id: plan.id, plan: printPlan(plan), ...stamp, reason }), plan);
   const succeed = ({ plan }: Deployment): void => {
     running.delete(plan.id);
     parts.readiness.forget(plan.id);
-    events.publish('deployment_success', { id: plan.id, plan: printPlan(plan) });
+    events.publish('deployment_success', { id: plan.id, plan: printPlan(plan) }, plan);
   };
   const nextStep = (deployment: Deployment): void => {
     const actions = deployment.plan.steps[deployment.step];

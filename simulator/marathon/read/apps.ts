@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../json.ts';
 import { textAt, textMap } from '../../json.ts';
 import type { Marathon } from '../marathon.ts';
 import { printApp, type RunSpec } from '../runspec.ts';
-import { countOf, isOld, listedInstances, printStats, printTask } from './tasks.ts';
+import { countOf, listedInstances, printStats, printTask } from './tasks.ts';
 
 /** What may be embedded in an app. */
 export type AppEmbed = 'tasks' | 'deployments' | 'readiness' | 'lastTaskFailure' | 'counts' | 'taskStats';
@@ -27,7 +27,7 @@ type Draft = Record<string, JsonValue | undefined>;
 
 /** An app with what is embedded, in Marathon's order. */
 export function printAppInfo(marathon: Marathon, app: RunSpec, embeds: ReadonlySet<AppEmbed>): JsonObject {
-  const out: Draft = withoutRole(marathon, printApp(app));
+  const out: Draft = printApp(app);
   const needsInstances = embeds.has('tasks') || embeds.has('counts') || embeds.has('taskStats');
   const instances = needsInstances ? listedInstances(marathon, app.id) : [];
   if (embeds.has('counts')) {
@@ -44,16 +44,8 @@ export function printAppInfo(marathon: Marathon, app: RunSpec, embeds: ReadonlyS
     const failure = marathon.life.lastFailure(app.id);
     if (failure) out.lastTaskFailure = failure;
   }
-  if (embeds.has('taskStats'))
-    out[isOld(marathon) ? 'taskStats' : 'tasksStats'] = printStats(marathon, app.id, instances);
+  if (embeds.has('taskStats')) out.tasksStats = printStats(marathon, app.id, instances);
   return out;
-}
-
-/** 1.8 knows no roles. */
-export function withoutRole(marathon: Marathon, app: Draft): Draft {
-  if (!isOld(marathon)) return app;
-  const { role: _, ...rest } = app;
-  return rest;
 }
 
 export interface AppFilter {

@@ -6,7 +6,6 @@ import type { RunSpec } from '../runspec.ts';
 import { iso } from '../time.ts';
 import { appEmbeds, printAppInfo, type AppEmbed } from './apps.ts';
 import { printPodStatus } from './pods.ts';
-import { isOld } from './tasks.ts';
 
 /** What of a group is wanted. */
 export interface GroupView {
@@ -92,8 +91,7 @@ export function printGroup(marathon: Marathon, about: GroupWish): JsonObject | u
   const seen = (specs: readonly RunSpec[] | undefined): readonly RunSpec[] =>
     (specs ?? []).filter((one) => sees(one.id));
   const print = (group: Group): JsonObject => {
-    const part = (wanted: boolean, make: () => readonly JsonObject[]): readonly JsonObject[] | undefined =>
-      wanted ? make() : isOld(marathon) ? undefined : [];
+    const part = (wanted: boolean, make: () => readonly JsonObject[]): readonly JsonObject[] => (wanted ? make() : []);
     return {
       id: group.id,
       apps: part(view.apps, () =>
@@ -103,7 +101,7 @@ export function printGroup(marathon: Marathon, about: GroupWish): JsonObject | u
       groups: part(view.groups, () => (index.groups.get(group.id) ?? []).filter(isShown).map(print)),
       dependencies: group.dependencies,
       version: iso(root.version),
-      ...(group.enforceRole === undefined || isOld(marathon) ? {} : { enforceRole: group.enforceRole }),
+      ...(group.enforceRole === undefined ? {} : { enforceRole: group.enforceRole }),
     };
   };
   return print(top);

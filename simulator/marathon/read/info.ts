@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../json.ts';
 import type { Marathon } from '../marathon.ts';
-import { isOld } from './tasks.ts';
 
 /** Where a Marathon is found. */
 export interface Place {
@@ -23,7 +22,6 @@ function marathonConfig(marathon: Marathon, place: Place): JsonObject {
   const { flags, options } = marathon;
   const master = options.cluster.spec.master ?? { hostname: 'leader.mesos', port: 5050 };
   const name = options.name;
-  const old = isOld(marathon);
   return {
     ...CONFIG_BEFORE,
     decline_offer_duration: flags.declineOfferDuration,
@@ -47,20 +45,14 @@ function marathonConfig(marathon: Marathon, place: Place): JsonObject {
     mesos_heartbeat_failure_threshold: 5,
     mesos_heartbeat_interval: 15e3,
     mesos_leader_ui_url: `http://${master.hostname}:${master.port}/`,
-    ...(old && marathon.settings.role === '*' ? {} : { mesos_role: marathon.settings.role }),
+    mesos_role: marathon.settings.role,
     mesos_user: 'root',
-    ...(old ? {} : { new_group_enforce_role: 'Off' }),
+    new_group_enforce_role: 'Off',
     min_revive_offers_interval: flags.minReviveOffersInterval,
     offer_matching_timeout: 3e3,
     on_elected_prepare_timeout: 18e4,
     reconciliation_initial_delay: 15e3,
     reconciliation_interval: 6e5,
-    ...(old
-      ? {
-          revive_offers_for_new_apps: true,
-          revive_offers_repetitions: 3,
-        }
-      : {}),
     scale_apps_initial_delay: 15e3,
     scale_apps_interval: 3e5,
     store_cache: true,

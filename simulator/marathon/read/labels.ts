@@ -25,13 +25,26 @@ function testOf(match: RegExpExecArray): Test {
   return (labels) => has(labels, key) && values.has(labels[key] ?? '') === (word === 'in');
 }
 
+const HALF_TERM = new RegExp(String.raw`^\s*(?:${NAME}(?:\s*(?:==|!=)\s*)?)?`);
+
+/** What the parser of before 1.9 says of the rest that is no term. */
+function complaint(rest: string): string {
+  const [half = ''] = HALF_TERM.exec(rest) ?? [];
+  const next = rest[half.length];
+  const found = next === undefined ? 'end of source' : `'${next}'`;
+  return String.raw`string matching regex '(\\.|[-A-Za-z0-9_.])+' expected but ${found} found`;
+}
+
 /** Reads a label selector; refuses (422) what is none. `!=` and `notin` want the label to be there, as in Marathon. */
-export function labelSelector(text: string): Test {
+export function labelSelector(text: string, parser: 'new' | 'old' = 'new'): Test {
   const tests: Test[] = [];
   let rest = text;
   while (rest.trim() !== '' || tests.length === 0) {
     const match = TERM.exec(rest);
-    if (!match) throw refusal(422, `Can not parse label selector ${text}. Reason: end of input expected`);
+    if (!match) {
+      const reason = parser === 'new' ? 'end of input expected' : complaint(rest);
+      throw refusal(422, `Can not parse label selector ${text}. Reason: ${reason}`);
+    }
     tests.push(testOf(match));
     rest = rest.slice(match[0].length);
   }

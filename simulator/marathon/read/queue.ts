@@ -5,8 +5,6 @@ import type { Marathon } from '../marathon.ts';
 import { specOf } from '../root.ts';
 import { printApp, printPod } from '../runspec.ts';
 import { iso } from '../time.ts';
-import { withoutRole } from './apps.ts';
-import { isOld } from './tasks.ts';
 
 /** Instances that wait for a launch or for its confirmation, by app or pod and role. */
 function queued(marathon: Marathon): Map<string, Instance[]> {
@@ -47,12 +45,12 @@ export function printQueue(marathon: Marathon, options: { unused: boolean }): Js
     const statistics = marathon.launcher.statistics(spec.id);
     const item: JsonObject = {
       count: instances.length,
-      ...(isOld(marathon) ? {} : { role: first.role }),
+      role: first.role,
       delay: delayOf(marathon.backoff.until(spec), now),
       since: iso(Math.min(...instances.map((one) => one.waitingSince))),
       processedOffersSummary: printSummary(statistics),
       ...(options.unused ? { lastUnusedOffers: printUnused(statistics) } : {}),
-      ...(spec.kind === 'app' ? { app: withoutRole(marathon, printApp(spec)) } : { pod: printPod(spec) }),
+      ...(spec.kind === 'app' ? { app: printApp(spec) } : { pod: printPod(spec) }),
     };
     return [item];
   });

@@ -50,12 +50,9 @@ export function printTask(
     localVolumes: [],
     ...(spec.region === undefined ? {} : { region: spec.region }),
     ...(spec.zone === undefined ? {} : { zone: spec.zone }),
-    ...(isOld(marathon) ? {} : { role: instance.role }),
+    role: instance.role,
   };
 }
-
-/** Whether it answers as the recorded 1.8.244, where the two differ. */
-export const isOld = (marathon: Marathon): boolean => /^1\.[0-8]\./.test(marathon.version);
 
 /** Instances of an app that have been somewhere: only those have tasks to list. */
 export const listedInstances = (marathon: Marathon, appId: string): Instance[] =>

@@ -9,6 +9,7 @@ import type { Permit } from '../permit.ts';
 import { invalidObject, refusal, unknownToRoot, type Violation } from '../refusal.ts';
 import { putSpec, type Draft, type Root } from '../root.ts';
 import { roleOf, type RunSpec } from '../runspec.ts';
+import { withDefaults, type Traits } from '../../versions/index.ts';
 import { parseTime } from '../time.ts';
 import { RESTART, unstamped } from './stamp.ts';
 import type { Done, Roots } from './update.ts';
@@ -18,6 +19,8 @@ export interface Settings {
   readonly features: ReadonlySet<string>;
   /** `--mesos_role`. */
   readonly role: string;
+  /** What its release does. */
+  readonly traits: Traits;
 }
 
 /** Whether the app's top-level group enforces its role. */
@@ -56,9 +59,10 @@ export function appOf(
 ): { definition: JsonObject; problems: Violation[] } {
   const early = judgeBody(wanted.body);
   if (early.length > 0) return { definition: {}, problems: [...early] };
-  const definition = complete(wanted.body, { ...wanted, defaultRole: defaultRole(settings, root, wanted.id) });
+  const body = wanted.before ? wanted.body : withDefaults(settings.traits, wanted.body);
+  const definition = complete(body, { ...wanted, defaultRole: defaultRole(settings, root, wanted.id) });
   const judge = { features: settings.features, roles: validRoles(settings, root, wanted.id) };
-  return { definition, problems: [...judgeId(wanted.id), ...judgeApp(definition, judge)] };
+  return { definition, problems: [...judgeId(wanted.id, settings.traits.reservedIds), ...judgeApp(definition, judge)] };
 }
 
 function mustBeValid(settings: Settings, root: Root | Draft, wanted: Wanted): JsonObject {
@@ -181,11 +185,13 @@ export function createAppWrites(roots: Roots, settings: Settings): AppWrites {
     },
     putMany(json, how) {
       const list = Array.isArray(json) ? (json as readonly JsonValue[]) : [];
-      const entries = list.map((one) => {
+      const entries = list.flatMap((one) => {
         const body = mustFit(how.partial ? appUpdateShape : appShape, one);
         const id = textAt(body, 'id');
-        if (id === undefined) throw refusal(422, 'requirement failed: App Update must have app id set');
-        return { id: canonical(id), body };
+        if (id !== undefined) return [{ id: canonical(id), body }];
+        // Up to 1.8 nothing comes of it.
+        if (!settings.traits.strictGroups) return [];
+        throw refusal(422, 'requirement failed: App Update must have app id set');
       });
       const changes = entries.map((entry) => {
         const isNew = !roots.current().apps.has(entry.id);

@@ -47,12 +47,17 @@ function judgeEnforce(root: Root, body: JsonObject, at: { id: string; path: stri
   return out;
 }
 
+const notChild = (settings: Settings, id: string): string =>
+  settings.traits.strictGroups
+    ? `Identifier is not child of '${id}'`
+    : `Identifier is not child of ${id}. Hint: use relative paths.`;
+
 function judgeApps(settings: Settings, root: Root, body: JsonObject, at: { id: string; path: string }): Violation[] {
   const out: Violation[] = [];
   objects(body.apps).forEach((app, i) => {
     const path = `${at.path}/apps(${i})`;
     const id = canonical(textAt(app, 'id') ?? '', at.id);
-    if (parentOf(id) !== at.id) out.push({ path: `${path}/id`, errors: [`Identifier is not child of '${at.id}'`] });
+    if (parentOf(id) !== at.id) out.push({ path: `${path}/id`, errors: [notChild(settings, at.id)] });
     else {
       const { problems } = appOf(settings, root, { body: app, id });
       out.push(...problems.map((one) => ({ ...one, path: `${path}${one.path === '/' ? '' : one.path}` })));
@@ -69,7 +74,7 @@ function judgeApps(settings: Settings, root: Root, body: JsonObject, at: { id: s
 export function judgeGroup(settings: Settings, root: Root, body: JsonObject, id: string): void {
   const [scales, rolls] = [typeof body.scaleBy === 'number', textAt(body, 'version') !== undefined];
   const out: Violation[] = [];
-  if (hasApps(body) || scales || rolls) {
+  if (settings.traits.strictGroups && (hasApps(body) || scales || rolls)) {
     out.push(...judgeEnforce(root, body, { id, path: '', defaults: !scales && !rolls }));
   }
   const others = Object.keys(body).filter((key) => body[key] != null && key !== 'scaleBy' && key !== 'version');
