@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
-import { backoffMs } from '../../src/informer/work/backoff.ts';
-import { appKey, isSingle, listOf } from '../../src/informer/work/key.ts';
-import type { Key } from '../../src/informer/work/key.ts';
-import { createLane } from '../../src/informer/work/lane.ts';
-import { createTimers } from '../../src/informer/work/timers.ts';
-import type { Timers } from '../../src/informer/work/timers.ts';
-import { createTokenBucket } from '../../src/informer/work/token-bucket.ts';
-import { createWorkQueue } from '../../src/informer/work/work-queue.ts';
-import type { WorkQueue } from '../../src/informer/work/work-queue.ts';
+import { backoffMs } from '../../src/informer/pending/backoff.ts';
+import { appKey, isSingle, listOf } from '../../src/informer/pending/key.ts';
+import type { Key } from '../../src/informer/pending/key.ts';
+import { createLane } from '../../src/informer/pending/lane.ts';
+import { createTimers } from '../../src/informer/pending/timers.ts';
+import type { Timers } from '../../src/informer/pending/timers.ts';
+import { createTokenBucket } from '../../src/informer/pending/token-bucket.ts';
+import { createWorkQueue } from '../../src/informer/pending/work-queue.ts';
+import type { WorkQueue } from '../../src/informer/pending/work-queue.ts';
 
 describe('a token bucket', () => {
   it('gives its burst at once and then one a second, and is paid back what was taken out of turn', () => {

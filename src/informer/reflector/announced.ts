@@ -1,7 +1,7 @@
 import type { Affected } from '../affected.ts';
 import type { Shelf } from '../store.ts';
-import { appKey, parts, podKey } from '../work/key.ts';
-import type { Key } from '../work/key.ts';
+import { appKey, parts, podKey } from '../pending/key.ts';
+import type { Key } from '../pending/key.ts';
 
 /** Turns what events say into keys to read, with what the shelf knows and what earlier events announced. */
 export interface Announcements {

@@ -1,6 +1,6 @@
 import type { Shelf } from '../store.ts';
-import type { Part } from '../work/key.ts';
-import type { Timers } from '../work/timers.ts';
+import type { Part } from '../pending/key.ts';
+import type { Timers } from '../pending/timers.ts';
 
 /**
  * The launch queue and readiness results have no events: they are read again and again while something waits for them, and not at

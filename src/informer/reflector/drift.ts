@@ -1,7 +1,7 @@
 import type { Change, ChangeKind } from '../store.ts';
-import { appKey, podKey } from '../work/key.ts';
-import type { Key } from '../work/key.ts';
-import type { Timers } from '../work/timers.ts';
+import { appKey, podKey } from '../pending/key.ts';
+import type { Key } from '../pending/key.ts';
+import type { Timers } from '../pending/timers.ts';
 
 /** Counts what a periodic comparison found different although no event had said so. */
 export interface Drift {

@@ -1,11 +1,11 @@
 import type { MarathonConnector, MarathonEvent } from '../../connectors/marathon/index.ts';
 import { GatewayError } from '../../errors.ts';
-import { backoffMs } from '../work/backoff.ts';
+import { backoffMs } from '../pending/backoff.ts';
 import { readAll } from './read-all.ts';
 import { isRefusal } from './status.ts';
 import type { Status } from './status.ts';
 import { followStream } from './stream.ts';
-import type { Timers } from '../work/timers.ts';
+import type { Timers } from '../pending/timers.ts';
 
 export interface FollowOptions {
   readonly connector: MarathonConnector;

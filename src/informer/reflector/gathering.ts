@@ -1,6 +1,6 @@
 import type { Snapshot } from '../store.ts';
-import type { Part } from '../work/key.ts';
-import type { Timers } from '../work/timers.ts';
+import type { Part } from '../pending/key.ts';
+import type { Timers } from '../pending/timers.ts';
 
 /** The parts of one full read, held until they can be swapped in together. */
 export interface Gathering {

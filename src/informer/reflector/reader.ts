@@ -5,11 +5,11 @@ import { createCrossing } from './crossing.ts';
 import type { Crossing } from './crossing.ts';
 import { createGathering } from './gathering.ts';
 import type { Gathering } from './gathering.ts';
-import { appKey, isSingle, listOf, parts, pathOf, podKey } from '../work/key.ts';
-import type { Key, Part, Single } from '../work/key.ts';
-import { createLane } from '../work/lane.ts';
-import type { Lane } from '../work/lane.ts';
-import type { Timers } from '../work/timers.ts';
+import { appKey, isSingle, listOf, parts, pathOf, podKey } from '../pending/key.ts';
+import type { Key, Part, Single } from '../pending/key.ts';
+import { createLane } from '../pending/lane.ts';
+import type { Lane } from '../pending/lane.ts';
+import type { Timers } from '../pending/timers.ts';
 
 /** Reads from the Marathon into the store, each key one read at a time, so that an older answer never overwrites a newer one. */
 export interface Reader {

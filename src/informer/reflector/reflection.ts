@@ -10,8 +10,8 @@ import type { Attention } from './attention.ts';
 import { createDrift } from './drift.ts';
 import type { Drift } from './drift.ts';
 import { createFollower } from './follow.ts';
-import { isSingle, listOf } from '../work/key.ts';
-import type { Key } from '../work/key.ts';
+import { isSingle, listOf } from '../pending/key.ts';
+import type { Key } from '../pending/key.ts';
 import { createLeadership } from './leadership.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
@@ -19,10 +19,10 @@ import { createReader } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { createStatus, isRefusal } from './status.ts';
 import type { Status } from './status.ts';
-import { createTimers } from '../work/timers.ts';
-import type { Timers } from '../work/timers.ts';
-import { createWorkQueue } from '../work/work-queue.ts';
-import type { WorkQueue } from '../work/work-queue.ts';
+import { createTimers } from '../pending/timers.ts';
+import type { Timers } from '../pending/timers.ts';
+import { createWorkQueue } from '../pending/work-queue.ts';
+import type { WorkQueue } from '../pending/work-queue.ts';
 
 /** The parts of one running informer, wired. */
 export interface Reflection {

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import type { SourcePhase, SourceState } from '../../model/index.ts';
-import { parts } from '../work/key.ts';
-import type { Part } from '../work/key.ts';
+import { parts } from '../pending/key.ts';
+import type { Part } from '../pending/key.ts';
 
 /** What is known of the Marathon's data now, from what the reflector saw. */
 export interface Status {

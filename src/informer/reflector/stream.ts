@@ -1,5 +1,5 @@
 import type { MarathonEvent } from '../../connectors/marathon/index.ts';
-import { backoffMs } from '../work/backoff.ts';
+import { backoffMs } from '../pending/backoff.ts';
 import type { FollowOptions } from './follow.ts';
 import { readAll } from './read-all.ts';
 

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
-import { appKey, isSingle, listOf, podKey } from '../work/key.ts';
-import type { Key } from '../work/key.ts';
+import { appKey, isSingle, listOf, podKey } from '../pending/key.ts';
+import type { Key } from '../pending/key.ts';
 import type { Reflection } from './reflection.ts';
 
 /** More paths than this are read by list: what the gateway promises a Marathon for one FRESH read. */
