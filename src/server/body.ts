@@ -39,7 +39,10 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
   return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
 
-/** By events: an async iterator over a request costs as much as the rest of a small one. Stops listening at the limit. */
+/**
+ * By events: an async iterator over a request costs as much as the rest of a small one. Behind the limit what still comes is thrown away
+ * unread: a client that is cut off while it sends never sees why.
+ */
 function collect(request: IncomingMessage, maxBytes: number): Promise<readonly Buffer[]> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -47,7 +50,7 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<readonly B
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > maxBytes) {
-        request.removeAllListeners('data').destroy();
+        request.removeAllListeners('data').resume();
         reject(tooLarge(maxBytes));
       } else chunks.push(chunk);
     });

@@ -46,17 +46,23 @@ export function formatError(error: GraphQLError, requestId: string, log: ErrorLo
 }
 
 function gatewayErrorOf(error: GraphQLError): GatewayError | null {
+  const cause = causeOf(error);
+  return cause instanceof GatewayError ? cause : null;
+}
+
+/** What was thrown in the first place; undefined when GraphQL itself found the fault, which it may have wrapped. */
+function causeOf(error: GraphQLError): unknown {
   let cause: unknown = error.originalError;
   while (cause instanceof GraphQLError) cause = cause.originalError;
-  return cause instanceof GatewayError ? cause : null;
+  return cause;
 }
 
 /** The code of an error that GraphQL itself made: about the document or its variables, so the client's own. */
 function ownCode(error: GraphQLError): ErrorCode | null {
   const code = error.extensions['code'];
   if (isCode(code) && code !== 'INTERNAL') return code;
-  // Without an original error it was thrown by GraphQL's own checks of arguments and variables, before any of our code ran.
-  return error.originalError === undefined && error.path === undefined ? 'BAD_USER_INPUT' : null;
+  // Without a cause it was thrown by GraphQL's own checks of arguments and variables, before any of our code ran.
+  return causeOf(error) === undefined && error.path === undefined ? 'BAD_USER_INPUT' : null;
 }
 
 /**

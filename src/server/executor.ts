@@ -53,8 +53,12 @@ export function createExecutor({ schema, compileAfter = 1 }: ExecutorOptions): E
         plan.compiled = compile(asksForSchema(operation.document) ? schema : plain, operation);
       }
       if (plan.compiled) {
-        runs.jit++;
-        return plan.compiled.query(undefined, operation.context, operation.variables);
+        const result = plan.compiled.query(undefined, operation.context, operation.variables);
+        // Without data the variables did not fit: graphql-js names the one that is wrong.
+        if (result instanceof Promise || result.data !== undefined) {
+          runs.jit++;
+          return result;
+        }
       }
       runs.reference++;
       return execute({
