@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { dependencyGraph, depths } from '../dependencies.ts';
+import { isWithin } from '../path.ts';
 import { specOf, specsOf, type Root } from '../root.ts';
 import { instancesOf, type RunSpec } from '../runspec.ts';
 import { iso } from '../time.ts';
@@ -41,13 +42,26 @@ function changeOf(before: RunSpec | undefined, after: RunSpec): Action | undefin
   return { kind: scales ? 'Scale' : 'Restart', spec: after };
 }
 
+/**
+ * Whether two groups list what holds this app or pod. Marathon then has two of it that are never the same one: every plan sees it
+ * changed, and names it twice.
+ */
+function createTwice(root: Root): (spec: RunSpec) => boolean {
+  const twice = [...root.groups.values()].filter((group) => group.alsoIn?.some((other) => root.groups.has(other)));
+  return (spec) => twice.some((group) => isWithin(spec.id, group.id));
+}
+
+const named = (action: Action, isTwice: boolean): Action[] => (isTwice ? [action, action] : [action]);
+
 /** Changed apps in the order of their dependencies, the independent ones first; pods come with those. */
 function changes(original: Root, target: Root): Action[][] {
   const order = depths(dependencyGraph(target)) ?? new Map<string, number>();
   const steps: Action[][] = [];
+  const isTwice = createTwice(target);
   for (const spec of specsOf(target)) {
-    const action = changeOf(specOf(original, spec.id), spec);
-    if (action) (steps[order.get(spec.id) ?? 0] ??= []).push(action);
+    const twice = isTwice(spec);
+    const action = changeOf(specOf(original, spec.id), spec) ?? (twice ? { kind: 'Scale', spec } : undefined);
+    if (action) (steps[order.get(spec.id) ?? 0] ??= []).push(...named(action, twice));
   }
   return steps.filter((step) => step !== undefined);
 }
@@ -64,9 +78,10 @@ export function planOf(original: Root, target: Root, options: PlanOptions): Plan
     (spec) => !specOf(target, spec.id) || specOf(target, spec.id)?.kind !== spec.kind,
   );
   const starts = specsOf(target).filter((spec) => specOf(original, spec.id)?.kind !== spec.kind);
+  const [wasTwice, isTwice] = [createTwice(original), createTwice(target)];
   const steps: Action[][] = [
-    stops.map((spec) => ({ kind: 'Stop', spec })),
-    starts.map((spec) => ({ kind: 'Start', spec })),
+    stops.flatMap((spec) => named({ kind: 'Stop', spec }, wasTwice(spec))),
+    starts.flatMap((spec) => named({ kind: 'Start', spec }, isTwice(spec))),
     ...changes(original, target),
   ];
   return {

@@ -31,7 +31,8 @@ function withPorts(spec: RunSpec, ports: readonly number[]): RunSpec {
 export function assignPorts(draft: Draft, before: Root, range: PortRange): void {
   const open = [...draft.apps.values()].filter((spec) => before.apps.get(spec.id) !== spec && hasOpen(spec));
   if (open.length === 0) return;
-  const used = new Set([...draft.apps.values()].flatMap(servicePortsOf));
+  // What the apps that go now had is free for the next change only.
+  const used = new Set([...before.apps.values(), ...draft.apps.values()].flatMap(servicePortsOf));
   let next = range.min;
   const free = (): number => {
     while (used.has(next) && next < range.max) next++;
