@@ -80,6 +80,8 @@ export interface GatewaySetUp {
   readonly config?: Readonly<Record<string, unknown>>;
   /** As in `policy.yaml`; `demoPolicy` when absent. */
   readonly policy?: object;
+  /** What `${NAME}` stands for in the configuration. */
+  readonly env?: Readonly<Record<string, string>>;
   /** False: the gateway may be asked while it still reads; true when absent. */
   readonly settled?: boolean;
 }
@@ -106,7 +108,7 @@ export function policyOf(document: object): Policy {
 }
 
 /** The configuration of a gateway on any free port, with discovery on the platform; YAML includes JSON. */
-export function configFor({ platform, config }: GatewaySetUp, secret: string): Config {
+export function configFor({ platform, config, env }: GatewaySetUp, secret: string): Config {
   const written = {
     listen: { port: 0 },
     marathons: [configured('marathon', platform.url, 'platform')],
@@ -118,7 +120,7 @@ export function configFor({ platform, config }: GatewaySetUp, secret: string): C
     policy: { file: import.meta.filename },
     ...config,
   };
-  return parseConfig(JSON.stringify(written), { env: { SECRET: secret } });
+  return parseConfig(JSON.stringify(written), { env: { ...env, SECRET: secret } });
 }
 
 /** Starts a gateway and, unless told otherwise, waits until it knows its Marathons, or knows that they are down. */
