@@ -1,11 +1,9 @@
 import { createRealClock, createSkewedClock } from './clock.ts';
-import type { MarathonOptions, Restart, SimulatedMarathon } from './door.ts';
-import { createWire, type Station } from './http/index.ts';
+import type { MarathonOptions, MemberAddress, Restart, SimulatedMarathon, SimulatedMember } from './door.ts';
+import { createDesk } from './http/index.ts';
 import { createCore } from './marathon/index.ts';
-
-/** A leader that steps down is gone after so many ms (Marathon), and back as many later (its init system). */
-const ABDICATES_AFTER = 500;
-const BACK_AFTER = 1000;
+import { createMembers } from './members/index.ts';
+import { createRandom } from './random.ts';
 
 /** What is left of a Marathon whose ZooKeeper is empty: it registers anew, its old tasks are no longer its own. */
 function stateless(options: MarathonOptions): MarathonOptions {
@@ -13,74 +11,105 @@ function stateless(options: MarathonOptions): MarathonOptions {
   return rest;
 }
 
-const withPort = (hostname: string, port: number): string =>
-  hostname.includes(':') ? hostname : `${hostname}:${port}`;
+const addressesOf = (options: MarathonOptions): readonly MemberAddress[] => {
+  const { members = 1, host } = options;
+  if (typeof members !== 'number') return members;
+  return Array.from({ length: Math.max(0, members - 1) }, () => (host === undefined ? {} : { host }));
+};
+
+const firstOf = ({ host, port, hostname }: MarathonOptions): MemberAddress => ({
+  ...(host === undefined ? {} : { host }),
+  ...(port === undefined ? {} : { port }),
+  ...(hostname === undefined ? {} : { hostname }),
+});
+
+/** One Marathon with its processes: the core works while one of them leads. */
+function createEnsemble(options: MarathonOptions) {
+  const clock = createSkewedClock(options.clock ?? createRealClock());
+  let core = createCore({ ...options, clock });
+  // A core that was just made works already.
+  let isFresh = true;
+  // Mesos has seen it before.
+  let isKnown = false;
+  const desk = createDesk({ marathon: () => core, clock, skew: clock.skew });
+  const members = createMembers({
+    clock,
+    random: (options.random ?? createRandom(1)).fork('members'),
+    marathon: () => core,
+    desk,
+    ...(options.sessionTimeout === undefined ? {} : { sessionTimeout: options.sessionTimeout }),
+    ...(options.respawnAfter === undefined ? {} : { respawnAfter: options.respawnAfter }),
+    ...(options.onExit === undefined ? {} : { onExit: options.onExit }),
+    onLead() {
+      if (!isFresh) core.resume();
+      const { master } = options.cluster.spec;
+      if (isKnown) core.events.publish('scheduler_reregistered_event', { master: master?.hostname ?? '' });
+      isFresh = false;
+      isKnown = true;
+    },
+    onLoss() {
+      core.pause();
+      desk.streams.forget();
+    },
+  });
+  return {
+    desk,
+    members,
+    core: () => core,
+    /** Nothing of before is known any more. */
+    loseState() {
+      core = createCore({ ...stateless(options), clock });
+      isFresh = true;
+    },
+  };
+}
 
 /**
- * Starts a Marathon that listens and, with a seed, has its apps running already. Rejects when the port is taken or the
- * seed does not fit the cluster. A leader that abdicates goes away and comes back on the same port by itself.
+ * Starts a Marathon that listens and, with a seed, has its apps running already. Rejects when a port is taken or the seed does not
+ * fit the cluster. The first of its members leads. A leader that abdicates goes away and comes back on the same port by itself.
  */
 export async function createMarathon(options: MarathonOptions): Promise<SimulatedMarathon> {
-  const clock = createSkewedClock(options.clock ?? createRealClock());
-  let host = options.host ?? '127.0.0.1';
-  let core = createCore({ ...options, clock });
-  let port = options.port ?? 0;
-  let isUp = false;
-  // How often it was told to go down: who steps down comes back only if nobody ended or moved it meanwhile.
-  let falls = 0;
-  const station = (): Station => ({
-    leader: withPort(options.hostname ?? host, port),
-    port,
-    abdicate,
-  });
-  const abdicate = (): void => void clock.after(ABDICATES_AFTER, () => void stepDown());
-  const wire = createWire({ marathon: () => core, clock, station, skew: clock.skew });
+  const { desk, members, core, loseState } = createEnsemble(options);
+  let last = await members.add(firstOf(options));
+  for (const address of addressesOf(options)) await members.add(address);
+  const current = (): SimulatedMember => (last = members.leader() ?? last);
   const crash = async (): Promise<void> => {
-    falls++;
-    if (!isUp) return;
-    isUp = false;
-    core.pause();
-    await wire.cut();
+    current();
+    await Promise.all(members.all().map((one) => one.crash()));
   };
   const restart = async (at: Restart = {}): Promise<void> => {
-    if (isUp) return;
-    const [newHost, newPort] = [at.host ?? host, at.port ?? port];
-    port = await wire.open(newPort, newHost);
-    host = newHost;
-    isUp = true;
-    if (at.state === 'lost') core = createCore({ ...stateless(options), clock });
-    else core.resume();
-    core.events.publish('scheduler_reregistered_event', { master: options.cluster.spec.master?.hostname ?? '' });
+    if (members.all().some((one) => one.isUp())) return;
+    if (at.state === 'lost') loseState();
+    await last.restart(at);
+    for (const other of members.all()) await other.restart();
   };
-  const stepDown = async (): Promise<void> => {
-    if (!isUp) return;
-    await crash();
-    const fall = falls;
-    clock.after(BACK_AFTER, () => void (fall === falls && restart()));
-  };
-  port = await wire.open(port, host);
-  isUp = true;
   return {
     name: options.name,
     get frameworkId() {
-      return core.frameworkId;
+      return core().frameworkId;
     },
     get url() {
-      return `http://${host}:${port}`;
+      return current().url;
     },
     get port() {
-      return port;
+      return current().port;
     },
-    requests: wire.requests,
-    faults: wire.faults,
-    streams: wire.streams,
-    settled: () => settled(core),
-    abdicate,
+    get members() {
+      return members.all();
+    },
+    leader: members.leader,
+    join: (at = {}) => members.add(at),
+    holdElections: members.holdElections,
+    requests: desk.requests,
+    faults: desk.faults,
+    streams: desk.streams.count,
+    settled: () => settled(core()),
+    abdicate: members.abdicate,
     crash,
     restart,
     async move(to = {}) {
       await crash();
-      await restart({ host: to.host ?? host, port: to.port ?? 0 });
+      await restart({ host: to.host ?? new URL(last.url).hostname, port: to.port ?? 0 });
     },
     close: crash,
   };

@@ -12,7 +12,7 @@ export interface MarathonOptions {
   readonly name: string;
   /** Identity across restarts; a seeded `uuid-0000` when absent. */
   readonly frameworkId?: string;
-  /** `1.11.24` when absent. A `1.8.…` version answers as 1.8 did where the two were seen to differ. */
+  /** A release from 1.4 to 1.11 whose shapes it speaks; `1.8` is the last one of that line. `1.11.24` when absent. */
   readonly version?: string;
   /** What `/v2/leader` and `X-Marathon-Leader` say, `host` or `host:port`; the listening address when absent. */
   readonly hostname?: string;
@@ -20,6 +20,14 @@ export interface MarathonOptions {
   readonly host?: string;
   /** 0 or absent: any free port. */
   readonly port?: number;
+  /** Processes beside the first one, which leads: how many there are in all, or where the others listen. 1 when absent. */
+  readonly members?: number | readonly MemberAddress[];
+  /** ms that followers believe in a leader that died; 10000 when absent. */
+  readonly sessionTimeout?: number;
+  /** ms until a leader that abdicated is brought back by its init system; 1000 when absent, Infinity: never. */
+  readonly respawnAfter?: number;
+  /** A process ended by itself: its leader abdicated. */
+  readonly onExit?: (member: SimulatedMember) => void;
   /** `--mesos_role`; `*` when absent. */
   readonly role?: string;
   /** `--enable_features`. */
@@ -127,22 +135,56 @@ export interface Restart {
   readonly state?: 'kept' | 'lost';
 }
 
+/** Where a process of a Marathon listens; 127.0.0.1 and any free port when absent. */
+export interface MemberAddress {
+  readonly host?: string;
+  readonly port?: number;
+  /** How it calls itself, `host` or `host:port`. */
+  readonly hostname?: string;
+}
+
+/** One process of a Marathon: the leader, or one that passes on to it. */
+export interface SimulatedMember {
+  readonly url: string;
+  readonly port: number;
+  /** What this process was asked. */
+  readonly requests: RequestLog;
+  /** How often it ended. */
+  readonly falls: number;
+  isUp(): boolean;
+  leads(): boolean;
+  /** Killed outright: the others believe in it until its session has timed out. */
+  crash(): Promise<void>;
+  /** Ends as it should: the next one leads 0.7 s later. */
+  stop(): Promise<void>;
+  restart(at?: { readonly host?: string; readonly port?: number }): Promise<void>;
+}
+
 /** A running Marathon. */
 export interface SimulatedMarathon {
   readonly name: string;
   readonly frameworkId: string;
-  /** `http://host:port`, without a slash at the end. */
+  /** `http://host:port` of the leader, of the last one while there is none; without a slash at the end. */
   readonly url: string;
   readonly port: number;
+  /** Its processes in the order of their start. */
+  readonly members: readonly SimulatedMember[];
+  /** The one that leads and answers. */
+  leader(): SimulatedMember | undefined;
+  /** Starts one more process. Rejects when the port is taken. */
+  join(at?: MemberAddress): Promise<SimulatedMember>;
+  /** While `on` nobody is elected, as without ZooKeeper: a leader stays, but has no successor. */
+  holdElections(on: boolean): void;
+  /** What its leader was asked, directly and through others. */
   readonly requests: RequestLog;
   readonly faults: Faults;
   /** How many event streams are open. */
   streams(): number;
   /** Resolves when no deployment runs and no instance waits to be launched. */
   settled(): Promise<void>;
-  /** All sockets die and nothing listens any more; tasks live on and their statuses wait. */
+  /** All its processes die and nothing listens any more; tasks live on and their statuses wait. */
   crash(): Promise<void>;
-  /** Steps down as after `DELETE /v2/leader`: gone half a second later, back after another one. */
+  /** The leader steps down as after `DELETE /v2/leader`: gone half a second later, back after a whole one. */
   abdicate(): void;
   /**
    * Comes back: same deployments from their first step, health and back-off forgotten. On the same address, or on another one

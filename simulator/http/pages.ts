@@ -1,12 +1,12 @@
-/** The page Jetty writes when the event stream is asked for in another way. */
-export const EVENTS_405 = `<html>
+/** The page that Jetty writes for an error. */
+export const errorPage = (status: number, reason: string, path: string): string => `<html>
 <head>
 <meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
-<title>Error 405 HTTP method GET is not supported by this URL</title>
+<title>Error ${status} ${reason}</title>
 </head>
-<body><h2>HTTP ERROR 405</h2>
-<p>Problem accessing /v2/events. Reason:
-<pre>    HTTP method GET is not supported by this URL</pre></p>
+<body><h2>HTTP ERROR ${status}</h2>
+<p>Problem accessing ${path}. Reason:
+<pre>    ${reason}</pre></p>
 </body>
 </html>
 `;
@@ -21,14 +21,4 @@ export const BAD_GATEWAY = `<html>
 `;
 
 /** What Jetty writes when `--http_max_concurrent_requests` are under way. */
-export const TOO_MANY_503 = `<html>
-<head>
-<meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
-<title>Error 503 Too many concurrent requests! Allowed: 10.</title>
-</head>
-<body><h2>HTTP ERROR 503</h2>
-<p>Problem accessing the service. Reason:
-<pre>    Too many concurrent requests! Allowed: 10.</pre></p>
-</body>
-</html>
-`;
+export const TOO_MANY_503 = errorPage(503, 'Too many concurrent requests! Allowed: 10.', 'the service');

@@ -1,7 +1,12 @@
 import type { RequestLog } from '../door.ts';
 
+/** A log that is written to. */
+export interface CountingLog extends RequestLog {
+  note(endpoint: string): void;
+}
+
 /** A log that counts by endpoint. */
-export function createRequestLog(): RequestLog & { note(endpoint: string): void } {
+export function createRequestLog(): CountingLog {
   const counts = new Map<string, number>();
   return {
     note: (endpoint) => void counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1),

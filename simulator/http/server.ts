@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
-import type { Faults, RequestLog } from '../door.ts';
-import { createFaults } from '../faults/index.ts';
+import type { RequestLog } from '../door.ts';
+import { createFaults, type FaultBox } from '../faults/index.ts';
 import { Refusal, type Marathon } from '../marathon/index.ts';
 import { createRandom } from '../random.ts';
 import type { Traits } from '../versions/index.ts';
@@ -12,18 +12,22 @@ import { authenticate } from './auth.ts';
 import { disturb, endingOf, replaces } from './disturb.ts';
 import { Denied, guardOf } from './guard.ts';
 import type { Station } from './handler.ts';
-import { EVENTS_405 } from './pages.ts';
+import { writeJettyError } from './jetty.ts';
 import { aged, inOldWords, unknownRoute } from './release.ts';
-import { createRequestLog } from './requests.ts';
+import { createRequestLog, type CountingLog } from './requests.ts';
 import { answerRoute, findRoute, refused, type Found } from './route.ts';
 import { createStreams, type Streams } from './stream.ts';
 import { leaderHeaders, writeAnswer, type Exchange } from './write.ts';
 
-/** The wire of one Marathon. */
+const EVENTS = '/v2/events';
+
+/** Jetty's idle timeout, ms. */
+const IDLE = 30_000;
+
+/** The wire of one member of a Marathon. */
 export interface Wire {
+  /** What this member was asked. */
   readonly requests: RequestLog;
-  readonly faults: Faults;
-  streams(): number;
   /** Listens; answers the port. */
   open(port: number, host: string): Promise<number>;
   /** Resets every connection and listens no more. */
@@ -35,8 +39,40 @@ export interface WireParts {
   readonly marathon: () => Marathon;
   readonly clock: Clock;
   readonly station: () => Station;
-  /** Sets the Marathon's clock wrong, ms. */
-  readonly skew: (ms: number) => void;
+  readonly desk: Desk;
+  /** While another member leads, or none: what becomes of a request instead of an answer. */
+  readonly follow: () => Follower | undefined;
+}
+
+/** Passes a request on to the leader; `again`: the member leads by now and answers itself. */
+export type Follower = (request: IncomingMessage, response: ServerResponse, again: () => void) => void;
+
+/** What the members of one Marathon share: counts of what the leader was asked, faults, and its event streams. */
+export interface Desk {
+  readonly requests: CountingLog;
+  readonly faults: FaultBox;
+  readonly streams: Streams;
+}
+
+/** `skew` sets the Marathon's clock wrong, ms. */
+export function createDesk(
+  parts: Pick<WireParts, 'marathon' | 'clock'> & { readonly skew: (ms: number) => void },
+): Desk {
+  const { marathon, clock } = parts;
+  const faults = createFaults({
+    clock,
+    random: (marathon().options.random ?? createRandom(1)).fork('faults'),
+    resetStreams: () => streams.reset(),
+    stall: (on) => streams.stall(on),
+    skew: parts.skew,
+  });
+  const streams = createStreams({
+    clock,
+    events: () => marathon().events,
+    judge: faults.judgeEvent,
+    sheds: marathon().traits.shedsEvents,
+  });
+  return { requests: createRequestLog(), faults, streams };
 }
 
 const first = (value: string | string[] | undefined): string =>
@@ -66,18 +102,13 @@ function askOf(request: IncomingMessage, body: string, found: Found | undefined)
   };
 }
 
-/** The event stream is a servlet of its own: only exactly this Accept will do. */
-function refuseStream(exchange: Exchange): void {
-  const html = /text\/html|\*\/\*/.test(exchange.request.headers.accept ?? '');
-  const headers = [
-    ...leaderHeaders(exchange).slice(0, exchange.traits.safetyHeaders ? 3 : 1),
-    ['Pragma', 'no-cache'],
-    ['Cache-Control', 'must-revalidate,no-cache,no-store'],
-    ...(html ? [['Content-Type', 'text/html;charset=iso-8859-1']] : []),
-  ];
-  exchange.response.writeHead(405, 'HTTP method GET is not supported by this URL', headers.flat());
-  exchange.response.end(html ? EVENTS_405 : undefined);
-}
+/** What Jetty says on a leader. */
+const leaderError = (exchange: Exchange, status: number, reason: string): void =>
+  writeJettyError(exchange, {
+    status,
+    reason,
+    headers: [...leaderHeaders(exchange).slice(0, exchange.traits.safetyHeaders ? 3 : 1), ['Pragma', 'no-cache']],
+  });
 
 function internalError(error: unknown): Answer {
   return { status: 500, json: { message: error instanceof Error ? error.message : String(error) } };
@@ -96,7 +127,9 @@ function denyStream(marathon: Marathon, authorization: string | undefined): Answ
 
 function openStream(streams: Streams, exchange: Exchange, traits: Traits): void {
   const { request, response } = exchange;
-  if (request.headers.accept !== 'text/event-stream') return refuseStream(exchange);
+  // The event stream is a servlet of its own: only exactly this Accept will do.
+  if (request.headers.accept !== 'text/event-stream')
+    return leaderError(exchange, 405, 'HTTP method GET is not supported by this URL');
   const { query } = askOf(request, '', undefined);
   const isLight = traits.plans === 'light' || (traits.plans === 'choice' && query.get('plan-format') === 'light');
   const headers = [
@@ -120,7 +153,6 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
     const location = `http://${first(exchange.request.headers.host)}/ui/`;
     return { status: 302, headers: [['Location', location]] };
   }
-  if (path.startsWith('/ui')) return { status: 404 };
   const { traits } = exchange;
   if (!found) return unknownRoute(traits, exchange.request.url ?? '/');
   const ask = inOldWords(traits, askOf(exchange.request, await readBody(exchange.request), found));
@@ -140,54 +172,55 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
   }
 }
 
+/** Credentials are asked for by every member, before it looks who leads. */
+async function passOn(parts: WireParts, exchange: Exchange, follow: () => void): Promise<void> {
+  const { credentials } = parts.marathon().options;
+  const denied = credentials && authenticate(exchange.request.headers.authorization, credentials);
+  if (denied) return writeAnswer(exchange, denied);
+  follow();
+}
+
 export function createWire(parts: WireParts): Wire {
-  const { marathon, clock } = parts;
+  const { marathon, clock, desk } = parts;
+  const { faults, streams } = desk;
   const requests = createRequestLog();
-  const faults = createFaults({
-    clock,
-    random: (marathon().options.random ?? createRandom(1)).fork('faults'),
-    resetStreams: () => streams.reset(),
-    stall: (on) => streams.stall(on),
-    skew: parts.skew,
-  });
-  const streams = createStreams({
-    clock,
-    events: () => marathon().events,
-    judge: faults.judgeEvent,
-    sheds: marathon().traits.shedsEvents,
-  });
   const sockets = new Set<Socket>();
   let server: Server | undefined;
-  const serve = async (exchange: Exchange): Promise<void> => {
+  const lead = async (exchange: Exchange, path: string, found: Found | undefined, endpoint: string): Promise<void> => {
     const { request } = exchange;
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const isStream = path === '/v2/events';
-    const found = isStream ? undefined : findRoute(path);
-    const endpoint = `${request.method ?? 'GET'} ${isStream ? path : (found?.route.template ?? 'unknown')}`;
-    requests.note(endpoint);
+    desk.requests.note(endpoint);
     const { wait, disturbance } = faults.judge(endpoint);
     if (wait > 0) await new Promise<void>((resolve) => void clock.after(wait, resolve));
     if (replaces(disturbance)) return disturb(exchange, disturbance);
     const { credentials } = marathon().options;
     const denied = credentials && authenticate(request.headers.authorization, credentials);
     if (denied) return writeAnswer(exchange, denied);
-    if (isStream) {
+    if (path === EVENTS) {
       const forbidden = denyStream(marathon(), request.headers.authorization);
       return forbidden ? writeAnswer(exchange, forbidden) : openStream(streams, exchange, marathon().traits);
     }
+    if (path.startsWith('/ui')) return leaderError(exchange, 404, 'Not Found');
     await writeAnswer(exchange, await respond(parts, exchange, path, found), endingOf(disturbance));
     if (!request.complete) request.resume();
+  };
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const found = path === EVENTS ? undefined : findRoute(path);
+    const endpoint = `${request.method ?? 'GET'} ${path === EVENTS ? path : (found?.route.template ?? 'unknown')}`;
+    requests.note(endpoint);
+    const exchange = (): Exchange => ({ request, response, leader: parts.station().leader, traits: marathon().traits });
+    const answer = (): void => void lead(exchange(), path, found, endpoint).catch(() => request.socket.destroy());
+    const follow = parts.follow();
+    if (follow) return passOn(parts, exchange(), () => follow(request, response, answer));
+    answer();
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // Jetty says nothing of a connection that stays open.
     if (response.shouldKeepAlive) response.removeHeader('Connection');
-    const exchange: Exchange = { request, response, leader: parts.station().leader, traits: marathon().traits };
-    serve(exchange).catch(() => request.socket.destroy());
+    serve(request, response).catch(() => request.socket.destroy());
   };
   return {
     requests,
-    faults,
-    streams: streams.count,
     open(port, host) {
       const opened = createServer({ keepAliveTimeout: IDLE, requestTimeout: 0 }, handle);
       server = opened;
@@ -211,6 +244,3 @@ export function createWire(parts: WireParts): Wire {
     },
   };
 }
-
-/** Jetty's idle timeout, ms. */
-const IDLE = 30_000;

@@ -33,6 +33,8 @@ export interface Streams {
   count(): number;
   /** Resets all connections. */
   reset(): void;
+  /** The process is gone: nobody is left to notice that its clients are. */
+  forget(): void;
   /** Writes nothing more, as if no client read; or goes on. */
   stall(on: boolean): void;
 }
@@ -43,6 +45,8 @@ interface Line {
   readonly delivery: Delivery;
   /** Sends what a stall held back. */
   flush(): void;
+  /** Hears of no further event. */
+  leave: () => void;
   isDead: boolean;
 }
 
@@ -80,6 +84,7 @@ function createLine(flow: Flow, response: ServerResponse): Line {
     flush() {
       for (const { bytes, isLast } of kept.splice(0)) send(bytes, isLast);
     },
+    leave: () => undefined,
     isDead: false,
   };
   return line;
@@ -105,6 +110,9 @@ export function createStreams(parts: StreamParts): Streams {
     reset() {
       for (const { response } of lines) response.socket?.resetAndDestroy();
     },
+    forget() {
+      for (const line of lines) line.leave();
+    },
     stall(on) {
       isStalled = on;
       if (!on) for (const line of lines) line.flush();
@@ -115,9 +123,12 @@ export function createStreams(parts: StreamParts): Streams {
       const attachment = { remoteAddress: client.remoteAddress };
       let heartbeat: Timer | undefined;
       lines.add(line);
-      const detach = (): void => {
+      const leave = (): void => {
         heartbeat?.cancel();
         unsubscribe();
+      };
+      const detach = (): void => {
+        leave();
         events.publish('event_stream_detached', attachment);
       };
       const unsubscribe = events.subscribe((event) => {
@@ -126,6 +137,7 @@ export function createStreams(parts: StreamParts): Streams {
         if (client.types.size > 0 && !client.types.has(event.type)) return;
         line.delivery.send(frameOf(event, client.plans), verdictOn(event));
       });
+      line.leave = leave;
       const beat = (): void => {
         if (line.isDead) return detach();
         line.delivery.send('\r\n', parts.judge(HEARTBEAT_TYPE));

@@ -223,6 +223,7 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
     resume() {
       health.forget();
       backoff.forget();
+      launcher.forget();
       mailbox.open();
       scaleCheck.start();
       deployments.resume();

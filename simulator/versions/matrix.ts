@@ -94,6 +94,8 @@ const MATRIX = {
   /** A slow reader loses events instead of its stream. */
   shedsEvents:       upTo(7),
   redirectsStreams:  since(7),
+  /** Followers pass on through Akka: no chunked bodies, no HEAD, names of headers in lower case. */
+  asyncForwarder:    since(7),
   noLeader:          [503,      503,      503,      502,      502,      502,      502,      502] satisfies Row<number>,
   leaderRefuses:     [503,      502,      502,      502,      502,      502,      502,      502] satisfies Row<number>,
   leaderHangs:       [503,      504,      504,      500,      500,      500,      500,      500] satisfies Row<number>,

@@ -59,6 +59,8 @@ export interface Launcher {
   /** Something new wants offers. */
   asks(instance: Instance): void;
   stop(): void;
+  /** What offers were worth is not stored anywhere. */
+  forget(): void;
 }
 
 /** Finds the host ports of an instance, or undefined. Wishes without a host port take none. */
@@ -271,5 +273,6 @@ export function createLauncher(parts: LauncherParts): Launcher {
     reconsider: demand.reconsider,
     asks: (instance) => demand.bump(instance.role),
     stop: demand.stop,
+    forget: () => known.clear(),
   };
 }
