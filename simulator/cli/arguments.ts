@@ -16,6 +16,7 @@ Estate
   --tenants N             tenants that share the estate, 1 to 12 (as many as service Marathons)
   --seed N                another seed, another estate (1)
   --churn RATE            changes per second over all Marathons: scale, kill, restart, deploy (0)
+  --dcos                  with an IAM and an Admin Router, as an enterprise DC/OS in strict mode; goes with --demo, too
 Every mode
   --port N                port of the platform, or of the cluster file's first Marathon, the others following; 0: free ones (0)
   --host ADDRESS          where they listen (127.0.0.1)
@@ -59,6 +60,7 @@ const flags = {
   'http-credentials': { type: 'string' },
   acl: { type: 'string' },
   demo: { type: 'boolean' },
+  dcos: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -132,7 +134,7 @@ function conflicts(given: Given): string[] {
   const stray = given.acl !== undefined && given.cluster === undefined ? ['--acl goes with --cluster'] : [];
   const mode = given.cluster === undefined ? (given.demo === undefined ? undefined : '--demo') : '--cluster';
   if (mode === undefined) return stray;
-  const odd = mode === '--demo' ? drawn : ([...drawn, 'seed', 'churn', 'demo'] as const);
+  const odd = mode === '--demo' ? drawn : ([...drawn, 'seed', 'churn', 'demo', 'dcos'] as const);
   const strange = odd.filter((name) => given[name] !== undefined).map((name) => `--${name} does not go with ${mode}`);
   return [...stray, ...strange];
 }
@@ -159,6 +161,7 @@ function estateOptions(given: Given, problems: string[]): EstateOptions {
     host: textOption(given, 'host'),
     version: textOption(given, 'version'),
     credentials: credentialsOf(given, problems),
+    dcos: given.dcos === true ? {} : undefined,
   });
 }
 

@@ -1,9 +1,25 @@
 import type { SimulatedMarathon } from '../door.ts';
 import type { JsonObject } from '../json.ts';
-import type { Estate } from '../estate/index.ts';
+import { SUPERUSER, type Dcos, type Estate } from '../estate/index.ts';
 
 function row(marathon: SimulatedMarathon): JsonObject {
   return { name: marathon.name, url: marathon.url, frameworkId: marathon.frameworkId };
+}
+
+/** Where one logs in, and as whom. A tenant's people are in the IAM, `<tenant>-owner` and `<tenant>-viewer`: each his own password. */
+function dcosJson({ adminRouter, iam, serviceAccount }: Dcos): JsonObject {
+  const { uid, privateKey } = serviceAccount;
+  return {
+    adminRouter: adminRouter.url,
+    iam: iam.url,
+    superuser: { ...SUPERUSER },
+    serviceAccount: {
+      uid,
+      private_key: privateKey,
+      scheme: 'RS256',
+      login_endpoint: `${iam.url}/acs/api/v1/auth/login`,
+    },
+  };
 }
 
 /** The addresses of an estate as JSON. */
@@ -13,6 +29,7 @@ export function estateJson(estate: Estate): JsonObject {
     services: estate.serviceMarathons().map(({ marathon, appId, zk }) => ({ ...row(marathon), appId, zk })),
     tenants: [...estate.tenants],
     agents: estate.cluster.agents.length,
+    ...(estate.dcos === undefined ? {} : { dcos: dcosJson(estate.dcos) }),
   };
 }
 
@@ -36,7 +53,14 @@ function addresses(
 export function estateText(estate: Estate, seconds: string): string {
   const notes = new Map(estate.serviceMarathons().map(({ marathon, appId }) => [marathon, `app ${appId}`] as const));
   const { agents } = estate.cluster;
-  return `Marathons (started in ${seconds} s, ${agents.length} agents, tenants ${estate.tenants.join(', ')})\n${addresses(estate.marathons(), notes)}`;
+  const { dcos, tenants } = estate;
+  const people = tenants.map((tenant) => `${tenant}-owner, ${tenant}-viewer`).join(', ');
+  const around =
+    dcos === undefined
+      ? ''
+      : `Admin Router ${dcos.adminRouter.url}, IAM ${dcos.iam.url}/acs/api/v1\n` +
+        `  log in as ${SUPERUSER.uid} (password ${SUPERUSER.password}), or as ${people}, nobody (each is his own password)\n`;
+  return `Marathons (started in ${seconds} s, ${agents.length} agents, tenants ${tenants.join(', ')})\n${addresses(estate.marathons(), notes)}${around}`;
 }
 
 /** What happens now, in one line. */

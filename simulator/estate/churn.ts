@@ -8,6 +8,8 @@ import { launchOf } from './launch.ts';
 export interface ChurnTarget {
   readonly url: string;
   readonly credentials: { readonly user: string; readonly password: string } | undefined;
+  /** Instead of credentials. */
+  readonly authorization?: string;
 }
 
 /** How to change what runs. */
@@ -48,8 +50,9 @@ const listEvery = 60_000;
 
 async function send(target: ChurnTarget, call: Call): Promise<{ readonly status: number; readonly body: JsonValue }> {
   const { user, password } = target.credentials ?? {};
-  const authorization =
-    user === undefined ? {} : { Authorization: `Basic ${Buffer.from(`${user}:${password ?? ''}`).toString('base64')}` };
+  const basic = user === undefined ? undefined : `Basic ${Buffer.from(`${user}:${password ?? ''}`).toString('base64')}`;
+  const who = target.authorization ?? basic;
+  const authorization = who === undefined ? {} : { Authorization: who };
   const response = await fetch(`${target.url}${call.path}`, {
     method: call.method,
     headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...authorization },

@@ -172,9 +172,11 @@ const loader = {
   portDefinitions: [],
 };
 
-async function call(url: string, body?: JsonObject): Promise<JsonValue> {
+async function call(url: string, options: { body?: JsonObject; authorization?: string } = {}): Promise<JsonValue> {
+  const { body, authorization } = options;
+  const who = authorization === undefined ? {} : { Authorization: authorization };
   const response = await fetch(url, {
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...who },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   });
   const answer: JsonValue = JSON.parse(await response.text());
@@ -196,10 +198,11 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
 async function waitInQueue(
   marathon: SimulatedMarathon,
   id: string,
-  isSo: (delay: JsonObject) => boolean,
+  how: { readonly isSo: (delay: JsonObject) => boolean; readonly authorization?: string },
 ): Promise<void> {
+  const { isSo, ...who } = how;
   await until(`${id} waits in the queue of ${marathon.name}`, async () => {
-    const answer = await call(`${marathon.url}/v2/queue`);
+    const answer = await call(`${marathon.url}/v2/queue`, who);
     const items = objects(isObject(answer) ? answer['queue'] : undefined);
     const item = items.find((one) => isObject(one['app']) && one['app']['id'] === id);
     return item !== undefined && isSo(isObject(item['delay']) ? item['delay'] : {});
@@ -226,11 +229,13 @@ async function sicken(estate: Estate, marathon: SimulatedMarathon, id: string): 
 async function trouble(estate: Estate): Promise<void> {
   const [apps, data] = [estate.services.get('marathon-apps'), estate.services.get('marathon-data-ee-strict-1-11')];
   if (apps === undefined || data === undefined) return;
-  const posts = [archive, recommender].map((app) => call(`${apps.url}/v2/apps`, app));
-  await Promise.all([...posts, call(`${data.url}/v2/apps`, loader)]);
+  const posts = [archive, recommender].map((body) => call(`${apps.url}/v2/apps`, { body }));
+  // Only the one of the enterprise image asks who it is for.
+  const who = estate.dcos === undefined ? {} : { authorization: estate.dcos.authorization() };
+  await Promise.all([...posts, call(`${data.url}/v2/apps`, { body: loader, ...who })]);
   await Promise.all([
-    waitInQueue(apps, archive.id, () => true),
-    waitInQueue(data, loader.id, (delay) => delay['overdue'] === false),
+    waitInQueue(apps, archive.id, { isSo: () => true }),
+    waitInQueue(data, loader.id, { isSo: (delay) => delay['overdue'] === false, ...who }),
     sicken(estate, apps, recommender.id),
   ]);
 }

@@ -1,11 +1,12 @@
-import { createRealClock } from '../clock.ts';
+import { createRealClock, type Clock } from '../clock.ts';
 import { createCluster, type Cluster } from '../cluster/index.ts';
 import type { MarathonSeed, SimulatedMarathon } from '../door.ts';
 import { createMarathon } from '../create.ts';
 import { createRandom } from '../random.ts';
 import { claimAddresses, type AddressBlock } from './addresses.ts';
 import { clusterFor } from './agents.ts';
-import { startChurn, type Churn } from './churn.ts';
+import { startChurn, type Churn, type ChurnTarget } from './churn.ts';
+import { asksIam, startRealm, startRouter, type Dcos, type Realm } from './dcos.ts';
 import { createLauncher, type Launcher, type ServiceMarathon } from './launcher.ts';
 import type { EstateOptions } from './options.ts';
 import { planEstate, type EstatePlan } from './plan.ts';
@@ -27,6 +28,8 @@ export interface Estate {
   settled(): Promise<void>;
   /** Counts of the changes made by chance; undefined without churn. */
   readonly churn: Churn | undefined;
+  /** IAM and Admin Router, when it was started with `dcos`. */
+  readonly dcos: Dcos | undefined;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ interface Parts {
   readonly plan: EstatePlan;
   readonly addresses: AddressBlock;
   readonly churn: Churn | undefined;
+  readonly dcos: Dcos | undefined;
 }
 
 async function settle(parts: Parts): Promise<void> {
@@ -66,19 +70,22 @@ async function settle(parts: Parts): Promise<void> {
 
 async function closeAll(parts: Parts): Promise<void> {
   await parts.churn?.stop();
+  await parts.dcos?.adminRouter.close();
   await parts.launcher.close();
   await parts.platform.close();
+  await parts.dcos?.iam.close();
   parts.cluster.close();
   await parts.addresses.release();
 }
 
 function estateOf(parts: Parts): Estate {
-  const { platform, cluster, plan, launcher, churn } = parts;
+  const { platform, cluster, plan, launcher, churn, dcos } = parts;
   return {
     platform,
     cluster,
     plan,
     churn,
+    dcos,
     tenants: plan.tenants,
     get services() {
       return byName(launcher);
@@ -91,7 +98,11 @@ function estateOf(parts: Parts): Estate {
 }
 
 /** Starts the platform; as its tasks run already, the launcher starts every service Marathon on the way. */
-async function startMarathons(options: EstateOptions, plan: EstatePlan, addresses: AddressBlock): Promise<Parts> {
+async function startMarathons(
+  options: EstateOptions,
+  found: { readonly plan: EstatePlan; readonly addresses: AddressBlock; readonly realm: Realm | undefined },
+): Promise<Parts> {
+  const { plan, addresses, realm } = found;
   const random = createRandom(options.seed ?? 1);
   const clock = options.clock ?? createRealClock();
   const seeds = [plan.platform, ...plan.services.map((service) => service.seed)];
@@ -102,6 +113,7 @@ async function startMarathons(options: EstateOptions, plan: EstatePlan, addresse
     random,
     start: createMarathon,
     common: { clock },
+    authorizerOf: (launch) => (asksIam(launch) ? realm?.authorizer(launch.frameworkName) : undefined),
     // The planned content belongs to the first Marathon of that name; one created later under it starts empty.
     seedOf(name) {
       const seed = waiting.get(name);
@@ -122,10 +134,48 @@ async function startMarathons(options: EstateOptions, plan: EstatePlan, addresse
     clock,
     random: random.fork('marathon platform'),
     seed: plan.platform,
+    ...(realm === undefined ? {} : { authorizer: realm.authorizer('marathon') }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
   });
   await launcher.idle();
-  return { platform, cluster, launcher, plan, addresses, churn: undefined };
+  return { platform, cluster, launcher, plan, addresses, churn: undefined, dcos: undefined };
+}
+
+/** The services that the platform started, as Mesos knows them. */
+const frameworksOf = ({ platform, launcher }: Parts) =>
+  launcher
+    .services()
+    .filter((one) => one.on === platform.name)
+    .map(({ marathon }) => ({ id: marathon.frameworkId, name: marathon.name, webuiUrl: marathon.url }));
+
+/** The IAM first, as the Marathons ask it; Admin Router last, as it asks the platform. */
+async function startParts(options: EstateOptions, clock: Clock): Promise<Parts> {
+  const plan = planEstate(options, clock.now());
+  const at = { clock, host: options.host ?? '127.0.0.1' };
+  const realm = options.dcos && (await startRealm(plan, options.dcos, at));
+  try {
+    const addresses = await claimAddresses();
+    const parts = await startMarathons({ ...options, clock }, { plan, addresses, realm }).catch(
+      async (error: unknown) => {
+        await addresses.release();
+        throw error;
+      },
+    );
+    if (realm === undefined || options.dcos === undefined) return parts;
+    const marathon = (): string => parts.platform.url;
+    const dcos = await startRouter(realm, options.dcos, {
+      ...at,
+      marathon,
+      frameworks: () => frameworksOf(parts),
+    }).catch(async (error: unknown) => {
+      await closeAll(parts);
+      throw error;
+    });
+    return { ...parts, dcos };
+  } catch (error) {
+    await realm?.close();
+    throw error;
+  }
 }
 
 /**
@@ -134,22 +184,22 @@ async function startMarathons(options: EstateOptions, plan: EstatePlan, addresse
  */
 export async function createEstate(options: EstateOptions = {}): Promise<Estate> {
   const clock = options.clock ?? createRealClock();
-  const plan = planEstate(options, clock.now());
-  const addresses = await claimAddresses();
-  const parts = await startMarathons({ ...options, clock }, plan, addresses).catch(async (error: unknown) => {
-    await addresses.release();
-    throw error;
-  });
+  const parts = await startParts(options, clock);
   if (options.churn === undefined || options.churn <= 0) return estateOf(parts);
   const random = createRandom(options.seed ?? 1).fork('churn');
   const churn = startChurn({ rate: options.churn, random, clock, targets: () => targetsOf(parts, options) });
   return estateOf({ ...parts, churn });
 }
 
-function targetsOf(parts: Parts, options: EstateOptions) {
+function targetsOf(parts: Parts, options: EstateOptions): ChurnTarget[] {
   const services = parts.launcher.services().filter((one) => one.isUp());
+  const token = parts.dcos === undefined ? {} : { authorization: parts.dcos.authorization() };
   return [
-    { url: parts.platform.url, credentials: options.credentials },
-    ...services.map((one) => ({ url: one.marathon.url, credentials: one.credentials })),
+    { url: parts.platform.url, credentials: options.credentials, ...token },
+    ...services.map((one) => ({
+      url: one.marathon.url,
+      credentials: one.credentials,
+      ...(one.isEnterprise ? token : {}),
+    })),
   ];
 }

@@ -2,6 +2,8 @@
 export { createEstate } from './estate.ts';
 export type { Estate } from './estate.ts';
 export type { Churn } from './churn.ts';
+export { SUPERUSER } from './dcos.ts';
+export type { Dcos, DcosOptions, ServiceAccount } from './dcos.ts';
 export { demoEstate } from './demo.ts';
 export { fleetOf } from './fleet.ts';
 export type { FleetOptions } from './fleet.ts';

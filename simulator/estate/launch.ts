@@ -12,6 +12,8 @@ export interface MarathonLaunch {
   /** Which port of the task is the API's. */
   readonly portIndex: number;
   readonly credentials?: { readonly user: string; readonly password: string };
+  /** The image of an enterprise DC/OS, which has its plugins for tokens and permissions. */
+  readonly isEnterprise: boolean;
   /** `--min_revive_offers_interval`, ms. */
   readonly minReviveOffersInterval: number;
 }
@@ -94,7 +96,8 @@ function marathonOf(definition: JsonObject): MarathonLaunch {
   const target = env['HOST_TARGET']?.replace(/\.mesos$/, '');
   const frameworkName = settings.get('framework_name') ?? target ?? 'marathon';
   const role = settings.get('mesos_role');
-  const version = /\d+\.\d+\.\d+/.exec(imageParts(imageOf(definition)).tag)?.[0] ?? '1.11.24';
+  const image = imageParts(imageOf(definition));
+  const version = /\d+\.\d+\.\d+/.exec(image.tag)?.[0] ?? '1.11.24';
   return {
     runs: 'marathon',
     frameworkName,
@@ -105,6 +108,7 @@ function marathonOf(definition: JsonObject): MarathonLaunch {
       .filter((one) => one !== ''),
     version,
     portIndex: portIndexOf(definition),
+    isEnterprise: image.name === 'marathon-dcos-ee',
     minReviveOffersInterval: Number(settings.get('min_revive_offers_interval') ?? quickRevive) || quickRevive,
     ...credentialsOf(settings.get('http_credentials')),
   };

@@ -1,5 +1,5 @@
 import type { Cluster, TaskNotice } from '../cluster/index.ts';
-import type { MarathonOptions, MarathonSeed, SimulatedMarathon } from '../door.ts';
+import type { Authorizer, MarathonOptions, MarathonSeed, SimulatedMarathon } from '../door.ts';
 import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
 import { startFollower } from './follower.ts';
@@ -15,6 +15,8 @@ export interface LauncherOptions {
   readonly common: Pick<MarathonOptions, 'clock'>;
   /** What a Marathon of this framework name has when it starts for the first time. */
   readonly seedOf: (frameworkName: string) => MarathonSeed | undefined;
+  /** What a Marathon asks about its clients, if it asks. */
+  readonly authorizerOf?: (launch: MarathonLaunch) => Authorizer | undefined;
 }
 
 /** A service Marathon that has run at least once, with the app that runs it. */
@@ -25,6 +27,8 @@ export interface ServiceMarathon {
   readonly appId: string;
   readonly on: string;
   readonly credentials: MarathonLaunch['credentials'];
+  /** Of the enterprise image: where there is an IAM, it asks it. */
+  readonly isEnterprise: boolean;
   /** Whether a task of the app runs, so that the Marathon answers. */
   isUp(): boolean;
 }
@@ -87,6 +91,7 @@ function optionsOf(ensemble: Ensemble, options: LauncherOptions, at: TaskAddress
   // Kept until a start succeeds: the first one may find its port taken.
   ensemble.seed ??= options.seedOf(launch.frameworkName);
   const { seed } = ensemble;
+  const authorizer = options.authorizerOf?.(launch);
   return {
     ...options.common,
     name: launch.frameworkName,
@@ -100,6 +105,7 @@ function optionsOf(ensemble: Ensemble, options: LauncherOptions, at: TaskAddress
     random: options.random.fork(`marathon ${launch.zk}`),
     ...(launch.role === undefined ? {} : { role: launch.role }),
     ...(launch.credentials === undefined ? {} : { credentials: launch.credentials }),
+    ...(authorizer === undefined ? {} : { authorizer }),
     ...(seed === undefined ? {} : { seed }),
   };
 }
@@ -220,7 +226,8 @@ function serviceOf(ensemble: Ensemble): ServiceMarathon[] {
   const { marathon, launch, notice } = ensemble;
   if (marathon === undefined) return [];
   const isUp = (): boolean => ensemble.leader !== undefined;
-  return [{ marathon, zk: launch.zk, appId: notice.appId, on: notice.marathon, credentials: launch.credentials, isUp }];
+  const { zk, credentials, isEnterprise } = launch;
+  return [{ marathon, zk, appId: notice.appId, on: notice.marathon, credentials, isEnterprise, isUp }];
 }
 
 /**

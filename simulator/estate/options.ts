@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { AppSeed, MarathonSeed } from '../door.ts';
+import type { DcosOptions } from './dcos.ts';
 import { marathonStyles, type MarathonStyle } from './service-marathon.ts';
 import { tenantNames } from './words.ts';
 
@@ -47,6 +48,8 @@ export interface EstateOptions {
   readonly port?: number;
   /** Basic authentication of the platform. */
   readonly credentials?: { readonly user: string; readonly password: string };
+  /** With an IAM and an Admin Router, as an enterprise DC/OS in strict mode; without them when absent. */
+  readonly dcos?: DcosOptions;
   readonly clock?: Clock;
 }
 
