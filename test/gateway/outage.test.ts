@@ -26,8 +26,12 @@ beforeAll(async () => {
   marathon = found;
 });
 
-// A gateway that has been through nothing: one that has failed often is slow to try again.
+// Nothing under way, whatever the test before left, and a gateway that has been through nothing: one that has failed often is slow to
+// try again.
 beforeEach(async () => {
+  marathon.faults.clear();
+  for (const one of [marathon, estate.platform]) await one.restart();
+  await estate.settled();
   running = await startOver(estate, { config: { limits } });
 });
 
