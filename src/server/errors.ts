@@ -59,7 +59,9 @@ function causeOf(error: GraphQLError): unknown {
 
 /** The code of an error that GraphQL itself made: about the document or its variables, so the client's own. */
 function ownCode(error: GraphQLError): ErrorCode | null {
-  const code = error.extensions['code'];
+  // graphql-jit's errors have no extensions where the original error has none.
+  const extensions: Readonly<Record<string, unknown>> | undefined = error.extensions;
+  const code = extensions?.['code'];
   if (isCode(code) && code !== 'INTERNAL') return code;
   // Without a cause it was thrown by GraphQL's own checks of arguments and variables, before any of our code ran.
   return causeOf(error) === undefined && error.path === undefined ? 'BAD_USER_INPUT' : null;
