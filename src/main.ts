@@ -1,7 +1,7 @@
 /** The process: arguments, signals, exit codes. The only file that touches `process`, but for defaults of the configuration. */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { loadPolicy, type Policy } from './authz/index.ts';
+import { loadPolicy, type Policy, type PolicyError } from './authz/index.ts';
 import { ConfigError, loadConfig, watchConfig, type Config } from './config/index.ts';
 import { createGateway, type Gateway, type GatewayLog } from './gateway.ts';
 
@@ -50,14 +50,14 @@ function readArguments(): { readonly config: string; readonly check: boolean } {
 }
 
 async function start({ config: file, check }: { config: string; check: boolean }): Promise<void> {
-  const config = withEnvironment(loadConfig(file));
-  const policy = await readPolicy(config);
+  const { written, policy } = await readFiles(file);
+  const config = withEnvironment(written);
   if (check) return console.log(`${file} and ${config.policy.file} are in order.`);
   const log = pino({ level: config.log.level, base: null });
   const gateway = await createGateway({ config, policy, log });
   log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/` }, 'listening');
   const watch = watchConfig(file, {
-    current: config,
+    current: written,
     onChange: ({ config: next, changed, needRestart }) => {
       log.level = next.log.level;
       log.info({ changed, needRestart }, 'the configuration changed');
@@ -70,22 +70,41 @@ async function start({ config: file, check }: { config: string; check: boolean }
   endOnSignals(gateway, log, () => watch.close());
 }
 
+/** Configuration and policy, or everything that is wrong with either. */
+async function readFiles(file: string): Promise<{ readonly written: Config; readonly policy: Policy }> {
+  let written: Config;
+  try {
+    written = loadConfig(file);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || error.policyFile === null) throw error;
+    const policy = await loadPolicy(error.policyFile);
+    throw policy.ok ? error : new StartError(`${error.message}\n${describe(error.policyFile, policy.errors)}`);
+  }
+  return { written, policy: await readPolicy(written) };
+}
+
 function withEnvironment(config: Config): Config {
   const { PORT, HOST } = process.env;
   if (PORT === undefined && HOST === undefined) return config;
   const port = PORT === undefined ? config.listen.port : Number(PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new StartError(`PORT is ${PORT}; it must be 0 to 65535.`);
+  if ((PORT !== undefined && !/^\d{1,5}$/.test(PORT)) || port > 65_535)
+    throw new StartError(`PORT is ${JSON.stringify(PORT)}; it must be 0 to 65535.`);
   return { ...config, listen: { ...config.listen, port, host: HOST ?? config.listen.host } };
 }
 
 async function readPolicy(config: Config): Promise<Policy> {
   const result = await loadPolicy(config.policy.file);
   if (result.ok) return result.policy;
-  const lines = result.errors.map(
-    ({ path, line, message }) => `  ${line ?? '?'}: ${path === '' ? '' : `${path}: `}${message}`,
+  throw new StartError(describe(config.policy.file, result.errors));
+}
+
+/** In the manner of a ConfigError. */
+function describe(file: string, errors: readonly PolicyError[]): string {
+  const lines = errors.map(
+    ({ path, line, message }) =>
+      `  ${line === null ? '' : `line ${line}: `}${path === '' ? '' : `${path}: `}${message}`,
   );
-  throw new StartError([`${config.policy.file} cannot be used:`, ...lines].join('\n'));
+  return [`${file} cannot be used:`, ...lines].join('\n');
 }
 
 async function reloadPolicy(gateway: Gateway, config: Config, log: GatewayLog): Promise<void> {
@@ -94,7 +113,10 @@ async function reloadPolicy(gateway: Gateway, config: Config, log: GatewayLog): 
     gateway.replacePolicy(policy);
     log.info({ version: policy.version }, 'the policy changed');
   } catch (error) {
-    log.error({ problems: String(error) }, 'the policy cannot be used; the old one stays in force');
+    log.error(
+      { problems: error instanceof Error ? error.message : String(error) },
+      'the policy cannot be used; the old one stays in force',
+    );
   }
 }
 

@@ -32,9 +32,17 @@ export function parseWith(text: string, file: string, files: Files): Config {
     throw new ConfigError(
       file,
       inOrder(found.map((fault) => ({ ...locate(fault, document, lines), message: messageOf(fault, document) }))),
+      policyFileIn(document, files),
     );
   }
   return deepFreeze(result.data);
+}
+
+/** Null also where it could not be read, which is told already. */
+function policyFileIn(document: Document, files: Files): string | null {
+  const named = isMap(document.contents) ? document.getIn(['policy', 'file']) : null;
+  const file = typeof named === 'string' ? files.path(named) : '';
+  return files.seen.get(file) == null ? null : file;
 }
 
 interface Fault {

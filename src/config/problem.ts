@@ -10,11 +10,14 @@ export interface ConfigProblem {
 /** A configuration that cannot be used, with everything that is wrong with it. */
 export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
+  /** The policy file that it names all the same, so that what is wrong with that one can be told together with this. */
+  readonly policyFile: string | null;
 
-  constructor(file: string, problems: readonly ConfigProblem[]) {
+  constructor(file: string, problems: readonly ConfigProblem[], policyFile: string | null = null) {
     super([`${file} cannot be used:`, ...problems.map((problem) => `  ${describe(problem)}`)].join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
+    this.policyFile = policyFile;
   }
 }
 

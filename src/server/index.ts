@@ -118,7 +118,11 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
   response.setHeader('x-request-id', requestId);
   // Keep-alive connections would outlive a drain: each is told to go with its next answer.
   if (state.draining) response.setHeader('connection', 'close');
-  response.once('close', () => options.metrics.request(response.statusCode, (performance.now() - started) / 1000));
+  response.once('close', () => {
+    options.metrics.request(response.statusCode, (performance.now() - started) / 1000);
+    // One that was asked before the drain began could not be told.
+    if (state.draining) request.socket.end();
+  });
   try {
     await route(serving, request, response, requestId);
   } catch (error) {
