@@ -22,8 +22,10 @@ export function writeJettyError(
     ...(error.headers ?? []),
     ['Cache-Control', 'must-revalidate,no-cache,no-store'],
     ...(isPage ? [['Content-Type', 'text/html;charset=iso-8859-1']] : []),
-    ...(isPage ? [['Content-Length', String(Buffer.byteLength(page))]] : []),
+    ...(isPage || response.shouldKeepAlive ? [['Content-Length', String(Buffer.byteLength(page))]] : []),
   ];
+  // Where the connection ends with the answer, Jetty says nothing of the length of what is empty.
+  response.useChunkedEncodingByDefault = false;
   response.writeHead(error.status, error.reason, headers.flat());
   response.end(page);
 }

@@ -23,7 +23,9 @@ const isStream = ({ request }: Exchange): boolean => (request.url ?? '').startsW
 /** Streams are sent to the leader since 1.7, whatever the client accepts. */
 function redirect(leader: LeaderPlace, { request, response }: Exchange): void {
   request.resume();
-  response.writeHead(302, ['Location', `http://${leader.name}${request.url ?? ''}`]).end();
+  const length = response.shouldKeepAlive ? ['Content-Length', '0'] : [];
+  response.useChunkedEncodingByDefault = false;
+  response.writeHead(302, ['Location', `http://${leader.name}${request.url ?? ''}`, ...length]).end();
 }
 
 /** A stream that is asked for when a member is elected but not ready: accepted, and over at once. */
