@@ -1,6 +1,7 @@
 import type { Clock, Timer } from '../clock.ts';
 import { counted, type DeploymentParts } from './deployment/parts.ts';
 import type { Deployments } from './deployment/deployments.ts';
+import { victims } from './deployment/victims.ts';
 import { specsOf, type Root } from './root.ts';
 import { instancesOf } from './runspec.ts';
 
@@ -30,8 +31,13 @@ export function createScaleCheck(parts: ScaleCheckParts): ScaleCheck {
     const root = parts.root();
     const spec = root.apps.get(specId) ?? root.pods.get(specId);
     if (!spec || parts.deployments().of(specId).length > 0) return;
-    const missing = instancesOf(spec) - counted(parts.work(), specId).length;
-    if (missing > 0) parts.work().life.schedule(spec, missing);
+    const there = counted(parts.work(), specId);
+    const missing = instancesOf(spec) - there.length;
+    const { life } = parts.work();
+    if (missing > 0) life.schedule(spec, missing);
+    if (missing >= 0) return;
+    for (const one of victims(spec, there, { count: -missing, sentenced: new Set() }))
+      life.setGoal(one, 'Decommissioned');
   };
   const all = (): void => {
     for (const spec of specsOf(parts.root())) check(spec.id);
