@@ -1,5 +1,6 @@
 /** What Marathon says of running things, where the records keep it as sent, and what follows from it. */
-import type { DeploymentAction, ReadinessCheckResult } from './deployment.ts';
+import type { App } from './app.ts';
+import type { Deployment, DeploymentAction, ReadinessCheckResult } from './deployment.ts';
 import { instantOf } from './instant.ts';
 import type { JsonObject } from './json.ts';
 import type { RejectReason } from './queue.ts';
@@ -55,6 +56,21 @@ export const readReadinessResults = (value: Loose): readonly ReadinessCheckResul
     ready: flagOf(json['ready']) ?? false,
     lastResponse: readResponse(objectOf(json['lastResponse'])),
   }));
+
+/**
+ * Readiness results of an app: those of the deployments that work on it now, where Marathon takes them from as well (`DeploymentManager`)
+ * and which are read again while they run; without such a deployment, what the app itself was sent with.
+ */
+export function readinessOf(
+  app: Pick<App, 'appId' | 'rest'>,
+  deployments: readonly Pick<Deployment, 'currentActions'>[],
+): readonly ReadinessCheckResult[] {
+  const working = deployments
+    .flatMap(({ currentActions }) => currentActions)
+    .filter(({ kind, path }) => kind === 'app' && path === app.appId);
+  if (working.length === 0) return readReadinessResults(app.rest?.['readinessCheckResults']);
+  return working.flatMap(({ readinessCheckResults }) => readinessCheckResults);
+}
 
 const readResponse = (json: JsonObject | null): ReadinessCheckResult['lastResponse'] =>
   json && { status: intOf(json['status']), contentType: textOf(json['contentType']), body: textOf(json['body']) };

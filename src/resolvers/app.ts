@@ -6,7 +6,7 @@ import {
   nameOf,
   nodeIdOf,
   parentOf,
-  readReadinessResults,
+  readinessOf,
   type App,
   type AppDefinition,
 } from '../model/index.ts';
@@ -39,7 +39,7 @@ export const appResolvers: Resolvers = {
     tasks: (app, args, { loaders }) => loaders.tasksOf(app, args.filter, args),
     deployments: (app, _args, { loaders }) => loaders.deploymentsOf(app.ref),
     queue: (app, _args, { loaders }) => loaders.queueOf(app.ref),
-    readinessCheckResults: (app) => readReadinessResults(app.rest?.['readinessCheckResults']),
+    readinessCheckResults: (app, _args, { loaders }) => readinessOf(app, loaders.deploymentsOf(app.ref)),
     dependencies: (app, _args, { loaders }) => loaders.dependenciesOf(app),
     endpoints: (app, _args, context) => {
       const marathon = context.loaders.marathon(app.ref.marathon);

@@ -4,6 +4,7 @@ import {
   isOutdated,
   placeAction,
   readLocalVolumes,
+  readinessOf,
   readReadinessResults,
   rejectionReasonsOf,
   taskHealthOf,
@@ -95,4 +96,17 @@ test('readiness results and local volumes are read as far as they go', () => {
   ]);
   expect(readReadinessResults(undefined)).toEqual([]);
   expect(readLocalVolumes('x')).toEqual([]);
+});
+
+test('the readiness of an app is that of the deployments that work on it, else what it was sent with', () => {
+  const sent = { name: 'r', taskId: 'old', ready: false };
+  const app = { appId: '/a', rest: { readinessCheckResults: [sent] } };
+  const [old, now] = ['old', 'now'].map((taskId) => ({ name: 'r', taskId, ready: false, lastResponse: null }));
+  const action = (path: string, kind: 'app' | 'pod' = 'app') => ({
+    currentActions: [{ action: 'ScaleApplication', kind, path, readinessCheckResults: now === undefined ? [] : [now] }],
+  });
+  expect(readinessOf(app, [])).toEqual([old]);
+  expect(readinessOf(app, [action('/b'), action('/a', 'pod')])).toEqual([old]);
+  expect(readinessOf(app, [action('/b'), action('/a')])).toEqual([now]);
+  expect(readinessOf({ ...app, rest: null }, [])).toEqual([]);
 });
