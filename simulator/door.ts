@@ -157,6 +157,8 @@ export interface SimulatedMember {
   crash(): Promise<void>;
   /** Ends as it should: the next one leads 0.7 s later. */
   stop(): Promise<void>;
+  /** Ends for good: the Marathon has one member less. */
+  retire(how: 'resigned' | 'died'): Promise<void>;
   restart(at?: { readonly host?: string; readonly port?: number }): Promise<void>;
 }
 

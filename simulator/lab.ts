@@ -15,6 +15,7 @@ export interface LabOptions {
   readonly version?: string;
   readonly credentials?: { readonly user: string; readonly password: string };
   readonly authorizer?: Authorizer;
+  readonly members?: number;
 }
 
 const asOptions = (spec: ClusterMarathonSpec): Partial<MarathonOptions> => ({
@@ -40,16 +41,17 @@ export async function startLab(options: LabOptions): Promise<SimulatedMarathon> 
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
     ...(options.authorizer === undefined ? {} : { authorizer: options.authorizer }),
+    ...(options.members === undefined ? {} : { members: options.members }),
     port: options.port ?? 0,
     cluster,
     clock,
     random: random.fork('marathon'),
   });
-  return {
-    ...started,
-    async close() {
-      await started.close();
-      cluster.close();
-    },
+  const close = async (): Promise<void> => {
+    await started.close();
+    cluster.close();
   };
+  // Its address is asked for anew whenever it is read: a copy would keep the first one.
+  const lab: SimulatedMarathon = Object.create(started, { close: { value: close } });
+  return lab;
 }

@@ -20,6 +20,7 @@ Estate
 Every mode
   --port N                port of the platform, or of the cluster file's first Marathon, the others following; 0: free ones (0)
   --host ADDRESS          where they listen (127.0.0.1)
+  --members N             processes of every Marathon: one leads, the others pass on to it (1)
   --version V             release of Marathon that they are, 1.4 to 1.11, with or without patch (1.11.24)
   --http-credentials USER:PASSWORD
                           basic authentication of the platform, or of every Marathon of the cluster file
@@ -41,6 +42,7 @@ export interface ClusterCommand {
   readonly host: string;
   readonly port: number;
   readonly version?: string;
+  readonly members?: number;
   readonly credentials?: { readonly user: string; readonly password: string };
   /** A file of users and what they may do. */
   readonly acl?: string;
@@ -56,6 +58,7 @@ const flags = {
   port: { type: 'string' },
   host: { type: 'string' },
   version: { type: 'string' },
+  members: { type: 'string' },
   cluster: { type: 'string' },
   'http-credentials': { type: 'string' },
   acl: { type: 'string' },
@@ -160,6 +163,7 @@ function estateOptions(given: Given, problems: string[]): EstateOptions {
     port: number(given, 'port', { least: 0, most: 65_535, problems }),
     host: textOption(given, 'host'),
     version: textOption(given, 'version'),
+    members: number(given, 'members', { least: 1, most: 9, problems }),
     credentials: credentialsOf(given, problems),
     dcos: given.dcos === true ? {} : undefined,
   });
@@ -172,7 +176,7 @@ export function commandOf(args: readonly string[]): Command {
   if (given.help === true) return { do: 'help' };
   problems.push(...conflicts(given));
   const options = estateOptions(given, problems);
-  const { version } = options;
+  const { version, members } = options;
   if (version !== undefined && fullVersion(version) === undefined)
     problems.push(`--version wants a release from 1.4 to 1.11 like 1.8 or 1.8.244, not '${version}'`);
   const file = textOption(given, 'cluster');
@@ -183,5 +187,5 @@ export function commandOf(args: readonly string[]): Command {
   const json = given.json === true;
   if (file === undefined) return { do: given.demo === true ? 'demo' : 'estate', options, json };
   const { host = '127.0.0.1', port = 0, credentials } = options;
-  return { do: 'cluster', json, cluster: { file, host, port, ...defined({ version, credentials, acl }) } };
+  return { do: 'cluster', json, cluster: { file, host, port, ...defined({ version, members, credentials, acl }) } };
 }

@@ -109,6 +109,7 @@ function start(
     flags: row.flags,
     cluster,
     ...(version === undefined ? {} : { version }),
+    ...(command.members === undefined ? {} : { members: command.members }),
     ...(row.hostname === undefined ? {} : { hostname: row.hostname }),
     ...(row.frameworkId === undefined ? {} : { frameworkId: row.frameworkId }),
     ...(command.credentials === undefined ? {} : { credentials: command.credentials }),

@@ -134,6 +134,7 @@ async function startMarathons(
     clock,
     random: random.fork('marathon platform'),
     seed: plan.platform,
+    ...(options.members === undefined ? {} : { members: options.members }),
     ...(realm === undefined ? {} : { authorizer: realm.authorizer('marathon') }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
   });

@@ -1,8 +1,7 @@
 import type { Cluster, TaskNotice } from '../cluster/index.ts';
-import type { Authorizer, MarathonOptions, MarathonSeed, SimulatedMarathon } from '../door.ts';
+import type { Authorizer, MarathonOptions, MarathonSeed, SimulatedMarathon, SimulatedMember } from '../door.ts';
 import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
-import { startFollower } from './follower.ts';
 import { mustBeFree, startImpostor, type TaskAddress, type TaskServer } from './impostor.ts';
 import { launchOf, type ImpostorLaunch, type MarathonLaunch } from './launch.ts';
 
@@ -42,10 +41,11 @@ export interface Launcher {
   close(): Promise<void>;
 }
 
-interface Member {
+/** A task and the process of a Marathon that runs in it. */
+interface Seat {
   readonly taskId: string;
   readonly at: TaskAddress;
-  follower: TaskServer | undefined;
+  member: SimulatedMember | undefined;
 }
 
 /** The members of one Marathon: the tasks whose command line names the same ZooKeeper path. The first one leads. */
@@ -53,9 +53,8 @@ class Ensemble {
   readonly launch: MarathonLaunch;
   readonly notice: TaskNotice;
   readonly frameworkId: string;
-  readonly members: Member[] = [];
+  readonly seats = new Map<string, Seat>();
   marathon: SimulatedMarathon | undefined = undefined;
-  leader: Member | undefined = undefined;
   seed: MarathonSeed | undefined = undefined;
   constructor(launch: MarathonLaunch, notice: TaskNotice, frameworkId: string) {
     this.launch = launch;
@@ -110,38 +109,37 @@ function optionsOf(ensemble: Ensemble, options: LauncherOptions, at: TaskAddress
   };
 }
 
-async function lead(ensemble: Ensemble, options: LauncherOptions, member: Member): Promise<void> {
-  await member.follower?.close();
-  member.follower = undefined;
+/** What a Marathon that stepped down exits with, as seen. */
+const ABDICATED = 'Command exited with status 103';
+
+/** Starts the process of a task: the first one is the Marathon, the others join it. */
+async function startIn(
+  ensemble: Ensemble,
+  options: LauncherOptions,
+  at: TaskAddress,
+): Promise<SimulatedMember | undefined> {
+  if (ensemble.marathon !== undefined) return ensemble.marathon.join(at);
   // Asked before, as a Marathon that cannot listen would already have its tasks on the cluster.
-  await mustBeFree(member.at);
-  if (ensemble.marathon === undefined) ensemble.marathon = await options.start(optionsOf(ensemble, options, member.at));
-  else await ensemble.marathon.restart(member.at);
+  await mustBeFree(at);
+  const onExit = (member: SimulatedMember): void => {
+    const seat = [...ensemble.seats.values()].find((one) => one.member === member);
+    if (seat !== undefined) options.cluster.endTask(seat.taskId, { state: 'TASK_FAILED', message: ABDICATED });
+  };
+  // Mesos ends the task of a process that ends, and the Marathon above starts another one.
+  ensemble.marathon = await options.start({ ...optionsOf(ensemble, options, at), respawnAfter: Infinity, onExit });
   ensemble.seed = undefined;
-  ensemble.leader = member;
+  return ensemble.marathon.members[0];
 }
 
-/** Brings an ensemble to what its members ask for: a leader that listens on its task's address, followers on theirs. */
-async function reconcile(ensemble: Ensemble, options: LauncherOptions): Promise<void> {
-  if (ensemble.leader !== undefined && !ensemble.members.includes(ensemble.leader)) {
-    ensemble.leader = undefined;
-    await ensemble.marathon?.crash();
-  }
-  for (const member of ensemble.members.slice()) {
-    try {
-      if (ensemble.leader === undefined) await lead(ensemble, options, member);
-      else if (member !== ensemble.leader) {
-        member.follower ??= await startFollower(member.at, () =>
-          ensemble.leader === undefined ? undefined : ensemble.marathon?.url,
-        );
-      }
-    } catch (error) {
-      // The process cannot listen: it ends, and its Marathon tries elsewhere.
-      options.cluster.endTask(member.taskId, {
-        state: 'TASK_FAILED',
-        message: `Command exited with status 1: ${String(error)}`,
-      });
-    }
+async function take(ensemble: Ensemble, options: LauncherOptions, seat: Seat): Promise<void> {
+  // The task may have ended meanwhile.
+  if (!ensemble.seats.has(seat.taskId)) return;
+  try {
+    seat.member = await startIn(ensemble, options, seat.at);
+  } catch (error) {
+    // The process cannot listen: it ends, and its Marathon tries elsewhere.
+    const message = `Command exited with status 1: ${String(error)}`;
+    options.cluster.endTask(seat.taskId, { state: 'TASK_FAILED', message });
   }
 }
 
@@ -161,29 +159,26 @@ function createEnsembles(options: LauncherOptions, queue: ReturnType<typeof crea
     const ensemble = byZk.get(launch.zk) ?? new Ensemble(launch, notice, frameworkId);
     byZk.set(launch.zk, ensemble);
     byTask.set(notice.taskId, ensemble);
-    const member: Member = { taskId: notice.taskId, at, follower: undefined };
-    ensemble.members.push(member);
+    const seat: Seat = { taskId: notice.taskId, at, member: undefined };
+    ensemble.seats.set(notice.taskId, seat);
     options.cluster.serve(notice.taskId, () =>
-      ensemble.leader === member || member.follower !== undefined ? { status: 200, body: 'pong' } : undefined,
+      seat.member?.isUp() === true && ensemble.marathon?.leader() !== undefined
+        ? { status: 200, body: 'pong' }
+        : undefined,
     );
-    queue.add(() => reconcile(ensemble, options));
+    queue.add(() => take(ensemble, options, seat));
   };
-  const leave = (taskId: string): void => {
+  const leave = (taskId: string, state: string): void => {
     const ensemble = byTask.get(taskId);
-    const index = ensemble?.members.findIndex((one) => one.taskId === taskId) ?? -1;
-    if (ensemble === undefined || index < 0) return;
+    const seat = ensemble?.seats.get(taskId);
+    if (ensemble === undefined || seat === undefined) return;
     byTask.delete(taskId);
-    const [member] = ensemble.members.splice(index, 1);
-    queue.add(async () => {
-      await member?.follower?.close();
-      await reconcile(ensemble, options);
-    });
+    ensemble.seats.delete(taskId);
+    // Killed by Mesos it gives up its place; in any other way it just dies.
+    queue.add(async () => seat.member?.retire(state === 'TASK_KILLED' ? 'resigned' : 'died'));
   };
   const closeAll = async (): Promise<void> => {
-    for (const ensemble of byZk.values()) {
-      for (const member of ensemble.members) await member.follower?.close();
-      await ensemble.marathon?.close();
-    }
+    for (const ensemble of byZk.values()) await ensemble.marathon?.close();
   };
   return { all: () => [...byZk.values()], knows: (taskId: string) => byTask.has(taskId), join, leave, closeAll };
 }
@@ -225,7 +220,7 @@ function rememberLaunches(): typeof launchOf {
 function serviceOf(ensemble: Ensemble): ServiceMarathon[] {
   const { marathon, launch, notice } = ensemble;
   if (marathon === undefined) return [];
-  const isUp = (): boolean => ensemble.leader !== undefined;
+  const isUp = (): boolean => marathon.leader() !== undefined;
   const { zk, credentials, isEnterprise } = launch;
   return [{ marathon, zk, appId: notice.appId, on: notice.marathon, credentials, isEnterprise, isUp }];
 }
@@ -249,7 +244,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const unsubscribe = options.cluster.onTask((notice) => {
     if (notice.state === 'TASK_RUNNING') begin(notice);
     else if (overStates.test(notice.state)) {
-      ensembles.leave(notice.taskId);
+      ensembles.leave(notice.taskId, notice.state);
       if (impostors.knows(notice.taskId)) impostors.leave(notice.taskId);
     }
   });

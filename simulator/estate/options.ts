@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { AppSeed, MarathonSeed } from '../door.ts';
 import type { DcosOptions } from './dcos.ts';
 import { marathonStyles, type MarathonStyle } from './service-marathon.ts';
+import { fullVersion } from '../versions/index.ts';
 import { tenantNames } from './words.ts';
 
 /** One service Marathon of an estate. */
@@ -41,7 +42,9 @@ export interface EstateOptions {
   readonly platformExtra?: readonly AppSeed[];
   /** Changes per second over all Marathons, made through their HTTP API; 0 when absent. */
   readonly churn?: number;
-  /** Version of the platform and of the service Marathons; 1.11.24 when absent. */
+  /** Members of the platform and of each service Marathon that is not given by itself; 1 when absent. */
+  readonly members?: number;
+  /** Release of the platform and of the service Marathons, 1.4 to 1.11; 1.11.24 when absent. */
   readonly version?: string;
   /** Where the platform Marathon listens; 127.0.0.1 and any free port when absent. */
   readonly host?: string;
@@ -90,7 +93,7 @@ function tenantsAt(index: number, tenants: readonly string[]): readonly string[]
 
 /** The service Marathons that the options ask for. */
 export function servicesOf(options: EstateOptions): readonly ServiceOptions[] {
-  const { services = 3, appsPerMarathon = 40, tasksPerMarathon, version } = options;
+  const { services = 3, appsPerMarathon = 40, tasksPerMarathon, version, members } = options;
   if (typeof services !== 'number') return services;
   const tenants = tenantsOf(options, services);
   return Array.from({ length: services }, (_, index): ServiceOptions => ({
@@ -99,6 +102,7 @@ export function servicesOf(options: EstateOptions): readonly ServiceOptions[] {
     tenants: tenantsAt(index, tenants),
     apps: appsPerMarathon,
     ...(tasksPerMarathon === undefined ? {} : { tasks: tasksPerMarathon }),
-    ...(version === undefined ? {} : { version }),
+    ...(version === undefined ? {} : { version: fullVersion(version) ?? version }),
+    ...(members === undefined ? {} : { members }),
   }));
 }

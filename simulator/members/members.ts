@@ -57,11 +57,15 @@ export function createMembers(parts: MembersParts): Members {
     lead: parts.onLead,
   });
   const abdicate = (): void => void clock.after(ABDICATES_AFTER, () => stepDown(parts, election));
+  const remove = (one: Process): void => {
+    const at = processes.indexOf(one);
+    if (at >= 0) processes.splice(at, 1);
+  };
   return {
     all: () => processes.map((one) => one.member),
     leader: () => election.leader()?.member,
     async add(at) {
-      const added = createProcess({ ...parts, election, abdicate }, at);
+      const added = createProcess({ ...parts, election, abdicate, remove }, at);
       await added.member.restart(at);
       processes.push(added);
       return added.member;
@@ -90,6 +94,7 @@ function stepDown(parts: MembersParts, election: Election<Process>): void {
 interface ProcessParts extends MembersParts {
   readonly election: Election<Process>;
   readonly abdicate: () => void;
+  readonly remove: (one: Process) => void;
 }
 
 function createProcess(parts: ProcessParts, address: MemberAddress): Process {
@@ -138,6 +143,10 @@ function createProcess(parts: ProcessParts, address: MemberAddress): Process {
     leads,
     crash: () => end('died'),
     stop: () => end('resigned'),
+    retire(how) {
+      parts.remove(own);
+      return end(how);
+    },
     async restart(to = {}) {
       if (isUp) return;
       const host = to.host ?? at.host;

@@ -43,11 +43,11 @@ export const comparable = (headers: readonly (readonly [string, string])[]): str
 
 /** Lets real sockets speak while virtual time passes in small steps, until an answer is there. */
 export async function inTime<T>(sim: Sim, step: number, asked: Promise<T>): Promise<T> {
-  let isThere = false;
-  const seen = asked.finally(() => (isThere = true));
-  for (let i = 0; i < 1_000 && !isThere; i++) {
+  const state = { isThere: false };
+  const seen = asked.finally(() => (state.isThere = true));
+  for (let i = 0; i < 1_000 && !state.isThere; i++) {
     await new Promise((done) => setTimeout(done, 2));
-    if (!isThere) await sim.run(step);
+    if (!state.isThere) await sim.run(step);
   }
   return seen;
 }
