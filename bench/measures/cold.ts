@@ -11,6 +11,7 @@ what is there by then. Event loop: \`monitorEventLoopDelay\` at a resolution of 
 export async function measureCold(upstream: UpstreamProcess, rounds: Rounds): Promise<Section> {
   const runs: Run[] = [];
   for (let run = 0; run < rounds.cold; run += 1) runs.push(await coldRun(upstream));
+  const floorMs = await upstream.parseAll();
   const of = (read: (run: Run) => number): number => median(runs.map(read));
   return {
     title: `Cold list of ${upstream.addresses.length} Marathons (${runs.length} runs)`,
@@ -23,6 +24,10 @@ export async function measureCold(upstream: UpstreamProcess, rounds: Rounds): Pr
         `${of((run) => run.loopP50Ms).toFixed(1)} ms, ${of((run) => run.loopMaxMs).toFixed(0)} ms`,
       ),
       noted('CPU of the gateway, threads included', `${(of((run) => run.cpuMs) / 1000).toFixed(2)} s`),
+      noted(
+        'of that, `JSON.parse` alone of the same lists on one thread would take',
+        `${(floorMs / 1000).toFixed(2)} s`,
+      ),
       noted(
         'queries answered meanwhile, slowest',
         `${of((run) => run.answered)}, ${of((run) => run.slowestMs).toFixed(0)} ms`,

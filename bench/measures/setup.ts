@@ -38,6 +38,8 @@ export interface UpstreamProcess {
   show(showing: Showing): Promise<void>;
   /** Since the last call. */
   counts(): Promise<Counts>;
+  /** CPU milliseconds of `JSON.parse` alone, over every list. */
+  parseAll(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startUpstream(size: EstateSize): Promise<UpstreamProcess> 
     addresses: await child.ask('start', size, addresses),
     show: async (showing) => void (await child.ask('show', showing, z.unknown())),
     counts: () => child.ask('counts', null, counts),
+    parseAll: () => child.ask('parseAll', null, z.number()),
     stop: child.stop,
   };
 }

@@ -20,4 +20,5 @@ serveParent({
   },
   show: (input) => running().show(showing.parse(input)),
   counts: () => running().counts(),
+  parseAll: () => running().parseAll(),
 });

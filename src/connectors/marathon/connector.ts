@@ -107,6 +107,11 @@ export interface ConnectorOptions {
 
 /** Decodes big lists off the main thread; one is shared by all connectors of a gateway. */
 export interface Decoder {
+  /**
+   * Runs a read of a list when few others are under way. Fifty Marathons read at once would be held in memory together, some 20 MB
+   * each; none waits for one that hangs.
+   */
+  inTurn<T>(read: () => Promise<T>): Promise<T>;
   /** Takes the buffer over (it is transferred, do not read it afterwards). The records come sorted by path and frozen. */
   apps(body: ArrayBuffer, marathon: string): Promise<readonly App[]>;
   close(): Promise<void>;

@@ -73,7 +73,7 @@ function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppR
       return app?.appId === path ? app : null;
     };
   return {
-    apps: async (call) => decoder.apps(await reader.bytes(endpoints.apps, call), marathon),
+    apps: (call) => decoder.inTurn(async () => decoder.apps(await reader.bytes(endpoints.apps, call), marathon)),
     app: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.app(path), call, asApp(path)) : null),
     appVersions: async (path, call) =>
       isRunSpecPath(path) ? reader.oneOrNull(endpoints.appVersions(path), call, decodeVersions) : null,

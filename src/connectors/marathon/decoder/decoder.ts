@@ -7,6 +7,7 @@ import { createSlices } from './slices.ts';
 import type { Slices } from './slices.ts';
 import { createThread } from './thread.ts';
 import type { Outcome, Thread } from './thread.ts';
+import { createTurns } from './turns.ts';
 
 export interface DecoderOptions {
   /** Worker threads; with 0 everything is decoded in place. */
@@ -14,6 +15,9 @@ export interface DecoderOptions {
   /** The worker's script; another one is for tests of dying threads. */
   readonly script?: URL;
 }
+
+/** Lists under way per thread: one is decoded, one waits at hand, one comes over the network. */
+const listsPerThread = 3;
 
 /** Answers smaller than this are decoded where they are: handing them over costs more. */
 const smallBodyBytes = 64 * 1024;
@@ -25,7 +29,9 @@ const smallBodyBytes = 64 * 1024;
 export function createDecoder({ threads, script = new URL('worker.ts', import.meta.url) }: DecoderOptions): Decoder {
   const crew = createCrew(threads, script);
   const slices = createSlices();
+  const turns = createTurns(listsPerThread * Math.max(1, threads));
   return {
+    inTurn: turns.take,
     async apps(body, marathon) {
       if (threads === 0 || body.byteLength < smallBodyBytes) return inPlace(body, marathon);
       return unpack(await crew.run(body, marathon), marathon, slices);
