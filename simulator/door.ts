@@ -53,6 +53,11 @@ export interface MarathonFlags {
   readonly maxRunningDeployments?: number;
   readonly localPortMin?: number;
   readonly localPortMax?: number;
+  /**
+   * `--mesos_authentication_principal`: persistent volumes are reserved under it. Empty: there is none, and the first offer for
+   * a persistent volume ends the launch queue. `marathon` when absent.
+   */
+  readonly principal?: string;
 }
 
 /** What runs when a Marathon starts, without having been deployed. */

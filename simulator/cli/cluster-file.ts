@@ -36,6 +36,7 @@ function marathonRow(raw: JsonObject): MarathonRow {
   const flags = objectAt(raw, 'flags') ?? {};
   const interval = numberAt(flags, 'min_revive_offers_interval');
   const hostname = textAt(raw, 'hostname');
+  const principal = textAt(flags, 'mesos_authentication_principal');
   return {
     name: textAt(raw, 'name') ?? 'marathon',
     version: textAt(raw, 'version'),
@@ -43,7 +44,10 @@ function marathonRow(raw: JsonObject): MarathonRow {
     hostname: hostname === undefined ? undefined : `${hostname}:${numberAt(raw, 'httpPort', 8080)}`,
     frameworkId: textAt(raw, 'frameworkId'),
     features: list(flags['enable_features']).map(String),
-    flags: interval > 0 ? { minReviveOffersInterval: interval } : {},
+    flags: {
+      ...(interval > 0 ? { minReviveOffersInterval: interval } : {}),
+      ...(principal === undefined ? {} : { principal }),
+    },
   };
 }
 

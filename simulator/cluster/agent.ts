@@ -9,6 +9,8 @@ export interface Agent {
   readonly ips: readonly string[];
   readonly free: { cpus: number; mem: number; disk: number; gpus: number };
   readonly ports: PortPool;
+  /** How many reservations there are: they are offered too, also when nothing else is left. */
+  reservations: number;
   /** The next address of the agent's container network. */
   nextContainerIp(): string;
 }
@@ -25,6 +27,7 @@ export function createAgent(spec: AgentSpec, index: number): Agent {
     ips: [spec.ip],
     free: { cpus: spec.cpus, mem: spec.mem, disk: spec.disk, gpus: spec.gpus ?? 0 },
     ports: createPortPool(spec.ports),
+    reservations: 0,
     nextContainerIp: () => `172.17.${index % 250}.${(last = (last % 250) + 1) + 1}`,
   };
 }

@@ -1,10 +1,20 @@
 import type { Clock } from '../clock.ts';
 import { createRealClock } from '../clock.ts';
 import { createRandom, type Random } from '../random.ts';
-import { charge, createAgent, type Agent } from './agent.ts';
+import { createAgent, type Agent } from './agent.ts';
 import { ask, beginLife, endTask, isOver, killTask, RunningTask } from './life.ts';
 import type { Framework } from './framework.ts';
-import type { AgentSpec, ClusterSpec, HttpAnswer, Launch, TaskNotice, TaskState, TaskStatus } from './model.ts';
+import type {
+  AgentSpec,
+  ClusterSpec,
+  HttpAnswer,
+  Launch,
+  Reserved,
+  TaskNotice,
+  TaskState,
+  TaskStatus,
+} from './model.ts';
+import { giveBack, hold, letGo, takeAway } from './reserved.ts';
 import { createOffers, type OfferTaker } from './offers.ts';
 
 /** Agents and the tasks on them. */
@@ -30,6 +40,10 @@ export interface Driver {
   suppress(roles: ReadonlySet<string>): void;
   /** Starts tasks; the resources are charged here, the ports must be free. */
   launch(agent: Agent, tasks: readonly Launch[]): void;
+  /** Sets resources aside, for tasks that are launched as `reserved`. */
+  reserve(agent: Agent, reserved: Reserved): void;
+  /** Destroys a reservation, as soon as none of these tasks runs on it any more. */
+  unreserve(agent: Agent, reserved: Reserved, taskIds: readonly string[]): void;
   kill(taskId: string): void;
   /** Asks a task's first port; undefined when the connection is refused. */
   ask(taskId: string): HttpAnswer | undefined;
@@ -55,22 +69,21 @@ export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?:
     if (isOver(status.state)) {
       tasks.delete(task.launch.taskId);
       servers.delete(task.launch.taskId);
-      charge(task.agent, task.launch.of.resources, -1);
-      for (const port of task.launch.ports) task.agent.ports.give(port);
+      giveBack(task);
     }
     announce(task);
     task.framework.onStatus(status);
   };
   const start = (framework: Framework, agent: Agent, launch: Launch): void => {
     const task = new RunningTask(launch, { agent, framework, tell });
-    charge(agent, launch.of.resources);
-    for (const port of launch.ports) agent.ports.take(port);
+    takeAway(task);
     tasks.set(launch.taskId, task);
     if (!launch.running) return beginLife(task, clock);
     task.state = 'TASK_RUNNING';
     task.ips = launch.of.ownAddress ? [agent.nextContainerIp()] : agent.ips;
     announce(task);
   };
+  const running = (ids: readonly string[]): RunningTask[] => ids.flatMap((id) => tasks.get(id) ?? []);
   const connect = (framework: Framework): Driver => {
     const taker: OfferTaker = framework;
     return {
@@ -79,6 +92,8 @@ export function createCluster(spec: ClusterSpec, deps: { clock?: Clock; random?:
       revive: (roles) => offers.revive(taker, roles),
       suppress: (roles) => offers.suppress(taker, roles),
       launch: (agent, launches) => launches.forEach((launch) => start(framework, agent, launch)),
+      reserve: hold,
+      unreserve: (agent, reserved, ids) => letGo(agent, reserved, running(ids)),
       kill(taskId) {
         const known = tasks.get(taskId);
         if (known) killTask(known, clock);

@@ -68,6 +68,8 @@ export class RunningTask {
   state: TaskState = 'TASK_STAGING';
   ips: readonly string[] = [];
   timer: Timer | undefined = undefined;
+  /** What follows its end. */
+  onEnd: (() => void) | undefined = undefined;
   /** How often something asked its first port. */
   asked = 0;
   constructor(

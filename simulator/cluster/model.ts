@@ -99,6 +99,14 @@ export interface Launch {
   readonly of: LaunchPattern;
   /** Seeded: it runs already and says nothing. */
   readonly running: boolean;
+  /** It runs on what was reserved for it: nothing is charged. */
+  readonly reserved?: boolean;
+}
+
+/** Resources of an agent that wait for one instance's next task, its persistent volumes among them. */
+export interface Reserved {
+  readonly resources: Resources;
+  readonly ports: readonly number[];
 }
 
 /** What the launches of one version of an app (or of one container of a pod) share. */

@@ -29,6 +29,9 @@ export interface Offers {
 /** Between two rounds of offers, in ms, as in the recorded lab. */
 const ROUND = 300;
 
+/** From a revive to the first offers, and from a launch to the offer of what it left, in ms: seen between 3 and 30. */
+const AT_ONCE = 5;
+
 interface Wish {
   readonly taker: OfferTaker;
   readonly role: string;
@@ -36,7 +39,7 @@ interface Wish {
   readonly declined: Map<Agent, number>;
 }
 
-const hasFree = (agent: Agent): boolean => agent.free.cpus > 0 || agent.free.mem > 0;
+const hasFree = (agent: Agent): boolean => agent.free.cpus > 0 || agent.free.mem > 0 || agent.reservations > 0;
 
 /** Offers over these agents. Nothing ticks while nobody wants an offer. */
 export function createOffers(agents: readonly Agent[], deps: { clock: Clock; random: Random }): Offers {
@@ -47,15 +50,17 @@ export function createOffers(agents: readonly Agent[], deps: { clock: Clock; ran
     const until = wish.declined.get(agent);
     if ((until !== undefined && until > now) || !hasFree(agent)) return;
     const used = wish.taker.take({ id: random.uuid(), agent, role: wish.role, at: now });
-    if (used) wish.declined.delete(agent);
+    if (used)
+      clock.after(AT_ONCE, () => wishes.includes(wish) && wish.taker.isThere() && offerTo(wish, agent, clock.now()));
     else wish.declined.set(agent, now + wish.taker.refuseFor);
+  };
+  const serve = (wish: Wish): void => {
+    const now = clock.now();
+    for (const agent of agents) if (wishes.includes(wish) && wish.taker.isThere()) offerTo(wish, agent, now);
   };
   const round = (): void => {
     timer = undefined;
-    const now = clock.now();
-    for (const wish of Array.from(wishes)) {
-      for (const agent of agents) if (wishes.includes(wish) && wish.taker.isThere()) offerTo(wish, agent, now);
-    }
+    for (const wish of Array.from(wishes)) serve(wish);
     arm();
   };
   const arm = (): void => {
@@ -66,7 +71,11 @@ export function createOffers(agents: readonly Agent[], deps: { clock: Clock; ran
   return {
     revive(taker, roles) {
       wishes = wishes.filter((wish) => wish.taker !== taker || !roles.has(wish.role));
-      wishes.push(...[...roles].map((role) => ({ taker, role, declined: new Map<Agent, number>() })));
+      for (const role of roles) {
+        const wish: Wish = { taker, role, declined: new Map<Agent, number>() };
+        wishes.push(wish);
+        clock.after(AT_ONCE, () => serve(wish));
+      }
       arm();
     },
     suppress(taker, roles) {

@@ -33,6 +33,7 @@ const FLAGS = {
   maxRunningDeployments: 100,
   localPortMin: 10_000,
   localPortMax: 20_000,
+  principal: 'marathon',
 };
 
 /** One Marathon without its wire. */
@@ -172,6 +173,10 @@ interface Identity {
   readonly flags: typeof FLAGS;
 }
 
+/** 1.8 without a role of its own reserves nothing either, as seen. */
+const canReserve = (options: MarathonOptions, principal: string): boolean =>
+  principal !== '' && !(/^1\.[0-8]\./.test(options.version ?? '') && (options.role ?? '*') === '*');
+
 function assemble(foundation: Foundation, identity: Identity): Assembled {
   const { clock, random, events } = foundation;
   const { options, flags } = identity;
@@ -192,8 +197,10 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   const driver = (): Driver => connected;
   const reviver = createReviver(clock, flags.minReviveOffersInterval, driver);
   const onLoss = (specId: string): void => scaleCheck.soon(specId);
-  const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, onLoss });
-  const launcher = createLauncher({ clock, random, events, tracker, backoff, reviver, driver, specNow });
+  const isDead = (): boolean => launcher.isDead();
+  const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, isDead, onLoss });
+  const principal = canReserve(options, flags.principal);
+  const launcher = createLauncher({ clock, random, events, tracker, backoff, reviver, driver, specNow, principal });
   const health = createHealth({ clock, events, tracker, life, driver });
   const readiness = createReadiness(clock, driver);
   const parts: DeploymentParts = { clock, events, tracker, life, backoff, health, readiness };

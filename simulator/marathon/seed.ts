@@ -5,7 +5,7 @@ import type { Random } from '../random.ts';
 import { complete } from './definition/app-normal.ts';
 import { completePod } from './definition/pod.ts';
 import { Instance } from './instance/instance.ts';
-import { attempt } from './instance/launcher.ts';
+import { attempt } from './instance/attempt.ts';
 import type { Tracker } from './instance/tracker.ts';
 import { canonical } from './path.ts';
 import { draftOf, emptyRoot, ensureGroup, putSpec, type Draft, type Root } from './root.ts';

@@ -34,6 +34,8 @@ export function scenarioTable(reports: readonly Report[]): string {
   return table(['scenario', 'equal', 'of', 'share', 'listed', 'events', 'counts differ', 'unknown'], rows);
 }
 
+const pathFirst = (endpoint: string): string => endpoint.replace(/^(\w+) (.*)$/, '$2 $1');
+
 /** One row per endpoint, over all scenarios. */
 export function endpointTable(reports: readonly Report[]): string {
   const sums = new Map<string, [number, number]>();
@@ -43,9 +45,8 @@ export function endpointTable(reports: readonly Report[]): string {
       sums.set(endpoint, [a + equal, b + of]);
     }
   }
-  const path = (endpoint: string): string => endpoint.replace(/^(\w+) (.*)$/, '$2 $1');
   const rows = [...sums]
-    .sort(([a], [b]) => (path(a) < path(b) ? -1 : 1))
+    .sort(([a], [b]) => (pathFirst(a) < pathFirst(b) ? -1 : 1))
     .map(([endpoint, [equal, of]]) => [endpoint, `${equal}`, `${of}`, share(equal, of)]);
   return table(['endpoint', 'equal', 'of', 'share'], rows);
 }

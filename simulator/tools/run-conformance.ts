@@ -136,6 +136,12 @@ async function replayAll(list: readonly Scenario[], jobs: number): Promise<Outco
   return outcomes.sort((a, b) => (a.scenario < b.scenario ? -1 : 1));
 }
 
+/** Percent of the answers that are equal. */
+function equal(list: readonly Report[]): number {
+  const steps = list.reduce((sum, one) => sum + one.steps, 0);
+  return steps === 0 ? 0 : (100 * list.reduce((sum, one) => sum + one.steps - one.different, 0)) / steps;
+}
+
 async function main(): Promise<number> {
   const outcomes = await replayAll(scenarios(positionals), Number(values.jobs));
   const reports = outcomes.flatMap(({ report }) => (report ? [report] : []));
@@ -146,10 +152,6 @@ async function main(): Promise<number> {
   console.log(scenarioTable(reports));
   console.log(endpointTable(reports));
   console.log(totalLine(reports));
-  const equal = (list: readonly Report[]): number => {
-    const steps = list.reduce((sum, one) => sum + one.steps, 0);
-    return steps === 0 ? 0 : (100 * list.reduce((sum, one) => sum + one.steps - one.different, 0)) / steps;
-  };
   const low = reports.filter((one) => equal([one]) < Number(values['least-of-any']));
   for (const { scenario } of [...low, ...broken]) console.log(`${scenario} is below the level.`);
   return broken.length === 0 && low.length === 0 && equal(reports) >= Number(values.least) ? 0 : 1;

@@ -8,7 +8,6 @@ import {
   printAppInfo,
   printGroup,
   Refusal,
-  refusal,
   unknown,
   type GroupWriteOptions,
   type Marathon,
@@ -83,11 +82,10 @@ function patch(marathon: Marathon, ask: Ask): Answer {
 
 function remove(marathon: Marathon, ask: Ask): Answer {
   const id = idOf(ask);
-  // Only the bare path empties the root; one that climbs to it is refused, as seen.
-  if (id === '/' && ask.parts[0] !== undefined)
-    throw refusal(422, 'requirement failed: The root group cannot be removed.');
   if (marathon.roots.current().groups.has(id)) ask.guard.must('delete', id);
-  return deploymentResult(marathon.groups.remove(id, flagOf(ask, 'force')));
+  return deploymentResult(
+    marathon.groups.remove(id, { force: flagOf(ask, 'force'), bare: ask.parts[0] === undefined }),
+  );
 }
 
 /** The routes of `/v2/groups`. */

@@ -1,6 +1,6 @@
 import { hasReadiness, instancesOf } from '../runspec.ts';
 import type { Instance } from '../instance/instance.ts';
-import { counted, isUp, scheduleLater, type Order, type Running, type Runner } from './parts.ts';
+import { counted, isUp, retire, scheduleLater, type Order, type Running, type Runner } from './parts.ts';
 import { victims } from './victims.ts';
 
 /** After these many ms a Scale looks whether instances vanished, then at the second interval again and again. */
@@ -22,7 +22,7 @@ export const scale: Runner = (parts, order) => {
   const missing = instancesOf(spec) - there.length;
   if (missing < 0) {
     const going = victims(spec, there, { count: -missing, sentenced: order.sentenced });
-    return decommission(parts, going, order);
+    return end(parts, going, { ...order, by: retire });
   }
   if (missing > 0) return launch(parts, order, missing);
   order.done();
@@ -31,8 +31,12 @@ export const scale: Runner = (parts, order) => {
 
 const nothing = (): void => undefined;
 
-/** Ends instances and waits until they are forgotten. */
-function decommission(parts: Parameters<Runner>[0], going: readonly Instance[], order: Order): Running {
+interface Ending extends Order {
+  readonly by: (parts: Parameters<Runner>[0], instance: Instance) => void;
+}
+
+/** Ends instances and waits until they are forgotten or suspended. */
+function end(parts: Parameters<Runner>[0], going: readonly Instance[], order: Ending): Running {
   const left = new Set(going);
   let unwatch = nothing;
   const check = (): void => {
@@ -41,9 +45,9 @@ function decommission(parts: Parameters<Runner>[0], going: readonly Instance[], 
     order.done();
   };
   unwatch = parts.tracker.watch(order.spec.id, (instance, change) => {
-    if (change === 'gone' && left.delete(instance)) check();
+    if ((change === 'gone' || instance.isSuspended) && left.delete(instance)) check();
   });
-  for (const instance of going) parts.life.setGoal(instance, 'Decommissioned');
+  for (const instance of going) order.by(parts, instance);
   if (going.length === 0) check();
   return { stop: unwatch };
 }
@@ -96,7 +100,8 @@ export const stop: Runner = (parts, order) => {
     parts.events.publish('app_terminated_event', { appId: spec.id });
     order.done();
   };
-  for (const instance of all) if (instance.condition === 'Unreachable') parts.life.setGoal(instance, 'Decommissioned');
+  const by: Ending['by'] = (_, instance) => parts.life.setGoal(instance, 'Decommissioned');
+  for (const instance of all) if (instance.condition === 'Unreachable') by(parts, instance);
   const going = all.filter((instance) => instance.condition !== 'Unreachable');
-  return decommission(parts, going, { ...order, done: finish });
+  return end(parts, going, { ...order, by, done: finish });
 };

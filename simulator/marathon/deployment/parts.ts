@@ -44,6 +44,10 @@ export function scheduleLater(parts: DeploymentParts, spec: RunSpec, count: numb
   return { stop: () => timer.cancel() };
 }
 
+/** Ends an instance for good, or suspends it when its agent keeps volumes for it. */
+export const retire = (parts: DeploymentParts, instance: Instance): void =>
+  parts.life.setGoal(instance, instance.reservation ? 'Stopped' : 'Decommissioned');
+
 /** Instances that count: wanted, and neither given up nor waiting in vain to be forgotten. */
 export const counted = (parts: DeploymentParts, specId: string): Instance[] =>
   parts.tracker.of(specId).filter((one) => one.goal === 'Running' && one.condition !== 'UnreachableInactive');

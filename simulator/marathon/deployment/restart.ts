@@ -6,6 +6,7 @@ import { hasReadiness, instancesOf, type RunSpec } from '../runspec.ts';
 import {
   isHealthy,
   isUp,
+  retire,
   scheduleLater,
   type DeploymentParts,
   type Order,
@@ -49,7 +50,7 @@ interface Rollout {
 
 function condemnNext(rollout: Rollout): void {
   const next = rollout.queue.shift();
-  if (next) rollout.parts.life.setGoal(next, 'Decommissioned');
+  if (next) retire(rollout.parts, next);
 }
 
 function launchMore(rollout: Rollout): void {
@@ -69,14 +70,18 @@ const isFresh = (rollout: Rollout, instance: Instance): boolean =>
 
 const rank = (one: Instance): number => (one.condition === 'Running' && !isHealthy(one) ? 0 : 1);
 
-/** Those that are not healthy go first; among equals the order is Marathon's map's, here that of the ids. */
+/**
+ * Those that are not healthy go first. Among equals the youngest goes first, the oldest where readiness is checked, as seen; with
+ * more than four instances the order is that of a hash map in Marathon.
+ */
 function inOrder(old: readonly Instance[]): Instance[] {
-  return [...old].sort((a, b) => rank(a) - rank(b) || (a.uuid < b.uuid ? -1 : 1));
+  const equals = old.some((one) => hasReadiness(one.spec)) ? [...old] : [...old].reverse();
+  return equals.sort((a, b) => rank(a) - rank(b));
 }
 
 function begin(parts: DeploymentParts, order: Order): Rollout {
   const { spec } = order;
-  const there = parts.tracker.of(spec.id).filter((one) => one.condition !== 'UnreachableInactive');
+  const there = parts.tracker.of(spec.id).filter((one) => one.condition !== 'UnreachableInactive' && !one.isSuspended);
   const fresh = there.filter((one) => one.spec.version === spec.version && one.goal === 'Running');
   const old = there.filter((one) => !fresh.includes(one));
   const { killNow, capacity } = restartStrategy(spec, there.length);
@@ -119,7 +124,7 @@ export const restart: Runner = (parts, order) => {
     step();
   };
   unwatch = parts.tracker.watch(spec.id, (instance, change) => {
-    if (change === 'gone') lose(rollout, instance);
+    if (change === 'gone' || instance.isSuspended) lose(rollout, instance);
     else if (hasReadiness(spec)) parts.readiness.follow(instance, order.deployment);
     if (change !== 'gone') look(instance);
     step();

@@ -70,6 +70,10 @@ function holds(constraint: Constraint, agent: Agent, placed: readonly Instance[]
   return counts.size === 0 || counts.has(here);
 }
 
+/** GROUP_BY without a number of groups: accepted, and fatal to the launch queue of the whole Marathon, as seen. */
+export const dividesByZero = (spec: RunSpec): boolean =>
+  constraintsOf(spec).some(({ operator, value }) => operator === 'GROUP_BY' && !(Number(value) >= 1));
+
 /** Whether another instance may go to the agent, given where those of the app are. */
 export function mayPlace(spec: RunSpec, agent: Agent, placed: () => readonly Instance[]): boolean {
   const constraints = constraintsOf(spec);

@@ -2,6 +2,7 @@ import type { Agent, TaskState } from '../../cluster/index.ts';
 import type { JsonObject } from '../../json.ts';
 import { safePath } from '../path.ts';
 import type { RunSpec } from '../runspec.ts';
+import type { Reservation } from './reservation.ts';
 
 export type Condition =
   | 'Scheduled'
@@ -87,6 +88,8 @@ export class Instance {
   activeSince: number | undefined = undefined;
   agent: Agent | undefined = undefined;
   tasks: Task[] = [];
+  /** What its agent keeps for it, over all attempts. */
+  reservation: Reservation | undefined = undefined;
   /** How often it was launched. */
   attempts = 0;
   /** When it began to wait for a launch. */
@@ -111,6 +114,10 @@ export class Instance {
   }
   get isActive(): boolean {
     return ACTIVE.has(this.condition);
+  }
+  /** Stopped, with its volumes kept. */
+  get isSuspended(): boolean {
+    return this.goal === 'Stopped' && this.reservation !== undefined && !this.isActive;
   }
   /** Waits for an offer. */
   get isScheduled(): boolean {

@@ -30,13 +30,15 @@ export interface LifeParts {
   readonly driver: () => Driver;
   /** The app or pod as it stands now. */
   readonly specNow: (id: string) => RunSpec | undefined;
+  /** Whether the launch queue takes nothing any more. */
+  readonly isDead: () => boolean;
   /** An instance vanished that nobody decommissioned: the scale check should look after the app. */
   readonly onLoss: (specId: string) => void;
 }
 
 /** What may become of instances. */
 export interface Life {
-  /** Adds instances that wait for offers. */
+  /** Lets `count` instances wait for offers: suspended ones with their volumes first, then new ones. */
   schedule(spec: RunSpec, count: number): void;
   /** Says what is wanted of an instance; anything but Running ends it. */
   setGoal(instance: Instance, goal: Goal): void;
@@ -76,14 +78,19 @@ export function createLife(parts: LifeParts): Life {
     if (instance.goal === goal) return;
     instance.goal = goal;
     announceInstance(events, instance);
-    if (instance.isActive) {
-      tracker.changed(instance, 'goal');
-      killTasks(instance);
-    } else tracker.remove(instance);
+    if (!instance.isActive && !isKept(instance)) return forget(parts, instance);
+    tracker.changed(instance, 'goal');
+    killTasks(instance);
   };
   return {
     schedule(spec, count) {
-      for (let i = 0; i < count; i++) {
+      if (parts.isDead()) return;
+      const suspended = tracker
+        .of(spec.id)
+        .filter((one) => one.isSuspended)
+        .slice(0, count);
+      for (const instance of suspended) resume(parts, instance, spec);
+      for (let i = suspended.length; i < count; i++) {
         const instance = new Instance(parts.random.uuid(), spec, clock.now());
         tracker.add(instance);
         announceInstance(events, instance);
@@ -98,7 +105,7 @@ export function createLife(parts: LifeParts): Life {
       }
       instance.condition = 'Killed';
       announceInstance(events, instance);
-      tracker.remove(instance);
+      forget(parts, instance);
       killTasks(instance);
       parts.onLoss(instance.specId);
     },
@@ -107,6 +114,30 @@ export function createLife(parts: LifeParts): Life {
     recordFailure,
     forgetFailure: (specId) => void failures.delete(specId),
   };
+}
+
+/** Whether a stopped instance stays, because an agent keeps its volumes. */
+const isKept = (instance: Instance): boolean => instance.goal === 'Stopped' && instance.reservation !== undefined;
+
+/** Forgets an instance, and gives up what was reserved for it. */
+function forget(parts: LifeParts, instance: Instance): void {
+  parts.tracker.remove(instance);
+  const { reservation, agent } = instance;
+  instance.reservation = undefined;
+  const ids = instance.tasks.map((task) => taskId(instance, task));
+  if (reservation && agent) parts.driver().unreserve(agent, reservation, ids);
+}
+
+/** A suspended instance waits for its agent again, in another version perhaps. */
+function resume(parts: LifeParts, instance: Instance, spec: RunSpec): void {
+  const now = parts.clock.now();
+  instance.goal = 'Running';
+  instance.condition = 'Scheduled';
+  instance.spec = spec;
+  instance.since = now;
+  instance.waitingSince = now;
+  announceInstance(parts.events, instance);
+  parts.tracker.changed(instance, 'condition');
 }
 
 type StatusParts = LifeParts & Pick<Life, 'recordFailure'>;
@@ -212,7 +243,7 @@ function inactiveAtOnce(instance: Instance): boolean {
 
 function replace(parts: StatusParts, instance: Instance): void {
   parts.recordFailure(instance, lossOf(instance));
-  parts.tracker.remove(instance);
+  forget(parts, instance);
   if (instance.goal === 'Running') parts.onLoss(instance.specId);
 }
 
@@ -232,7 +263,8 @@ function settleEnd(parts: StatusParts, instance: Instance, status: TaskStatus): 
     instance.healthy = undefined;
     announceHealth(parts.events, instance, null);
   }
-  if (instance.goal !== 'Running') return parts.tracker.remove(instance);
+  if (instance.goal !== 'Running' && !isKept(instance)) return forget(parts, instance);
+  if (instance.goal !== 'Running') return parts.tracker.changed(instance, 'condition');
   if (isFailure(condition) || condition === 'Finished')
     parts.backoff.increase(parts.specNow(instance.specId) ?? instance.spec);
   instance.activeSince = undefined;

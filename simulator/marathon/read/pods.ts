@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { objectAt, objects, textAt } from '../../json.ts';
 import { taskId, type Instance, type Task } from '../instance/instance.ts';
+import { printVolumes } from '../instance/reservation.ts';
 import { listedState } from '../instance/conditions.ts';
 import type { Marathon } from '../marathon.ts';
 import {
@@ -90,7 +91,7 @@ function printInstance(instance: Instance): JsonObject {
     networks: addresses.length === 0 ? [] : [{ ...(name === undefined ? {} : { name }), addresses }],
     containers: objects(spec.definition.containers).flatMap((container) => printContainer(instance, container)),
     specReference: `/v2/pods${spec.id}::versions/${isoNano(spec.version)}`,
-    localVolumes: [],
+    localVolumes: printVolumes(instance.specId, instance.reservation),
     lastUpdated: since,
     lastChanged: since,
     role: instance.role,

@@ -3,6 +3,7 @@ import { listedState } from '../instance/conditions.ts';
 import { printAddresses } from '../instance/announce.ts';
 import { taskId, type CheckResult, type Instance, type Task } from '../instance/instance.ts';
 import type { Marathon } from '../marathon.ts';
+import { printVolumes } from '../instance/reservation.ts';
 import { servicePortsOf } from '../runspec.ts';
 import { iso } from '../time.ts';
 
@@ -47,7 +48,7 @@ export function printTask(
     ...(active ? { stagedAt: iso(task.stagedAt) } : {}),
     ...(active && task.startedAt !== undefined ? { startedAt: iso(task.startedAt) } : {}),
     ...(active ? { version: iso(instance.spec.version) } : {}),
-    localVolumes: [],
+    localVolumes: printVolumes(instance.specId, instance.reservation),
     ...(spec.region === undefined ? {} : { region: spec.region }),
     ...(spec.zone === undefined ? {} : { zone: spec.zone }),
     role: instance.role,

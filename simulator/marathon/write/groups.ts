@@ -23,7 +23,8 @@ export interface GroupWrites {
   /** The steps that a PUT would announce. */
   rehearse(pathId: string, body: JsonValue, permit?: Permit): JsonObject[];
   patch(id: string, body: JsonValue, permit?: Permit): void;
-  remove(id: string, force: boolean): Done;
+  /** Only the bare path (without an id) empties the root; one that climbs to it is refused, as seen. */
+  remove(id: string, how: { readonly force: boolean; readonly bare: boolean }): Done;
 }
 
 function scale(draft: Draft, id: string, factor: number): void {
@@ -86,9 +87,9 @@ export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites
     create(pathId, json, { force, permit }) {
       const { id, body } = read(pathId, json);
       const root = roots.current();
+      judgeGroup(settings, root, body, id);
       if (root.groups.has(id)) throw refusal(409, `Group ${id} is already created. Use PUT to change this group.`);
       if (root.apps.has(id)) throw refusal(409, `An app with the path ${id} already exists.`);
-      judgeGroup(settings, root, body, id);
       mustBePermitted(root, { id, body }, permit);
       const change = (draft: Draft): void => applyGroup(draft, body, id, settings);
       return { done: roots.update({ groupId: parentOf(pathId), force, change }), id };
@@ -123,11 +124,12 @@ export function createGroupWrites(roots: Roots, settings: Settings): GroupWrites
         if (group) draft.groups.set(id, { ...group, enforceRole });
       });
     },
-    remove: (id, force) =>
+    remove: (id, { force, bare }) =>
       roots.update({
         groupId: parentOf(id),
         force,
         change(draft) {
+          if (id === '/' && !bare) throw refusal(422, 'requirement failed: The root group cannot be removed.');
           if (!draft.groups.has(id)) throw unknownToRoot('Group', id);
           removeGroup(draft, id);
         },

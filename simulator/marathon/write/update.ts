@@ -7,6 +7,7 @@ import { Refusal, refusal } from '../refusal.ts';
 import { draftOf, type Draft, type Root } from '../root.ts';
 import { iso } from '../time.ts';
 import type { History } from './history.ts';
+import { judgeResidents } from './judge-resident.ts';
 import { judgeRoot } from './judge-root.ts';
 import { assignPorts, type PortRange } from './ports.ts';
 import { stampAll } from './stamp.ts';
@@ -63,13 +64,14 @@ export function createRoots(first: Root, history: History, parts: UpdateParts): 
   let root = first;
   let last = first.version;
   const nextVersion = (): number => (last = Math.max(parts.clock.now(), last + 1));
-  const targetOf = (change: Pick<Change, 'change'>, version: number): Root => {
+  const targetOf = (change: Pick<Change, 'change'> & { readonly force?: boolean }, version: number): Root => {
     const draft = draftOf(root);
     change.change(draft, version);
     assignPorts(draft, root, parts.ports);
     stampAll(draft, root, version);
     const target: Root = { version, ...draft };
     judgeRoot(target);
+    judgeResidents(root, target, change.force === true);
     return target;
   };
   const attempt = (change: Change, version: number): Done => {
