@@ -56,13 +56,15 @@ async function start({ config: file, check }: { config: string; check: boolean }
   const log = pino({ level: config.log.level, base: null });
   const gateway = await createGateway({ config, policy, log });
   log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/` }, 'listening');
+  // One after the other, so that the file read last is the one that stays in force.
+  let reloaded = Promise.resolve();
   const watch = watchConfig(file, {
     current: written,
     onChange: ({ config: next, changed, needRestart }) => {
       log.level = next.log.level;
       log.info({ changed, needRestart }, 'the configuration changed');
       gateway.reconfigure(next, changed);
-      if (changed.includes('policy')) void reloadPolicy(gateway, next, log);
+      if (changed.includes('policy')) reloaded = reloaded.then(() => reloadPolicy(gateway, next, log));
     },
     onRejected: (error) =>
       log.error({ problems: error.message }, 'the configuration cannot be used; the old one stays in force'),
