@@ -81,10 +81,26 @@ const first = (value: string | string[] | undefined): string =>
 /** An IPv4 client of a socket that takes both is mapped into IPv6; Marathon shows it plainly. */
 const clientOf = (request: IncomingMessage): string => (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readAll(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks).toString('utf8');
+}
+
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+
+/** The body, as often as it is wanted. */
+function readBody(request: IncomingMessage): Promise<string> {
+  const body = bodies.get(request) ?? readAll(request);
+  bodies.set(request, body);
+  return body;
+}
+
+/** Lets a late answer be late. What was asked has been read by then: a client that gives up takes nothing back. */
+async function linger(request: IncomingMessage, clock: Clock, ms: number): Promise<void> {
+  if (ms <= 0) return;
+  await readBody(request);
+  await new Promise<void>((resolve) => void clock.after(ms, resolve));
 }
 
 function askOf(request: IncomingMessage, body: string, found: Found | undefined): Omit<Ask, 'guard'> {
@@ -190,7 +206,7 @@ export function createWire(parts: WireParts): Wire {
     const { request } = exchange;
     desk.requests.note(endpoint);
     const { wait, disturbance } = faults.judge(endpoint);
-    if (wait > 0) await new Promise<void>((resolve) => void clock.after(wait, resolve));
+    await linger(request, clock, wait);
     if (replaces(disturbance)) return disturb(exchange, disturbance);
     const { credentials } = marathon().options;
     const denied = credentials && authenticate(request.headers.authorization, credentials);

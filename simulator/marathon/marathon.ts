@@ -15,7 +15,7 @@ import { createLife } from './instance/life.ts';
 import { createReviver } from './instance/revive.ts';
 import { createTracker } from './instance/tracker.ts';
 import { printHeavyPlan } from './read/plans.ts';
-import { emptyRoot, specOf } from './root.ts';
+import { emptyRoot, specOf, type Root } from './root.ts';
 import { healthChecksOf, type RunSpec } from './runspec.ts';
 import { createScaleCheck, type ScaleCheck } from './scale-check.ts';
 import { plant, sow } from './seed.ts';
@@ -155,6 +155,14 @@ export function createCore(options: MarathonOptions): Marathon {
   };
 }
 
+/** A new leader registers the health checks of all apps. Seeded instances are taken for healthy: for them nothing ticks. */
+function checkAgain(root: Root, { health, tracker }: DeploymentParts): void {
+  for (const app of root.apps.values()) {
+    if (tracker.of(app.id).every((one) => one.seeded)) health.assume(app);
+    else health.register(app);
+  }
+}
+
 interface Assembled {
   readonly parts: DeploymentParts;
   readonly deployments: Deployments;
@@ -233,6 +241,7 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
       launcher.forget();
       mailbox.open();
       scaleCheck.start();
+      checkAgain(root.read(), parts);
       deployments.resume();
       launcher.reconsider();
     },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isObject, list, numberAt, objects, type JsonObject, type JsonValue } from '../../simulator/json.ts';
 import { ask, at, createSim, sleeper, sleepingPod, textIn, told, type Reply, type Sim, type Told } from './sim.ts';
@@ -134,11 +134,10 @@ function createVersionWatch(): (apps: readonly JsonObject[], rollbacks: Readonly
 
 /** Why a deployment may still run: what it wants to launch waits in the queue, or its app crashes before it runs. */
 async function isExplained(sim: Sim, deployment: JsonObject): Promise<boolean> {
-  const waiting = objects(at(await read(sim, '/v2/queue'), 'queue')).map((item) =>
-    textIn(at(item, 'app') ?? at(item, 'pod'), 'id'),
-  );
+  const items = objects(at(await read(sim, '/v2/queue'), 'queue'));
+  const waiting = new Set(items.map((item) => textIn(at(item, 'app') ?? at(item, 'pod'), 'id')));
   const specs = [...list(deployment['affectedApps']), ...list(deployment['affectedPods'])];
-  return specs.some((id) => waiting.includes(String(id)));
+  return specs.some((id) => waiting.has(String(id)));
 }
 
 /** What came of a sequence. */

@@ -215,41 +215,48 @@ const LONGEST = 120_000;
 /** Attachments told so far: marks on the stream that everything before them has arrived. */
 const attachments = (ear: Ear): number => ear.text().split('event: event_stream_attached').length - 1;
 
+/** The headers of somebody who may do everything. */
+function ownHeaders({ credentials, authorizer }: Partial<MarathonOptions>): Readonly<Record<string, string>> {
+  const secret = credentials && Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
+  if (secret !== undefined) return { Authorization: `Basic ${secret}` };
+  return authorizer === undefined ? {} : { Authorization: 'token=root' };
+}
+
+/** Who listens, and asks. */
+interface Client {
+  readonly marathon: SimulatedMarathon;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly ear: Ear;
+}
+
 /** Waits until everything told so far has arrived; answers how much that is. */
-async function catchUp(ear: Ear, url: string): Promise<number> {
+async function catchUp({ ear, marathon, headers }: Client): Promise<number> {
   const marks = attachments(ear);
-  const mark = await listen(url, '?event_type=none');
+  const mark = await listen(marathon.url, '?event_type=none', headers);
   await ear.until(() => attachments(ear) > marks);
   mark.close();
   return ear.events().length;
 }
 
-async function hear(ear: Ear, url: string, work: () => Promise<unknown>): Promise<readonly Told[]> {
-  const from = await catchUp(ear, url);
+async function hear(client: Client, work: () => Promise<unknown>): Promise<readonly Told[]> {
+  const from = await catchUp(client);
   await work();
-  await catchUp(ear, url);
-  return ear
+  await catchUp(client);
+  return client.ear
     .events()
     .slice(from)
     .filter(({ type }) => !type.startsWith('event_stream_'));
 }
 
-export async function createSim(options: Partial<MarathonOptions> = {}, spec: ClusterSpec = SPEC): Promise<Sim> {
-  const clock = createVirtualClock();
-  const random = createRandom(7);
-  const cluster = createCluster(spec, { clock, random: random.fork('cluster') });
-  const flags = { minReviveOffersInterval: 1_000, ...options.flags };
-  const marathon = await createMarathon({ name: 'test', cluster, clock, random, ...options, flags });
-  const { credentials } = options;
-  const secret = credentials && Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
-  const ear = await listen(marathon.url, '', secret === undefined ? {} : { Authorization: `Basic ${secret}` });
-  await ear.until(() => attachments(ear) > 0);
-  // A second old: past the moment that roll-backs take as their version.
-  await clock.advance(1_000);
+/** What a `Sim` does over HTTP. */
+function actionsOf(client: Client, clock: VirtualClock): Pick<Sim, 'ask' | 'run' | 'until' | 'during' | 'done'> {
+  const { marathon } = client;
+  const now = (line: string, body?: JsonValue, about?: AskOptions): Promise<Reply> =>
+    ask(marathon.url, line, body, { ...about, headers: { ...client.headers, ...about?.headers } });
   const run = (ms: number): Promise<void> => clock.advance(ms);
   const asks: Sim['ask'] = async (line, body, about) => {
     await run(10);
-    return ask(marathon.url, line, body, about);
+    return now(line, body, about);
   };
   const until: Sim['until'] = async (holds) => {
     for (let passed = 0; passed < LONGEST; passed += STEP) {
@@ -259,20 +266,37 @@ export async function createSim(options: Partial<MarathonOptions> = {}, spec: Cl
     throw new Error('it did not happen within two virtual minutes');
   };
   return {
-    marathon,
-    cluster,
-    clock,
     ask: asks,
     run,
     until,
-    during: (work) => hear(ear, marathon.url, work),
+    during: (work) => hear(client, work),
     async done(line, body) {
       const reply = await asks(line, body);
       const id = reply.headers['marathon-deployment-id'];
       if (typeof id !== 'string') throw new Error(`no deployment: ${line} ${reply.status} ${reply.text}`);
-      await until(async () => !(await ask(marathon.url, 'GET /v2/deployments')).text.includes(id));
+      await until(async () => !(await now('GET /v2/deployments')).text.includes(id));
       return reply;
     },
+  };
+}
+
+/** Starts a Marathon on a virtual clock, one second old. With an authorizer, `root` must be one who may do everything. */
+export async function createSim(options: Partial<MarathonOptions> = {}, spec: ClusterSpec = SPEC): Promise<Sim> {
+  const clock = createVirtualClock();
+  const random = createRandom(7);
+  const cluster = createCluster(spec, { clock, random: random.fork('cluster') });
+  const flags = { minReviveOffersInterval: 1_000, ...options.flags };
+  const marathon = await createMarathon({ name: 'test', cluster, clock, random, ...options, flags });
+  const headers = ownHeaders(options);
+  const ear = await listen(marathon.url, '', headers);
+  await ear.until(() => attachments(ear) > 0);
+  // Past the moment that roll-backs take as their version.
+  await clock.advance(1_000);
+  return {
+    marathon,
+    cluster,
+    clock,
+    ...actionsOf({ marathon, headers, ear }, clock),
     async close() {
       ear.close();
       await marathon.close();
@@ -343,6 +367,9 @@ export async function appOf(sim: Sim, appId: string): Promise<JsonObject> {
   const app = at((await sim.ask(`GET /v2/apps${appId}`)).json, 'app');
   return isObject(app) ? app : {};
 }
+
+/** Whether something is read with 200. */
+export const exists = async (sim: Sim, path: string): Promise<boolean> => (await sim.ask(`GET ${path}`)).status === 200;
 
 /** The types of events, one after the other. */
 export const typesOf = (told: readonly Told[]): readonly string[] => told.map(({ type }) => type);
