@@ -3,8 +3,8 @@ import type { Part } from '../pending/key.ts';
 import type { Timers } from '../pending/timers.ts';
 
 /**
- * The launch queue and readiness results have no events: they are read again and again while something waits for them, and not at
- * all at rest.
+ * The launch queue, readiness results and the groups' enforceRole have no events: they are read again and again while something waits,
+ * and not at all at rest.
  */
 export interface Attention {
   /** Something may have begun to wait. */
@@ -12,6 +12,9 @@ export interface Attention {
   /** A commit may have made something wait, or end waiting. */
   look(): void;
 }
+
+const whileWaiting: readonly Part[] = ['queue', 'groups'];
+const whileDeploying: readonly Part[] = [...whileWaiting, 'deployments'];
 
 export interface AttentionOptions {
   readonly shelf: () => Shelf | undefined;
@@ -38,7 +41,7 @@ export function createAttention(options: AttentionOptions): Attention {
   async function round(): Promise<void> {
     woken = false;
     lastAt = timers.now();
-    const parts: readonly Part[] = (shelf()?.deployments.length ?? 0) > 0 ? ['queue', 'deployments'] : ['queue'];
+    const parts = (shelf()?.deployments.length ?? 0) > 0 ? whileDeploying : whileWaiting;
     // What fails is told by the reader and tried again in the next round.
     if (awake()) await Promise.allSettled(parts.map(read));
     planned = false;

@@ -116,10 +116,17 @@ function provenanceOf(marathons: () => readonly string[], source: (marathon: str
       return list();
     },
     get complete() {
-      return list().every((state) => state.phase === 'LIVE' || state.phase === 'POLLING');
+      return list().every(isComplete);
     },
   };
 }
+
+/**
+ * LIVE with an error: a part (the queue, say) cannot be read now and is as it was. What a Marathon refuses to the gateway's account is
+ * no gap in what it could show; POLLING is LIVE without events, and its error says why there are none.
+ */
+const isComplete = ({ phase, error }: SourceState): boolean =>
+  phase === 'POLLING' || (phase === 'LIVE' && (error === null || error.code === 'MARATHON_FORBIDDEN'));
 
 function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
