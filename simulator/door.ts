@@ -28,6 +28,8 @@ export interface MarathonOptions {
   readonly respawnAfter?: number;
   /** A process ended by itself: its leader abdicated. */
   readonly onExit?: (member: SimulatedMember) => void;
+  /** `--zk`, perhaps with credentials, as `/v2/info` shows it; nothing listens there. */
+  readonly zk?: string;
   /** `--mesos_role`; `*` when absent. */
   readonly role?: string;
   /** `--enable_features`. */

@@ -96,6 +96,7 @@ function optionsOf(ensemble: Ensemble, options: LauncherOptions, at: TaskAddress
     name: launch.frameworkName,
     frameworkId,
     version: launch.version,
+    zk: launch.zk,
     host: at.host,
     port: at.port,
     features: launch.features,

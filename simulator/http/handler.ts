@@ -1,10 +1,13 @@
 import type { Marathon, Place } from '../marathon/index.ts';
 import type { Answer } from './answer.ts';
+import type { Traits } from '../versions/index.ts';
 import type { Ask } from './ask.ts';
+import type { Callbacks } from './callbacks.ts';
 
 /** Where a Marathon is, and how it steps down. */
 export interface Station extends Place {
   abdicate(): void;
+  readonly callbacks: Callbacks;
 }
 
 export type Handler = (marathon: Marathon, ask: Ask, station: Station) => Answer;
@@ -22,6 +25,8 @@ export interface Route {
   readonly reads?: 'json';
   /** Answers in other types than JSON as well: no 406. `text`: up to 1.9, in `text/plain`. */
   readonly writes?: 'any' | 'text';
+  /** Whether a release has it; absent: all of them. */
+  readonly isThere?: (traits: Traits) => boolean;
   /** Nobody asks who it is for. */
   readonly isOpen?: true;
 }

@@ -1,16 +1,26 @@
 import type { Marathon, Refusal } from '../marathon/index.ts';
 import { refusal } from '../marathon/index.ts';
+import type { Traits } from '../versions/index.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { guardOf, openGuard } from './guard.ts';
 import type { Route, Station } from './handler.ts';
 import { appRoute, appRoutes } from './resources/apps.ts';
+import { callbackRoutes } from './resources/callbacks.ts';
 import { groupRoutes } from './resources/groups.ts';
 import { podRoutes } from './resources/pods.ts';
 import { systemRoutes } from './resources/system.ts';
 import { taskRoutes } from './resources/tasks.ts';
 
-const ROUTES: readonly Route[] = [...appRoutes, ...taskRoutes, appRoute, ...groupRoutes, ...podRoutes, ...systemRoutes];
+const ROUTES: readonly Route[] = [
+  ...appRoutes,
+  ...taskRoutes,
+  appRoute,
+  ...groupRoutes,
+  ...podRoutes,
+  ...systemRoutes,
+  ...callbackRoutes,
+];
 
 /** The part of a path after a prefix: decoded, without matrix parameters and empty segments. */
 function restOf(path: string): string {
@@ -30,9 +40,10 @@ export interface Found {
   readonly parts: readonly string[];
 }
 
-/** The route of a raw path (without query), or undefined. */
-export function findRoute(path: string): Found | undefined {
+/** The route that a release has for a raw path (without query), or undefined. */
+export function findRoute(path: string, traits: Traits): Found | undefined {
   for (const route of ROUTES) {
+    if (route.isThere?.(traits) === false) continue;
     const below = path.slice(route.at.length);
     if (!path.startsWith(route.at) || (below !== '' && !below.startsWith('/'))) continue;
     const rest = restOf(below);

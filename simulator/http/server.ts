@@ -9,6 +9,7 @@ import type { Traits } from '../versions/index.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { authenticate } from './auth.ts';
+import { createCallbacks, type Callbacks } from './callbacks.ts';
 import { disturb, endingOf, replaces } from './disturb.ts';
 import { Denied, guardOf } from './guard.ts';
 import type { Station } from './handler.ts';
@@ -38,7 +39,7 @@ export interface WireParts {
   /** It is another one after its state was lost. */
   readonly marathon: () => Marathon;
   readonly clock: Clock;
-  readonly station: () => Station;
+  readonly station: () => Omit<Station, 'callbacks'>;
   readonly desk: Desk;
   /** While another member leads, or none: what becomes of a request instead of an answer. */
   readonly follow: () => Follower | undefined;
@@ -52,6 +53,7 @@ export interface Desk {
   readonly requests: CountingLog;
   readonly faults: FaultBox;
   readonly streams: Streams;
+  readonly callbacks: Callbacks;
 }
 
 /** `skew` sets the Marathon's clock wrong, ms. */
@@ -72,7 +74,8 @@ export function createDesk(
     judge: faults.judgeEvent,
     sheds: marathon().traits.shedsEvents,
   });
-  return { requests: createRequestLog(), faults, streams };
+  const callbacks = createCallbacks(() => marathon().events, marathon().traits.plans === 'light' ? 'light' : 'heavy');
+  return { requests: createRequestLog(), faults, streams, callbacks };
 }
 
 const first = (value: string | string[] | undefined): string =>
@@ -176,7 +179,7 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
   try {
     const answer = answerRoute(found, ask, {
       marathon: parts.marathon(),
-      station: parts.station(),
+      station: { ...parts.station(), callbacks: parts.desk.callbacks },
       contentType,
       authorization,
     });
@@ -221,7 +224,7 @@ export function createWire(parts: WireParts): Wire {
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const found = path === EVENTS ? undefined : findRoute(path);
+    const found = path === EVENTS ? undefined : findRoute(path, marathon().traits);
     const endpoint = `${request.method ?? 'GET'} ${path === EVENTS ? path : (found?.route.template ?? 'unknown')}`;
     requests.note(endpoint);
     const exchange = (): Exchange => ({ request, response, leader: parts.station().leader, traits: marathon().traits });

@@ -10,6 +10,7 @@ import { createEventBus, type EventBus, type EventTelling } from './events.ts';
 import { createHealth } from './health/health.ts';
 import { createReadiness } from './health/readiness.ts';
 import { createBackoff } from './instance/backoff.ts';
+import type { Instance } from './instance/instance.ts';
 import { createLauncher, type Launcher } from './instance/launcher.ts';
 import { createLife } from './instance/life.ts';
 import { createReviver } from './instance/revive.ts';
@@ -115,14 +116,14 @@ export function createCore(options: MarathonOptions): Marathon {
   const range = { min: flags.localPortMin, max: flags.localPortMax };
   const planted = options.seed ? plant(options.seed, { settings, now: started, ports: range }) : undefined;
   const first = planted?.root ?? emptyRoot(started);
-  const work = assemble(foundation, { options, frameworkId, flags });
+  const work = assemble(foundation, { options, frameworkId, flags, traits });
   const roots = createRoots(first, createHistory(first), {
     clock,
     random,
     events: foundation.events,
     deployments: work.deployments,
     ports: range,
-    maxRunning: flags.maxRunningDeployments,
+    maxRunning: traits.limitsDeployments ? flags.maxRunningDeployments : Infinity,
   });
   work.root.read = roots.current;
   if (planted) {
@@ -179,6 +180,7 @@ interface Identity {
   readonly options: MarathonOptions;
   readonly frameworkId: string;
   readonly flags: typeof FLAGS;
+  readonly traits: Traits;
 }
 
 /** 1.8 without a role of its own reserves nothing either, as seen. */
@@ -206,7 +208,9 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   const reviver = createReviver(clock, flags.minReviveOffersInterval, driver);
   const onLoss = (specId: string): void => scaleCheck.soon(specId);
   const isDead = (): boolean => launcher.isDead();
-  const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, isDead, onLoss });
+  const keeps = (one: Instance): boolean =>
+    identity.traits.stableInstances || one.spec.definition.residency !== undefined;
+  const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, keeps, isDead, onLoss });
   const principal = canReserve(options, flags.principal);
   const launcher = createLauncher({ clock, random, events, tracker, backoff, reviver, driver, specNow, principal });
   const health = createHealth({ clock, events, tracker, life, driver });

@@ -100,6 +100,11 @@ function legacyPorts(app: JsonObject): {
   return { ports, definitions: ports.map((port, i) => legacyPort({ port, ...(i === 0 ? { name: 'default' } : {}) })) };
 }
 
+const legacyUpgrade = (strategy: JsonObject = {}): JsonObject => ({
+  minimumHealthCapacity: strategy.minimumHealthCapacity,
+  maximumOverCapacity: strategy.maximumOverCapacity,
+});
+
 const ipAddressOf = (network: JsonObject | undefined): JsonObject | null =>
   network?.mode === 'container'
     ? { groups: [], labels: network.labels ?? {}, discovery: { ports: [] }, networkName: network.name }
@@ -139,7 +144,7 @@ function legacyApp(app: JsonObject): JsonObject {
     healthChecks: objects(app.healthChecks).map(legacyCheck),
     readinessChecks: app.readinessChecks ?? [],
     dependencies: app.dependencies ?? [],
-    upgradeStrategy: app.upgradeStrategy,
+    upgradeStrategy: legacyUpgrade(objectAt(app, 'upgradeStrategy')),
     labels: app.labels ?? {},
     acceptedResourceRoles: app.acceptedResourceRoles,
     ipAddress: ipAddressOf(network),

@@ -32,6 +32,8 @@ export interface LifeParts {
   readonly specNow: (id: string) => RunSpec | undefined;
   /** Whether the launch queue takes nothing any more. */
   readonly isDead: () => boolean;
+  /** Whether an instance whose task has ended comes back under its own id; before 1.8 only those with volumes did. */
+  readonly keeps: (instance: Instance) => boolean;
   /** An instance vanished that nobody decommissioned: the scale check should look after the app. */
   readonly onLoss: (specId: string) => void;
 }
@@ -269,7 +271,16 @@ function settleEnd(parts: StatusParts, instance: Instance, status: TaskStatus): 
     parts.backoff.increase(parts.specNow(instance.specId) ?? instance.spec);
   instance.activeSince = undefined;
   if (instance.attempts === 0 || startedOnce(instance)) instance.waitingSince = status.at;
+  if (!parts.keeps(instance)) return succeed(parts, instance);
   parts.tracker.changed(instance, 'condition');
+}
+
+/** Another instance takes the place of one whose task has ended. */
+function succeed(parts: StatusParts, instance: Instance): void {
+  const next = new Instance(parts.random.uuid(), instance.spec, instance.waitingSince);
+  parts.tracker.remove(instance);
+  parts.tracker.add(next);
+  announceInstance(parts.events, next);
 }
 
 /** Attempts that fail before STARTING do not reset since when it waits. */

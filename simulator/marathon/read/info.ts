@@ -66,6 +66,12 @@ function marathonConfig(marathon: Marathon, place: Place): JsonObject {
   };
 }
 
+/** Since 1.7 the credentials in it are not shown. */
+function shownZk({ options, traits }: Marathon): string {
+  const zk = options.zk ?? `zk://127.0.0.1:2181/${options.name}`;
+  return traits.plainCredentials ? zk : zk.replace(/^zk:\/\/[^@/]*@/, 'zk://xxxxxxxx:xxxxxxxx@');
+}
+
 /** `GET /v2/info`: every key that Marathon has; unset options are null. */
 export function printInfo(marathon: Marathon, place: Place): JsonObject {
   return {
@@ -77,7 +83,7 @@ export function printInfo(marathon: Marathon, place: Place): JsonObject {
     frameworkId: marathon.frameworkId,
     marathon_config: marathonConfig(marathon, place),
     zookeeper_config: {
-      zk: `zk://127.0.0.1:2181/${marathon.options.name}`,
+      zk: shownZk(marathon),
       zk_compression: true,
       zk_compression_threshold: 65536,
       zk_connection_timeout: 1e4,
