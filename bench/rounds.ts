@@ -7,5 +7,5 @@ export interface Rounds {
   readonly seconds: number;
 }
 
-export const fullRounds: Rounds = { cold: 3, relist: 20, pairs: 9, seconds: 2 };
+export const fullRounds: Rounds = { cold: 3, relist: 20, pairs: 5, seconds: 2 };
 export const quickRounds: Rounds = { cold: 1, relist: 8, pairs: 3, seconds: 1 };
