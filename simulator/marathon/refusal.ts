@@ -10,6 +10,8 @@ export interface Violation {
 export class Refusal extends Error {
   readonly status: number;
   readonly body: JsonObject;
+  /** What events say of it, when that is not the message. */
+  reason: string | undefined = undefined;
   constructor(status: number, body: JsonObject) {
     super(typeof body.message === 'string' ? body.message : '');
     this.name = 'Refusal';

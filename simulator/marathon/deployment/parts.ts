@@ -48,9 +48,12 @@ export function scheduleLater(parts: DeploymentParts, spec: RunSpec, count: numb
 export const retire = (parts: DeploymentParts, instance: Instance): void =>
   parts.life.setGoal(instance, instance.reservation ? 'Stopped' : 'Decommissioned');
 
+/** Whether an instance is wanted; one that was unreachable when its app went is adopted by an app of the same id, as seen. */
+const isWanted = (one: Instance): boolean => one.goal === 'Running' || one.condition === 'Unreachable';
+
 /** Instances that count: wanted, and neither given up nor waiting in vain to be forgotten. */
 export const counted = (parts: DeploymentParts, specId: string): Instance[] =>
-  parts.tracker.of(specId).filter((one) => one.goal === 'Running' && one.condition !== 'UnreachableInactive');
+  parts.tracker.of(specId).filter((one) => isWanted(one) && one.condition !== 'UnreachableInactive');
 
 /** Whether an instance does its work: healthy by its checks, or running without any. */
 export function isHealthy(instance: Instance): boolean {

@@ -6,6 +6,7 @@ import type { EventBus } from '../events.ts';
 import { Refusal, refusal } from '../refusal.ts';
 import { draftOf, type Draft, type Root } from '../root.ts';
 import { iso } from '../time.ts';
+import { failureText, hasRoles } from './failure-text.ts';
 import type { History } from './history.ts';
 import { judgeResidents } from './judge-resident.ts';
 import { judgeRoot } from './judge-root.ts';
@@ -70,8 +71,13 @@ export function createRoots(first: Root, history: History, parts: UpdateParts): 
     assignPorts(draft, root, parts.ports);
     stampAll(draft, root, version);
     const target: Root = { version, ...draft };
-    judgeRoot(target);
-    judgeResidents(root, target, change.force === true);
+    try {
+      judgeRoot(target);
+      judgeResidents(root, target, change.force === true);
+    } catch (error) {
+      if (error instanceof Refusal) error.reason = failureText(target, error.body.details, hasRoles(target));
+      throw error;
+    }
     return target;
   };
   const attempt = (change: Change, version: number): Done => {
@@ -104,10 +110,7 @@ export function createRoots(first: Root, history: History, parts: UpdateParts): 
         return done;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const reason =
-          error.message === 'Object is not valid'
-            ? `Validation failed: ${JSON.stringify(error.body.details)}`
-            : error.message;
+        const reason = error.reason ?? error.message;
         parts.events.publish('group_change_failed', { groupId: change.groupId, version: iso(version), reason });
         throw error;
       }
