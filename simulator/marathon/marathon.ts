@@ -15,6 +15,7 @@ import { createLauncher, type Launcher } from './instance/launcher.ts';
 import { createLife } from './instance/life.ts';
 import { createReviver } from './instance/revive.ts';
 import { createTracker } from './instance/tracker.ts';
+import { createUnreachableWatch, type UnreachableWatch } from './instance/unreachable.ts';
 import { printHeavyPlan } from './read/plans.ts';
 import { emptyRoot, specOf, type Root } from './root.ts';
 import { healthChecksOf, type RunSpec } from './runspec.ts';
@@ -132,6 +133,7 @@ export function createCore(options: MarathonOptions): Marathon {
     for (const { spec } of planted.planted) if (healthChecksOf(spec).length > 0) work.parts.health.assume(spec);
   }
   work.scaleCheck.start();
+  work.unreachable.start();
   return {
     ...work.parts,
     options,
@@ -169,6 +171,7 @@ interface Assembled {
   readonly deployments: Deployments;
   readonly launcher: Launcher;
   readonly scaleCheck: ScaleCheck;
+  readonly unreachable: UnreachableWatch;
   readonly driver: Driver;
   /** Where the parts find the root; set as soon as there is one. */
   readonly root: { read: Roots['current'] };
@@ -217,6 +220,7 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   const readiness = createReadiness(clock, driver);
   const parts: DeploymentParts = { clock, events, tracker, life, backoff, health, readiness };
   const deployments = createDeployments(parts);
+  const unreachable = createUnreachableWatch({ clock, events, tracker, life, onLoss });
   const scaleCheck = createScaleCheck({
     clock,
     root: () => root.read(),
@@ -233,11 +237,20 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
     deployments,
     launcher,
     scaleCheck,
+    unreachable,
     root,
     driver: connected,
     pause() {
       mailbox.close();
-      for (const part of [deployments.pause, reviver.stop, launcher.stop, health.stop, scaleCheck.stop]) part();
+      for (const part of [
+        deployments.pause,
+        reviver.stop,
+        launcher.stop,
+        health.stop,
+        scaleCheck.stop,
+        unreachable.stop,
+      ])
+        part();
     },
     resume() {
       health.forget();
@@ -246,6 +259,7 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
       mailbox.open();
       scaleCheck.start();
       checkAgain(root.read(), parts);
+      unreachable.start();
       deployments.resume();
       launcher.reconsider();
     },

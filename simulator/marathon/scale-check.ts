@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../clock.ts';
-import { counted, type DeploymentParts } from './deployment/parts.ts';
+import { counted, retire, type DeploymentParts } from './deployment/parts.ts';
 import type { Deployments } from './deployment/deployments.ts';
 import { victims } from './deployment/victims.ts';
 import { specsOf, type Root } from './root.ts';
@@ -36,8 +36,8 @@ export function createScaleCheck(parts: ScaleCheckParts): ScaleCheck {
     const { life } = parts.work();
     if (missing > 0) life.schedule(spec, missing);
     if (missing >= 0) return;
-    for (const one of victims(spec, there, { count: -missing, sentenced: new Set() }))
-      life.setGoal(one, 'Decommissioned');
+    const wanted = there.filter((one) => one.goal === 'Running');
+    for (const one of victims(spec, wanted, { count: -missing, sentenced: new Set() })) retire(parts.work(), one);
   };
   const all = (): void => {
     for (const spec of specsOf(parts.root())) check(spec.id);

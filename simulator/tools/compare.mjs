@@ -189,6 +189,7 @@ export function freedom(runs, i, aligned, idsByRun) {
         !(f.endsWith('.length') && at.startsWith(f.slice(0, -7)))
       )
         continue;
+      if (at === f && values.includes(got)) return true;
       const numbers = values.filter((v) => typeof v === 'number');
       if (at === f && typeof got === 'number' && numbers.length) {
         const slack = Math.max(1, Math.max(...numbers) * 0.5);

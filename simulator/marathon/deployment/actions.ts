@@ -21,7 +21,8 @@ export const scale: Runner = (parts, order) => {
   const there = counted(parts, spec.id);
   const missing = instancesOf(spec) - there.length;
   if (missing < 0) {
-    const going = victims(spec, there, { count: -missing, sentenced: order.sentenced });
+    const wanted = there.filter((one) => one.goal === 'Running');
+    const going = victims(spec, wanted, { count: -missing, sentenced: order.sentenced });
     return end(parts, going, { ...order, by: retire });
   }
   if (missing > 0) return launch(parts, order, missing);

@@ -48,6 +48,8 @@ export interface Life {
   kill(instance: Instance): void;
   /** Forgets the instance at once; its task dies later, unseen. */
   wipe(instance: Instance): void;
+  /** Forgets an instance whose agent stays away. */
+  expunge(instance: Instance): void;
   onStatus(status: TaskStatus): void;
   /** What failed last, by app. */
   lastFailure(specId: string): JsonObject | undefined;
@@ -111,6 +113,7 @@ export function createLife(parts: LifeParts): Life {
       killTasks(instance);
       parts.onLoss(instance.specId);
     },
+    expunge: (instance) => replace({ ...parts, recordFailure }, instance),
     onStatus: (status) => applyStatus({ ...parts, recordFailure }, status),
     lastFailure: (specId) => failures.get(specId),
     recordFailure,
