@@ -50,6 +50,24 @@ describe('the command line', () => {
     });
   });
 
+  it('takes a file of rights with a cluster file only', () => {
+    const command = commandOf(['--cluster', 'package.json', '--acl', 'tsconfig.json']);
+    expect(command).toMatchObject({ do: 'cluster', cluster: { acl: 'tsconfig.json' } });
+    expect(commandOf(['--acl', 'none.json'])).toEqual({
+      do: 'refuse',
+      problems: ['--acl goes with --cluster', "--acl: there is no file 'none.json'"],
+    });
+  });
+
+  it('puts a DC/OS around an estate, a demo too, but around no cluster file', () => {
+    expect(commandOf(['--dcos'])).toMatchObject({ do: 'estate', options: { dcos: {} } });
+    expect(commandOf(['--demo', '--dcos'])).toMatchObject({ do: 'demo', options: { dcos: {} } });
+    expect(commandOf(['--cluster', 'package.json', '--dcos'])).toMatchObject({
+      do: 'refuse',
+      problems: ['--dcos does not go with --cluster'],
+    });
+  });
+
   it('tells everything that is wrong at once', () => {
     const command = commandOf([
       '--services',
