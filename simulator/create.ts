@@ -102,6 +102,7 @@ export async function createMarathon(options: MarathonOptions): Promise<Simulate
     holdElections: members.holdElections,
     requests: desk.requests,
     faults: desk.faults,
+    onRequest: desk.hearing.listen,
     streams: desk.streams.count,
     settled: () => settled(core()),
     abdicate: members.abdicate,

@@ -142,6 +142,14 @@ export interface Restart {
   readonly state?: 'kept' | 'lost';
 }
 
+/** A request as it came. */
+export interface Heard {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly body: string;
+}
+
 /** Where a process of a Marathon listens; 127.0.0.1 and any free port when absent. */
 export interface MemberAddress {
   readonly host?: string;
@@ -187,6 +195,8 @@ export interface SimulatedMarathon {
   /** What its leader was asked, directly and through others. */
   readonly requests: RequestLog;
   readonly faults: Faults;
+  /** Told of every request that its leader answers, event streams apart, once its body has been read; answers how to stop. */
+  onRequest(listener: (heard: Heard) => void): () => void;
   /** How many event streams are open. */
   streams(): number;
   /** Resolves when no deployment runs and no instance waits to be launched. */

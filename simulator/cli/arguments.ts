@@ -25,6 +25,10 @@ Every mode
   --http-credentials USER:PASSWORD
                           basic authentication of the platform, or of every Marathon of the cluster file
   --acl FILE              with --cluster: who may do what by path, for clients that send 'Authorization: token=<name>'
+  --control PORT          listens on 127.0.0.1 for orders to make things go wrong (README.md); 0: a free port
+  --record FILE           writes every request into a script, one line of JSON each
+  --replay FILE           plays such a script
+  --virtual-clock         time stands still unless a script is played or an order moves it; not with --demo or --churn
   --json                  addresses as one line of JSON, no summary line
   --help                  this text
 `;
@@ -33,8 +37,20 @@ Every mode
 export type Command =
   | { readonly do: 'help' }
   | { readonly do: 'refuse'; readonly problems: readonly string[] }
-  | { readonly do: 'estate' | 'demo'; readonly options: EstateOptions; readonly json: boolean }
-  | { readonly do: 'cluster'; readonly cluster: ClusterCommand; readonly json: boolean };
+  | { readonly do: 'estate' | 'demo'; readonly options: EstateOptions; readonly json: boolean; readonly drive?: Drive }
+  | { readonly do: 'cluster'; readonly cluster: ClusterCommand; readonly json: boolean; readonly drive?: Drive };
+
+/** What else happens to what was started. */
+export interface Drive {
+  /** Port of the control API. */
+  readonly control?: number;
+  /** File for a script of what is asked. */
+  readonly record?: string;
+  /** File of a script to play. */
+  readonly replay?: string;
+  /** On a clock that stands still. */
+  readonly virtualClock?: true;
+}
 
 /** A cluster file and how to start its Marathons. */
 export interface ClusterCommand {
@@ -62,6 +78,10 @@ const flags = {
   cluster: { type: 'string' },
   'http-credentials': { type: 'string' },
   acl: { type: 'string' },
+  control: { type: 'string' },
+  record: { type: 'string' },
+  replay: { type: 'string' },
+  'virtual-clock': { type: 'boolean' },
   demo: { type: 'boolean' },
   dcos: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -136,6 +156,9 @@ function conflicts(given: Given): string[] {
   const drawn = ['services', 'apps', 'tasks', 'tenants'] as const;
   const stray = given.acl !== undefined && given.cluster === undefined ? ['--acl goes with --cluster'] : [];
   const mode = given.cluster === undefined ? (given.demo === undefined ? undefined : '--demo') : '--cluster';
+  const still = given['virtual-clock'] === undefined ? [] : (['demo', 'churn'] as const);
+  const moving = still.filter((name) => given[name] !== undefined);
+  stray.push(...moving.map((name) => `--virtual-clock does not go with --${name}`));
   if (mode === undefined) return stray;
   const odd = mode === '--demo' ? drawn : ([...drawn, 'seed', 'churn', 'demo', 'dcos'] as const);
   const strange = odd.filter((name) => given[name] !== undefined).map((name) => `--${name} does not go with ${mode}`);
@@ -169,6 +192,18 @@ function estateOptions(given: Given, problems: string[]): EstateOptions {
   });
 }
 
+function driveOf(given: Given, problems: string[]): { drive?: Drive } {
+  const replay = textOption(given, 'replay');
+  if (replay !== undefined && !existsSync(replay)) problems.push(`--replay: there is no file '${replay}'`);
+  const drive: Drive = defined({
+    control: number(given, 'control', { least: 0, most: 65_535, problems }),
+    record: textOption(given, 'record'),
+    replay,
+    virtualClock: given['virtual-clock'] === true ? true : undefined,
+  });
+  return Object.keys(drive).length === 0 ? {} : { drive };
+}
+
 /** Reads a command line; everything that is wrong with it is told at once. */
 export function commandOf(args: readonly string[]): Command {
   const problems: string[] = [];
@@ -183,9 +218,15 @@ export function commandOf(args: readonly string[]): Command {
   if (file !== undefined && !existsSync(file)) problems.push(`--cluster: there is no file '${file}'`);
   const acl = textOption(given, 'acl');
   if (acl !== undefined && !existsSync(acl)) problems.push(`--acl: there is no file '${acl}'`);
+  const drive = driveOf(given, problems);
   if (problems.length > 0) return { do: 'refuse', problems };
   const json = given.json === true;
-  if (file === undefined) return { do: given.demo === true ? 'demo' : 'estate', options, json };
+  if (file === undefined) return { do: given.demo === true ? 'demo' : 'estate', options, json, ...drive };
   const { host = '127.0.0.1', port = 0, credentials } = options;
-  return { do: 'cluster', json, cluster: { file, host, port, ...defined({ version, members, credentials, acl }) } };
+  return {
+    do: 'cluster',
+    json,
+    cluster: { file, host, port, ...defined({ version, members, credentials, acl }) },
+    ...drive,
+  };
 }

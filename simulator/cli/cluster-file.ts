@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Clock } from '../clock.ts';
 import { createCluster, type Cluster, type ClusterSpec } from '../cluster/index.ts';
 import type { MarathonFlags, SimulatedMarathon } from '../door.ts';
 import {
@@ -102,7 +103,7 @@ function readCluster(file: string): { readonly spec: ClusterSpec; readonly marat
 function start(
   row: MarathonRow,
   cluster: Cluster,
-  command: ClusterCommand & { readonly port: number },
+  command: ClusterCommand & { readonly clock?: Clock },
 ): Promise<SimulatedMarathon> {
   const version = command.version ?? row.version;
   return createMarathon({
@@ -112,6 +113,7 @@ function start(
     features: row.features,
     flags: row.flags,
     cluster,
+    ...(command.clock === undefined ? {} : { clock: command.clock }),
     ...(version === undefined ? {} : { version }),
     ...(command.members === undefined ? {} : { members: command.members }),
     ...(row.hostname === undefined ? {} : { hostname: row.hostname }),
@@ -122,9 +124,10 @@ function start(
 }
 
 /** Starts exactly the agents and Marathons of a cluster file, empty. The first listens on `port`, the others on the following ones. */
-export async function startCluster(command: ClusterCommand): Promise<RunningCluster> {
+export async function startCluster(command: ClusterCommand, clock?: Clock): Promise<RunningCluster> {
   const { spec, marathons: rows } = readCluster(command.file);
-  const cluster = createCluster(spec);
+  const timed = clock === undefined ? {} : { clock };
+  const cluster = createCluster(spec, timed);
   const marathons: SimulatedMarathon[] = [];
   const close = async (): Promise<void> => {
     for (const marathon of marathons) await marathon.close();
@@ -133,7 +136,7 @@ export async function startCluster(command: ClusterCommand): Promise<RunningClus
   try {
     for (const [index, row] of rows.entries()) {
       const port = command.port === 0 ? 0 : command.port + index;
-      marathons.push(await start(row, cluster, { ...command, port }));
+      marathons.push(await start(row, cluster, { ...command, ...timed, port }));
     }
   } catch (error) {
     await close();

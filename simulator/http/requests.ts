@@ -1,4 +1,4 @@
-import type { RequestLog } from '../door.ts';
+import type { Heard, RequestLog } from '../door.ts';
 
 /** A log that is written to. */
 export interface CountingLog extends RequestLog {
@@ -14,5 +14,24 @@ export function createRequestLog(): CountingLog {
     total: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
     all: () => Object.fromEntries(counts),
     reset: () => counts.clear(),
+  };
+}
+
+/** Tells listeners of requests. */
+export interface Hearing {
+  tell(heard: Heard): void;
+  listen(listener: (heard: Heard) => void): () => void;
+}
+
+export function createHearing(): Hearing {
+  const listeners = new Set<(heard: Heard) => void>();
+  return {
+    tell(heard) {
+      for (const listener of listeners) listener(heard);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }

@@ -15,7 +15,7 @@ import { Denied, guardOf } from './guard.ts';
 import type { Station } from './handler.ts';
 import { writeJettyError } from './jetty.ts';
 import { aged, inOldWords, unknownRoute } from './release.ts';
-import { createRequestLog, type CountingLog } from './requests.ts';
+import { createHearing, createRequestLog, type CountingLog, type Hearing } from './requests.ts';
 import { answerRoute, findRoute, refused, type Found } from './route.ts';
 import { createStreams, type Streams } from './stream.ts';
 import { leaderHeaders, writeAnswer, type Exchange } from './write.ts';
@@ -51,6 +51,7 @@ export type Follower = (request: IncomingMessage, response: ServerResponse, agai
 /** What the members of one Marathon share: counts of what the leader was asked, faults, and its event streams. */
 export interface Desk {
   readonly requests: CountingLog;
+  readonly hearing: Hearing;
   readonly faults: FaultBox;
   readonly streams: Streams;
   readonly callbacks: Callbacks;
@@ -75,7 +76,7 @@ export function createDesk(
     sheds: marathon().traits.shedsEvents,
   });
   const callbacks = createCallbacks(() => marathon().events, marathon().traits.plans === 'light' ? 'light' : 'heavy');
-  return { requests: createRequestLog(), faults, streams, callbacks };
+  return { requests: createRequestLog(), hearing: createHearing(), faults, streams, callbacks };
 }
 
 const first = (value: string | string[] | undefined): string =>
@@ -174,7 +175,10 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
   }
   const { traits } = exchange;
   if (!found) return unknownRoute(traits, exchange.request.url ?? '/');
-  const ask = inOldWords(traits, askOf(exchange.request, await readBody(exchange.request), found));
+  const body = await readBody(exchange.request);
+  const { method = 'GET', url: target = '/' } = exchange.request;
+  parts.desk.hearing.tell({ method, target, body });
+  const ask = inOldWords(traits, askOf(exchange.request, body, found));
   const { authorization, 'content-type': contentType = '' } = exchange.request.headers;
   try {
     const answer = answerRoute(found, ask, {

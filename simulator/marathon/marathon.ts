@@ -196,7 +196,7 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   const root = { read: () => emptyRoot(0) };
   const specNow = (id: string) => specOf(root.read(), id);
   const tracker = createTracker();
-  const backoff = createBackoff(clock);
+  const backoff = createBackoff(clock, random.fork('missed delays'));
   const mailbox = createMailbox((status) => life.onStatus(status));
   const framework: Framework = {
     name: options.name,
