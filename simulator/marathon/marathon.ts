@@ -124,6 +124,8 @@ export function createCore(options: MarathonOptions): Marathon {
     events: foundation.events,
     deployments: work.deployments,
     ports: range,
+    // Seen on 1.8.244; 1.11.24 counts it as a change of configuration.
+    restartScales: traits.minor < 9,
     maxRunning: traits.limitsDeployments ? flags.maxRunningDeployments : Infinity,
   });
   work.root.read = roots.current;

@@ -31,7 +31,8 @@ const withoutInstances = (spec: RunSpec): string => JSON.stringify({ ...spec.def
 export function needsRestart(before: RunSpec, after: RunSpec): boolean {
   return (
     after.changedAt !== before.changedAt ||
-    (before.version !== after.version && withoutInstances(before) !== withoutInstances(after))
+    (before.version !== after.version &&
+      (withoutInstances(before) !== withoutInstances(after) || instancesOf(before) === instancesOf(after)))
   );
 }
 

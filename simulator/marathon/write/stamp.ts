@@ -45,22 +45,29 @@ const onlyScaled = (before: RunSpec, after: RunSpec): boolean =>
     ? alike(before, after, ['instances', 'executorResources'])
     : alike(before, after, ['scaling', 'executorResources']);
 
-function stamp(before: RunSpec | undefined, after: RunSpec, version: number): RunSpec {
+export interface StampOptions {
+  readonly version: number;
+  /** A restart counts as scaling, not as a change of configuration, as seen on 1.8. */
+  readonly restartScales: boolean;
+}
+
+function stamp(before: RunSpec | undefined, after: RunSpec, { version, restartScales }: StampOptions): RunSpec {
   if (!before || before.kind !== after.kind) return { ...after, version, scaledAt: version, changedAt: version };
-  if (after.version === RESTART) return { ...after, version, scaledAt: before.scaledAt, changedAt: version };
   const { scaledAt, changedAt } = before;
+  if (after.version === RESTART && restartScales) return { ...after, version, scaledAt: version, changedAt };
+  if (after.version === RESTART) return { ...after, version, scaledAt, changedAt: version };
   if (equal(before, after)) return { ...after, version: before.version, scaledAt, changedAt };
   const scaled = instancesOf(before) !== instancesOf(after) && onlyScaled(before, after);
   return { ...after, version, scaledAt: version, changedAt: scaled ? changedAt : version };
 }
 
 /** Gives versions to what is new or changed in a draft; what is equal keeps those it had. */
-export function stampAll(draft: Draft, before: Root, version: number): void {
+export function stampAll(draft: Draft, before: Root, options: StampOptions): void {
   for (const specs of [draft.apps, draft.pods]) {
     for (const spec of specs.values()) {
       const old = before.apps.get(spec.id) ?? before.pods.get(spec.id);
       if (old === spec) continue;
-      const stamped = stamp(old, spec, version);
+      const stamped = stamp(old, spec, options);
       const unchanged =
         old !== undefined && stamped.version === old.version && isDeepStrictEqual(old.definition, spec.definition);
       specs.set(spec.id, unchanged ? old : stamped);

@@ -20,6 +20,8 @@ export interface UpdateParts {
   readonly deployments: Deployments;
   readonly ports: PortRange;
   readonly maxRunning: number;
+  /** Whether a restart counts as scaling. */
+  readonly restartScales: boolean;
 }
 
 /** A change to the root. */
@@ -69,7 +71,7 @@ export function createRoots(first: Root, history: History, parts: UpdateParts): 
     const draft = draftOf(root);
     change.change(draft, version);
     assignPorts(draft, root, parts.ports);
-    stampAll(draft, root, version);
+    stampAll(draft, root, { version, restartScales: parts.restartScales });
     const target: Root = { version, ...draft };
     try {
       judgeRoot(target);
