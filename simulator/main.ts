@@ -1,7 +1,7 @@
 import { commandOf, usage, type ClusterCommand, type Command } from './cli/arguments.ts';
 import { startCluster } from './cli/cluster-file.ts';
 import { clusterJson, estateJson, estateText, summary } from './cli/report.ts';
-import { readScript, record, replay } from './cli/script.ts';
+import { readScript, record, replay, type Line } from './cli/script.ts';
 import { createRealClock, createVirtualClock, type Clock, type VirtualClock } from './clock.ts';
 import type { Cluster } from './cluster/index.ts';
 import { startControl } from './control/index.ts';
@@ -69,16 +69,18 @@ const authorizationOf = (command: Runnable): { authorization?: string } => {
   return { authorization: `Basic ${secret}` };
 };
 
+/** A clock that stands still, if any, and what is played. */
+interface Timed {
+  readonly virtual: VirtualClock | undefined;
+  readonly script: readonly Line[];
+}
+
 /** Says that it is ready, then records, plays and takes orders as asked; answers how to stop that. */
-async function drive(
-  command: Runnable,
-  running: Running,
-  virtual: VirtualClock | undefined,
-): Promise<() => Promise<void>> {
+async function drive(command: Runnable, running: Running, timed: Timed): Promise<() => Promise<void>> {
   const { control, record: to, replay: from } = command.drive ?? {};
   const { marathons, cluster } = running;
+  const { virtual, script } = timed;
   const clock = virtual ?? createRealClock();
-  const script = from === undefined ? [] : readScript(from);
   const still = virtual === undefined ? {} : { clock: virtual };
   const orders = control === undefined ? undefined : await startControl({ marathons, cluster, ...still }, control);
   const recorder = to === undefined ? undefined : record(to, clock, marathons);
@@ -137,8 +139,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const stopped = untilStopped();
   const virtual = command.drive?.virtualClock ? createVirtualClock() : undefined;
+  const { replay: from } = command.drive ?? {};
+  const script = from === undefined ? [] : readScript(from);
   const running = await run(command, virtual);
-  const undrive = await drive(command, running, virtual);
+  const undrive = await drive(command, running, { virtual, script });
   const unfollow = command.json || command.do === 'cluster' ? undefined : follow(running);
   await stopped;
   unfollow?.();

@@ -280,10 +280,16 @@ function actionsOf(client: Client, clock: VirtualClock): Pick<Sim, 'ask' | 'run'
   };
 }
 
+/** How a simulator is started. */
+export interface SimOptions extends Partial<MarathonOptions> {
+  /** Another one, another run of everything that is drawn. */
+  readonly seedOfChance?: number;
+}
+
 /** Starts a Marathon on a virtual clock, one second old. With an authorizer, `root` must be one who may do everything. */
-export async function createSim(options: Partial<MarathonOptions> = {}, spec: ClusterSpec = SPEC): Promise<Sim> {
+export async function createSim(options: SimOptions = {}, spec: ClusterSpec = SPEC): Promise<Sim> {
   const clock = createVirtualClock();
-  const random = createRandom(7);
+  const random = createRandom(options.seedOfChance ?? 7);
   const cluster = createCluster(spec, { clock, random: random.fork('cluster') });
   const flags = { minReviveOffersInterval: 1_000, ...options.flags };
   const marathon = await createMarathon({ name: 'test', cluster, clock, random, ...options, flags });
