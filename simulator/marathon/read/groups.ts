@@ -90,19 +90,17 @@ export function printGroup(marathon: Marathon, about: GroupWish): JsonObject | u
   if (!isShown(top)) return undefined;
   const seen = (specs: readonly RunSpec[] | undefined): readonly RunSpec[] =>
     (specs ?? []).filter((one) => sees(one.id));
-  const print = (group: Group): JsonObject => {
-    const part = (wanted: boolean, make: () => readonly JsonObject[]): readonly JsonObject[] => (wanted ? make() : []);
-    return {
-      id: group.id,
-      apps: part(view.apps, () =>
-        seen(index.apps.get(group.id)).map((app) => printAppInfo(marathon, app, view.embeds)),
-      ),
-      pods: part(view.pods, () => seen(index.pods.get(group.id)).map((pod) => printPodStatus(marathon, pod, 'group'))),
-      groups: part(view.groups, () => (index.groups.get(group.id) ?? []).filter(isShown).map(print)),
-      dependencies: group.dependencies,
-      version: iso(root.version),
-      ...(group.enforceRole === undefined ? {} : { enforceRole: group.enforceRole }),
-    };
-  };
+  const print = (group: Group): JsonObject => ({
+    id: group.id,
+    apps: part(view.apps, () => seen(index.apps.get(group.id)).map((app) => printAppInfo(marathon, app, view.embeds))),
+    pods: part(view.pods, () => seen(index.pods.get(group.id)).map((pod) => printPodStatus(marathon, pod, 'group'))),
+    groups: part(view.groups, () => (index.groups.get(group.id) ?? []).filter(isShown).map(print)),
+    dependencies: group.dependencies,
+    version: iso(root.version),
+    ...(group.enforceRole === undefined ? {} : { enforceRole: group.enforceRole }),
+  });
   return print(top);
 }
+
+/** A part that was not asked for is there, and empty. */
+const part = (wanted: boolean, make: () => readonly JsonObject[]): readonly JsonObject[] => (wanted ? make() : []);
