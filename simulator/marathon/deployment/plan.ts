@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import { dependencyGraph, depths } from '../dependencies.ts';
+import { orderOf } from '../dependencies.ts';
 import { isWithin } from '../path.ts';
 import { specOf, specsOf, type Root } from '../root.ts';
 import { instancesOf, type RunSpec } from '../runspec.ts';
@@ -56,7 +56,7 @@ const named = (action: Action, isTwice: boolean): Action[] => (isTwice ? [action
 
 /** Changed apps in the order of their dependencies, the independent ones first; pods come with those. */
 function changes(original: Root, target: Root): Action[][] {
-  const order = depths(dependencyGraph(target)) ?? new Map<string, number>();
+  const order = orderOf(target) ?? new Map<string, number>();
   const steps: Action[][] = [];
   const isTwice = createTwice(target);
   for (const spec of specsOf(target)) {

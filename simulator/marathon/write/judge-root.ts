@@ -1,4 +1,4 @@
-import { dependencyGraph, depths } from '../dependencies.ts';
+import { orderOf } from '../dependencies.ts';
 import { ancestorsOf, parentOf } from '../path.ts';
 import { invalidObject, type Violation } from '../refusal.ts';
 import { isEmptyGroup, type Root } from '../root.ts';
@@ -38,6 +38,6 @@ function clashes(root: Root): Violation[] {
 /** Refuses (422) a root in which ids clash or dependencies go in circles. */
 export function judgeRoot(root: Root): void {
   const found = clashes(root);
-  if (!depths(dependencyGraph(root))) found.push({ path: '/', errors: ['Dependency graph has cyclic dependencies.'] });
+  if (!orderOf(root)) found.push({ path: '/', errors: ['Dependency graph has cyclic dependencies.'] });
   if (found.length > 0) throw invalidObject(found);
 }

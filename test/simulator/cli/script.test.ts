@@ -15,22 +15,23 @@ const linesOf = (file: string): readonly unknown[] =>
     .split('\n')
     .map((line): unknown => JSON.parse(line));
 
+const scripted = (when: number, method: string, path: string, body?: unknown): string =>
+  JSON.stringify({
+    at: when,
+    marathon: 'marathon',
+    method,
+    path,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
 /** A script of two apps and what is read of them, over twenty seconds. */
 function someScript(name: string): string {
   const file = join(folder, name);
-  const line = (when: number, method: string, path: string, body?: unknown): string =>
-    JSON.stringify({
-      at: when,
-      marathon: 'marathon',
-      method,
-      path,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
   const lines = [
-    line(10, 'POST', '/v2/apps', sleeper('/a', { instances: 3 })),
-    line(20, 'POST', '/v2/apps', sleeper('/b', { labels: { LAB: 'fail' } })),
-    line(10_000, 'PUT', '/v2/apps/a', { labels: { x: 'y' } }),
-    line(20_000, 'GET', '/v2/tasks'),
+    scripted(10, 'POST', '/v2/apps', sleeper('/a', { instances: 3 })),
+    scripted(20, 'POST', '/v2/apps', sleeper('/b', { labels: { LAB: 'fail' } })),
+    scripted(10_000, 'PUT', '/v2/apps/a', { labels: { x: 'y' } }),
+    scripted(20_000, 'GET', '/v2/tasks'),
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;

@@ -138,16 +138,16 @@ describe('Faults of events', () => {
   });
 });
 
+/** Changes of nothing in an app: each tells two events of `TWO`. No virtual time passes, so no heartbeat. */
+const change = async (of: Sim, id: string, times: number): Promise<void> => {
+  const body = JSON.stringify({ instances: 0 });
+  const headers = { 'content-type': 'application/json' };
+  for (let i = 0; i < times; i++)
+    await (await fetch(`${of.marathon.url}/v2/apps${id}`, { method: 'PUT', body, headers })).text();
+};
+
 describe('A client that reads too slowly', () => {
   const TWO = '?event_type=group_change_success&event_type=deployment_success';
-
-  /** Changes of nothing in an app: each tells two events of `TWO`. No virtual time passes, so no heartbeat. */
-  const change = async (of: Sim, id: string, times: number): Promise<void> => {
-    const body = JSON.stringify({ instances: 0 });
-    const headers = { 'content-type': 'application/json' };
-    for (let i = 0; i < times; i++)
-      await (await fetch(`${of.marathon.url}/v2/apps${id}`, { method: 'PUT', body, headers })).text();
-  };
 
   it('keeps its stream while 1024 events are outstanding, and loses it with the next one', async () => {
     await sim().ask('POST /v2/apps', sleeper('/slow', { instances: 0 }));

@@ -27,13 +27,14 @@ async function timed(line: string): Promise<{ readonly reply: Reply; readonly to
   return { reply: await answer, took: clock.now() - from };
 }
 
-describe('Latencies', () => {
-  const draws = (latency: Latency): readonly number[] => {
-    const random = createRandom(3);
-    return Array.from({ length: 10_000 }, () => drawLatency(latency, random)).sort((a, b) => a - b);
-  };
-  const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+const draws = (latency: Latency): readonly number[] => {
+  const random = createRandom(3);
+  return Array.from({ length: 10_000 }, () => drawLatency(latency, random)).sort((a, b) => a - b);
+};
 
+const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+
+describe('Latencies', () => {
   it('have the shape that they are named after, and are the same for the same seed', () => {
     const uniform = draws({ shape: 'uniform', from: 100, to: 300 });
     expect([quantile(uniform, 0) >= 100, quantile(uniform, 0.9999) <= 300]).toEqual([true, true]);

@@ -14,6 +14,24 @@ function trace(events: readonly Told[]): readonly string[] {
   });
 }
 
+const tree = (db: string, web: string): Parameters<ReturnType<typeof sim>['ask']>[1] => ({
+  groups: [
+    { id: 'db', apps: [sleeper('db', { labels: { n: db } })] },
+    { id: 'web', dependencies: ['../db'], apps: [sleeper('web', { labels: { n: web } })] },
+  ],
+});
+
+const steps = async (work: () => Promise<unknown>): Promise<unknown> => {
+  const events = await sim().during(work);
+  return at(told(events, 'deployment_success')[0], 'plan', 'steps');
+};
+
+const change = (ids: readonly string[], n: string): Promise<unknown> =>
+  sim().done(
+    'PUT /v2/apps',
+    ids.map((id) => ({ id, labels: { n } })),
+  );
+
 describe('Golden traces of writes', () => {
   it('G1: creating an app of two instances with a health check goes from Start over Scale, launches and health to success', async () => {
     let answered: Awaited<ReturnType<ReturnType<typeof sim>['ask']>> | undefined;
@@ -225,16 +243,6 @@ describe('Golden traces of writes', () => {
   });
 
   it('G9: dependencies make one Start step of all, then a Scale step per level, later only Restarts of what changed', async () => {
-    const tree = (db: string, web: string): Parameters<ReturnType<typeof sim>['ask']>[1] => ({
-      groups: [
-        { id: 'db', apps: [sleeper('db', { labels: { n: db } })] },
-        { id: 'web', dependencies: ['../db'], apps: [sleeper('web', { labels: { n: web } })] },
-      ],
-    });
-    const steps = async (work: () => Promise<unknown>): Promise<unknown> => {
-      const events = await sim().during(work);
-      return at(told(events, 'deployment_success')[0], 'plan', 'steps');
-    };
     expect(await steps(() => sim().done('PUT /v2/groups/g9', tree('1', '1')))).toEqual([
       {
         actions: [
@@ -245,11 +253,6 @@ describe('Golden traces of writes', () => {
       { actions: [{ action: 'ScaleApplication', app: '/g9/db/db' }] },
       { actions: [{ action: 'ScaleApplication', app: '/g9/web/web' }] },
     ]);
-    const change = (ids: readonly string[], n: string): Promise<unknown> =>
-      sim().done(
-        'PUT /v2/apps',
-        ids.map((id) => ({ id, labels: { n } })),
-      );
     expect(await steps(() => change(['/g9/web/web', '/g9/db/db'], '2'))).toEqual([
       { actions: [{ action: 'RestartApplication', app: '/g9/db/db' }] },
       { actions: [{ action: 'RestartApplication', app: '/g9/web/web' }] },

@@ -7,6 +7,12 @@ const sim = freshSim();
 const deployments = async (): Promise<ReturnType<typeof objects>> =>
   objects((await sim().ask('GET /v2/deployments')).json);
 
+const deployed = async (fate: string): Promise<boolean> => {
+  await sim().ask('POST /v2/apps', sleeper(`/s69/${fate}`, { labels: { LAB: fate } }));
+  await sim().run(10_000);
+  return (await deployments()).every((one) => !JSON.stringify(one).includes(`/s69/${fate}"`));
+};
+
 describe('Deployments', () => {
   it('surprise 2: DELETE of an app is forced unless told otherwise, DELETE of a group or a pod is not', async () => {
     await sim().ask('POST /v2/apps', sleeper('/s2/app', HUGE));
@@ -93,11 +99,6 @@ describe('Deployments', () => {
   });
 
   it('surprise 69: an app that crashes just after RUNNING is deployed with success, one that never runs keeps its deployment open', async () => {
-    const deployed = async (fate: string): Promise<boolean> => {
-      await sim().ask('POST /v2/apps', sleeper(`/s69/${fate}`, { labels: { LAB: fate } }));
-      await sim().run(10_000);
-      return (await deployments()).every((one) => !JSON.stringify(one).includes(`/s69/${fate}"`));
-    };
     expect(await deployed('fail')).toBe(true);
     expect(await deployed('finish')).toBe(true);
     for (const fate of ['nostart', 'error', 'drop']) expect(await deployed(fate), fate).toBe(false);

@@ -272,19 +272,19 @@ describe('Health', () => {
   });
 });
 
-describe('Persistent volumes', () => {
-  const resident = (id: string, more: Parameters<typeof sleeper>[1] = {}): ReturnType<typeof sleeper> =>
-    sleeper(id, {
-      container: {
-        type: 'MESOS',
-        volumes: [{ containerPath: 'data', mode: 'RW', persistent: { size: 10 } }],
-      },
-      residency: { taskLostBehavior: 'WAIT_FOREVER' },
-      unreachableStrategy: 'disabled',
-      upgradeStrategy: { minimumHealthCapacity: 0.5, maximumOverCapacity: 0 },
-      ...more,
-    });
+const resident = (id: string, more: Parameters<typeof sleeper>[1] = {}): ReturnType<typeof sleeper> =>
+  sleeper(id, {
+    container: {
+      type: 'MESOS',
+      volumes: [{ containerPath: 'data', mode: 'RW', persistent: { size: 10 } }],
+    },
+    residency: { taskLostBehavior: 'WAIT_FOREVER' },
+    unreachableStrategy: 'disabled',
+    upgradeStrategy: { minimumHealthCapacity: 0.5, maximumOverCapacity: 0 },
+    ...more,
+  });
 
+describe('Persistent volumes', () => {
   it('surprise 66: a resident app needs a role; kill, suspension and upgrade keep instance, agent, volume and port, and at 0 its task is listed as KILLED', async () => {
     expect((await sim().ask('POST /v2/apps', resident('/s66/db'))).status).toBe(422);
     await sim().done('POST /v2/apps', resident('/s66/db', { role: 's66' }));

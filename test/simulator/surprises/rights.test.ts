@@ -131,6 +131,8 @@ describe('Rights by path', () => {
   });
 });
 
+const secret = (user: string): string => Buffer.from(`${user}:secret`).toString('base64');
+
 describe('Basic authentication', () => {
   it('surprise 89: 401 without a body and with realm "null" on every path, also unknown ones; what is no base64 is a 500; the scheme is read in any case, names are not', async () => {
     const own = await createSim({ credentials: { user: 'lab', password: 'secret' } });
@@ -142,7 +144,6 @@ describe('Basic authentication', () => {
         const reply = await ask(url, `GET ${path}`);
         expect([reply.status, reply.text, reply.headers['www-authenticate']]).toEqual([401, '', 'basic realm="null"']);
       }
-      const secret = (user: string): string => Buffer.from(`${user}:secret`).toString('base64');
       expect((await tries('Basic ???')).status).toBe(500);
       expect((await tries(`bAsIc ${secret('lab')}`)).status).toBe(200);
       expect((await tries(`Basic ${secret('Lab')}`)).status).toBe(401);

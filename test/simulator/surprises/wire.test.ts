@@ -9,6 +9,9 @@ const bodyOf = async (line: string, body: Parameters<ReturnType<typeof sim>['ask
   return [status, json];
 };
 
+const post = (more: Parameters<typeof sleeper>[1]): Promise<unknown[]> =>
+  bodyOf('POST /v2/apps', sleeper('/s75', more));
+
 describe('Answers', () => {
   it('surprise 1: the header that names the deployment is Marathon-Deployment-Id, without an X-', async () => {
     const { names } = await sim().ask('POST /v2/apps', sleeper('/s1'));
@@ -103,8 +106,6 @@ describe('Answers', () => {
   });
 
   it('surprise 75: a mere body or a mere path makes a 500', async () => {
-    const post = (more: Parameters<typeof sleeper>[1]): Promise<unknown[]> =>
-      bodyOf('POST /v2/apps', sleeper('/s75', more));
     expect(await post({ healthChecks: [{ protocol: 'COMMAND' }] })).toMatchObject([
       500,
       { message: expect.stringContaining('illegal protocol COMMAND for non-command health check') },
@@ -164,6 +165,11 @@ describe('Definitions', () => {
   });
 });
 
+const ids = async (path: string): Promise<unknown[]> => {
+  const { json } = await sim().ask(`GET ${path}`);
+  return objects(at(json, 'apps') ?? at(json, '*')).map((app) => app['id']);
+};
+
 describe('Searching', () => {
   it('surprise 41: != needs the label to be there, and embed or status values it does not know count for nothing', async () => {
     await sim().done('POST /v2/apps', sleeper('/s41/with', { labels: { a: 'c' } }));
@@ -177,14 +183,16 @@ describe('Searching', () => {
   it('surprise 55: ?id= finds parts of ids, so a neighbour too, unless it ends with a slash', async () => {
     for (const id of ['/teams/payments/api', '/teams/payments-eu/api'])
       await sim().ask('POST /v2/apps', sleeper(id, { instances: 0 }));
-    const ids = async (path: string): Promise<unknown[]> => {
-      const { json } = await sim().ask(`GET ${path}`);
-      return objects(at(json, 'apps') ?? at(json, '*')).map((app) => app['id']);
-    };
     expect(await ids('/v2/apps?id=/teams/payments')).toHaveLength(2);
     expect(await ids('/v2/apps?id=/teams/payments/')).toEqual(['/teams/payments/api']);
     expect(await ids('/v2/apps/teams/payments/*')).toEqual(['/teams/payments/api']);
   });
+});
+
+const volumes = (size: number): Parameters<typeof sleeper>[1] => ({
+  container: { type: 'MESOS', volumes: [{ containerPath: 'data', mode: 'RW', persistent: { size } }] },
+  unreachableStrategy: 'disabled',
+  role: 's73',
 });
 
 describe('The event stream', () => {
@@ -207,11 +215,6 @@ describe('The event stream', () => {
   });
 
   it('surprise 73: the reason of a refused change prints the definition, and even a DELETE of nothing is told, but not of a pod', async () => {
-    const volumes = (size: number): Parameters<typeof sleeper>[1] => ({
-      container: { type: 'MESOS', volumes: [{ containerPath: 'data', mode: 'RW', persistent: { size } }] },
-      unreachableStrategy: 'disabled',
-      role: 's73',
-    });
     await sim().done('POST /v2/apps', sleeper('/s73/db', volumes(10)));
     const refused = await sim().during(() => sim().ask('PUT /v2/apps/s73/db', volumes(20)));
     expect(textIn(told(refused, 'group_change_failed')[0], 'reason')).toContain(
