@@ -77,17 +77,15 @@ interface Shot {
   readonly server: Child;
   readonly body: string;
   readonly connections: number;
-  readonly seconds: number;
+  readonly seconds?: number;
+  /** Instead of seconds. */
+  readonly requests?: number;
 }
 
-async function shoot(load: Child, { endpoint, server, body, connections, seconds }: Shot): Promise<Pace> {
+async function shoot(load: Child, { endpoint, server, ...shot }: Shot): Promise<Pace> {
   const { url, authorization } = endpoint;
   const before = await server.ask('cpu', null, z.number());
-  const { perSecond, requests, failed } = await load.ask(
-    'run',
-    { url, authorization, body, connections, seconds },
-    loaded,
-  );
+  const { perSecond, requests, failed } = await load.ask('run', { url, authorization, ...shot }, loaded);
   const cpuMs = (await server.ask('cpu', null, z.number())) - before;
   if (failed > 0) throw new Error(`${url}: ${failed} requests failed under load.`);
   return { perSecond, perCpuSecond: (requests * 1000) / cpuMs };
@@ -98,14 +96,18 @@ type Loading = Arena & { readonly load: Child };
 async function compare(loading: Loading, running: RunningContestant, query: MeasuredQuery): Promise<Result> {
   const { load, gateway, rounds } = loading;
   const { contestant } = running;
-  const plan = planOf(contestant, query, rounds);
-  const shot = { ...query, ...plan };
-  const ours = () => shoot(load, { ...shot, endpoint: gateway, server: gateway.child, connections: query.connections });
-  const theirs = () => shoot(load, { ...shot, endpoint: { ...gateway, url: running.url }, server: running.child });
+  const { body, connections } = query;
+  const { seconds } = rounds;
+  const [server, theirServer] = [gateway.child, running.child];
+  const theirEndpoint = { ...gateway, url: running.url };
+  const ours = () => shoot(load, { endpoint: gateway, server, body, connections, seconds });
+  // The slow one answers a query in seconds: one at a time, a few.
+  const pace = contestant.slow ? { connections: 1, requests: slowRequests } : { connections, seconds };
+  const theirs = () => shoot(load, { endpoint: theirEndpoint, server: theirServer, body, ...pace });
   await ours();
   await theirs();
   const pairs: Pair[] = [];
-  for (let pair = 0; pair < plan.pairs; pair += 1) {
+  for (let pair = 0; pair < (contestant.slow ? slowPairs : rounds.pairs); pair += 1) {
     // Every second time they go first.
     const before = pair % 2 === 0 ? null : await theirs();
     const own = await ours();
@@ -119,9 +121,8 @@ interface Pair {
   readonly theirs: Pace;
 }
 
-/** The slow one answers a query in seconds: it gets time for two or three. */
-const planOf = (contestant: Contestant, query: MeasuredQuery, { pairs, seconds }: Rounds) =>
-  contestant.slow ? { pairs: 3, seconds: 10, connections: 1 } : { pairs, seconds, connections: query.connections };
+const slowPairs = 3;
+const slowRequests = 2;
 
 function resultOf({ name, about, targets }: Contestant, query: MeasuredQuery, pairs: readonly Pair[]): Result {
   const ratio = median(pairs.map((pair) => pair.ours.perSecond / pair.theirs.perSecond));
@@ -138,10 +139,11 @@ const brief = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
 /** Ours by itself: throughput under load, and service time with one connection. */
 async function alone({ load, gateway, rounds }: Loading, query: MeasuredQuery): Promise<Result> {
   const { seconds } = rounds;
+  const { body } = query;
   const shot = (connections: number): Shot => ({
-    ...query,
     endpoint: gateway,
     server: gateway.child,
+    body,
     connections,
     seconds,
   });

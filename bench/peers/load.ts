@@ -8,23 +8,28 @@ const running = z.object({
   authorization: z.string(),
   body: z.string(),
   connections: z.number(),
-  seconds: z.number(),
+  /** Until so long has passed, or so many requests were answered. */
+  seconds: z.number().optional(),
+  requests: z.number().optional(),
 });
 
 serveParent({
   async run(input) {
-    const { url, authorization, body, connections, seconds } = running.parse(input);
+    const { url, authorization, body, connections, seconds, requests } = running.parse(input);
+    const began = performance.now();
     const result = await autocannon({
       url,
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', authorization },
       body,
       connections,
-      duration: seconds,
+      ...(requests === undefined ? { duration: seconds } : { amount: requests }),
       timeout: 60,
     });
     return {
-      perSecond: result.requests.total / result.duration,
+      // Its own duration counts in whole samples of a second when it waits for a number of requests.
+      perSecond:
+        (result.requests.total * 1000) / (requests === undefined ? result.duration * 1000 : performance.now() - began),
       requests: result.requests.total,
       failed: result.errors + result.timeouts + result.non2xx,
     };
