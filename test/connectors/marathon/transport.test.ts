@@ -97,13 +97,13 @@ describe('what an answer is taken for', () => {
   ])('%s is MARATHON_ERROR, of lists, of single objects and of the info', async (_, answer) => {
     const { connector } = connect([await startStub(answer)]);
     for (const read of [
-      connector.apps(),
-      connector.app('/x'),
-      connector.info(),
-      connector.groups(),
-      connector.queue(),
+      () => connector.apps(),
+      () => connector.app('/x'),
+      () => connector.info(),
+      () => connector.groups(),
+      () => connector.queue(),
     ]) {
-      await expect(read).rejects.toMatchObject({ code: 'MARATHON_ERROR', facts: { upstreamStatus: 200 } });
+      await expect(read()).rejects.toMatchObject({ code: 'MARATHON_ERROR', facts: { upstreamStatus: 200 } });
     }
   });
 
