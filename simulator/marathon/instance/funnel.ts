@@ -35,6 +35,9 @@ export class OfferStatistics {
   readonly last = new Map<string, Unused>();
 }
 
+/** Nothing waits any more: the last offers, one per agent, would only take room. */
+export const forgetOffers = (statistics: OfferStatistics): void => statistics.last.clear();
+
 /** Notes an offer that was used. */
 export function noteUsed(statistics: OfferStatistics, offer: Offer): void {
   statistics.processed++;
@@ -52,8 +55,16 @@ export function noteUnused(statistics: OfferStatistics, offer: Offer, reasons: r
   statistics.last.set(offer.agent.spec.id, { offer: printOffer(offer), reasons, at: offer.at });
 }
 
-/** An offer as the queue shows it. */
+const printed = new WeakMap<Offer, JsonObject>();
+
+/** An offer as the queue shows it. Many apps see the same one: it is printed once. */
 function printOffer(offer: Offer): JsonObject {
+  const known = printed.get(offer) ?? offerText(offer);
+  printed.set(offer, known);
+  return known;
+}
+
+function offerText(offer: Offer): JsonObject {
   const { agent, role } = offer;
   const { cpus, mem, disk } = agent.free;
   const scalars = { cpus, mem, disk };

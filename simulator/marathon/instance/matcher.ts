@@ -6,7 +6,7 @@ import { portWishes } from '../runspec.ts';
 import { announceInstance } from './announce.ts';
 import { attempt, findPorts } from './attempt.ts';
 import { dividesByZero, mayPlace } from './constraints.ts';
-import { noteUnused, noteUsed, OfferStatistics, type Reason } from './funnel.ts';
+import { forgetOffers, noteUnused, noteUsed, OfferStatistics, type Reason } from './funnel.ts';
 import type { Instance } from './instance.ts';
 import { needsAtFirst, needsReservation, reservationFor } from './reservation.ts';
 import type { Tracker } from './tracker.ts';
@@ -60,6 +60,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
     instance.since = clock.now();
     parts.driver().launch(offer.agent, launches);
     tracker.changed(instance, 'condition');
+    if (!tracker.waiting().has(instance.specId)) forgetOffers(statistics(instance.specId));
     announceInstance(parts.events, instance);
     parts.onLaunch();
   };
