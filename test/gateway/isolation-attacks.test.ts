@@ -100,8 +100,7 @@ describe('cursors of somebody who sees more', () => {
   });
 });
 
-/** What each Marathon was asked so far; the queue is read anew while something waits. */
-/** Without what is read every 2 s while something waits, whoever asks. */
+/** What each Marathon was asked so far, without what is read every 2 s while something waits, whoever asks. */
 const asked = () =>
   world.estate.marathons().map(({ requests }) => {
     const { 'GET /v2/queue': _queue, 'GET /v2/groups': _groups, ...others } = requests.all();
