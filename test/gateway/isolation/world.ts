@@ -158,11 +158,19 @@ async function send(url: string, method: string, body: unknown): Promise<void> {
   await response.body?.cancel();
 }
 
-/** Waits until the service Marathon is as it will stay, by what the operator sees. */
+/** Waits until the estate is as it will stay, by what the operator sees: nothing is about to run, the platform's own app runs. */
 async function quiet(running: RunningGateway, wanted: Readonly<Record<string, number>>): Promise<void> {
-  const document = '{ marathon(name: "apps") { totals { apps pods tasks deployments queued tasksStaged } } }';
+  const document = `{
+    marathon(name: "apps") { totals { apps pods tasks deployments queued tasksStaged } }
+    starting: tasks(filter: { states: [TASK_STAGING, TASK_STARTING] }) { totalCount }
+    tool: app(marathon: "marathon", id: "/red/tool") { tasksRunning deployments { deploymentId } }
+  }`;
   await eventually(async () => {
-    const { marathon } = await running.query<{ marathon: { totals: object } }>('operator', document);
-    expect(marathon.totals).toMatchObject({ ...wanted, tasksStaged: 0 });
+    const seen = await running.query<{ marathon: { totals: object } }>('operator', document);
+    expect(seen).toMatchObject({
+      marathon: { totals: { ...wanted, tasksStaged: 0 } },
+      starting: { totalCount: 0 },
+      tool: { tasksRunning: 1, deployments: [] },
+    });
   }, 40_000);
 }
