@@ -10,7 +10,7 @@ import { ask, fingerprint, median } from '../../bench/measures/ask.ts';
 import { most, total } from '../../bench/measures/warm.ts';
 import { queries } from '../../bench/queries.ts';
 import { createUpstream, type Upstream } from '../../bench/upstream/server.ts';
-import { appsIn, decodeApps, decodeGroupTree, podsIn } from '../../src/connectors/marathon/index.ts';
+import { appsIn, decodeRawApps, decodeGroupTree, podsIn } from '../../src/connectors/marathon/index.ts';
 import type { JsonObject, JsonValue } from '../../src/model/index.ts';
 
 const size: EstateSize = { marathons: 3, appsEach: 20, tasksEach: 10 };
@@ -30,7 +30,7 @@ describe('the drawn estate', () => {
 
   it('decodes into apps with all their tasks, their groups and pods', () => {
     const { apps, groups, name, pods } = drawMarathon(0, size);
-    const records = decodeApps(appsIn(parsed(apps)) ?? [], name);
+    const records = decodeRawApps(appsIn(parsed(apps)) ?? [], name);
     expect(records).toHaveLength(size.appsEach);
     for (const app of records) expect(app.tasks).toHaveLength(size.tasksEach);
     const paths = decodeGroupTree(object(parsed(groups)), name).groups.map((group) => group.groupId);

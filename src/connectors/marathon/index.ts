@@ -14,13 +14,20 @@ export type {
 export { createDecoder } from './decoder/index.ts';
 export type { DecoderOptions } from './decoder/index.ts';
 export type { MarathonEvent } from './event.ts';
-export { buildApps, codecFormat, decodeChunk, encodeChunk } from './snapshot/index.ts';
+export {
+  buildApps,
+  codecFormat,
+  decodeApps,
+  decodeChunk,
+  encodeApps,
+  encodeChunk,
+  SnapshotFormatError,
+} from './snapshot/index.ts';
 export type { Chunk } from './snapshot/index.ts';
 export {
   appIn,
   appsIn,
   decodeApp,
-  decodeApps,
   decodeDeployment,
   decodeEvent,
   decodeGroupTree,
@@ -28,6 +35,7 @@ export {
   decodeLeader,
   decodePod,
   decodeQueueItem,
+  decodeRawApps,
   decodeReadinessResult,
   decodeVersions,
   deploymentsIn,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import {
   decodeApp,
-  decodeApps,
+  decodeRawApps,
   decodeDeployment,
   decodeEvent,
   decodeGroupTree,
@@ -43,7 +43,7 @@ const tasksSorted = (raw: JsonObject): JsonObject =>
   Array.isArray(raw['tasks']) ? { ...raw, tasks: raw['tasks'].filter(isJsonObject).toSorted(byId) } : raw;
 
 export function checkApp(raw: JsonObject, base = '/'): readonly string[] {
-  const [app] = decodeApps([raw], 'm', base);
+  const [app] = decodeRawApps([raw], 'm', base);
   if (app === undefined) return ['not decoded'];
   expect(parsed(app.definition)).toEqual(definitionOf(raw));
   expect(app.appId).toBe(resolvePath(String(raw['id'] ?? ''), base));

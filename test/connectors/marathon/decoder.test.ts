@@ -7,7 +7,7 @@ import {
   appsIn,
   buildApps,
   createDecoder,
-  decodeApps,
+  decodeRawApps,
   decodeChunk,
   encodeChunk,
   readApps,
@@ -83,7 +83,7 @@ describe('a list decoded in a thread', () => {
       start({ threads: 0 }).apps(bytesOf(body), 'm'),
     ]);
     expect(there).toEqual(here);
-    expect(there.map(encodeApp)).toEqual(decodeApps(manyApps.apps, 'm').map(encodeApp));
+    expect(there.map(encodeApp)).toEqual(decodeRawApps(manyApps.apps, 'm').map(encodeApp));
     expect(there.map(({ appId }) => appId)).toEqual(there.map(({ appId }) => appId).toSorted());
     expect(there).toHaveLength(200);
     for (const record of [
@@ -132,7 +132,7 @@ describe('a list decoded in a thread', () => {
   });
 
   it('of two apps with one path holds the later', () => {
-    const apps = decodeApps([{ id: '/a', instances: 1 }, { id: '/b' }, { id: '/a', instances: 2 }], 'm');
+    const apps = decodeRawApps([{ id: '/a', instances: 1 }, { id: '/b' }, { id: '/a', instances: 2 }], 'm');
     expect(apps.map(({ appId, instances }) => [appId, instances])).toEqual([
       ['/a', 2],
       ['/b', 1],
@@ -176,7 +176,7 @@ describe('the snapshot codec', () => {
         expect(decodeChunk(encodeChunk(chunk))).toEqual(chunk);
       }
       const cut = readApps(raws, '/', { tasks: 3, definitions: 5_000 }).flatMap((chunk) => buildApps(chunk, 'm'));
-      expect(cut).toEqual(decodeApps(raws, 'm'));
+      expect(cut).toEqual(decodeRawApps(raws, 'm'));
     }
   });
 

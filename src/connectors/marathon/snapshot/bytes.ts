@@ -1,3 +1,4 @@
+import { SnapshotFormatError } from './format.ts';
 import type { Chunk } from './tuples.ts';
 import { codecFormat } from './tuples.ts';
 
@@ -27,15 +28,15 @@ export function encodeChunk({ tables, apps, definitions }: Chunk): ArrayBuffer {
 
 /**
  * The chunk of `encodeChunk`. Each definition becomes a string of its own: a slice would keep the text of the whole chunk alive
- * after all but one of its apps have changed. Throws when the bytes are of another format.
+ * after all but one of its apps have changed. Throws SnapshotFormatError when the bytes are of another format.
  */
-export function decodeChunk(buffer: ArrayBuffer): Chunk {
-  const header = new DataView(buffer);
-  const format = header.getUint32(0, true);
-  if (format !== codecFormat) throw new Error(`snapshot format ${format} is not ${codecFormat}`);
+export function decodeChunk(source: ArrayBuffer | Uint8Array): Chunk {
+  const bytes = asBuffer(source);
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const format = bytes.byteLength < headerBytes ? null : header.getUint32(0, true);
+  if (format !== codecFormat) throw new SnapshotFormatError(format, codecFormat);
   const tupleEnd = headerBytes + header.getUint32(4, true);
   const encoding = header.getUint32(8, true) === 1 ? 'latin1' : 'utf8';
-  const bytes = Buffer.from(buffer);
   const [tables, apps, lengths]: EncodedTuples = JSON.parse(bytes.toString('utf8', headerBytes, tupleEnd));
   let at = tupleEnd;
   const definitions = lengths.map((length) => {
@@ -47,3 +48,8 @@ export function decodeChunk(buffer: ArrayBuffer): Chunk {
 }
 
 type EncodedTuples = readonly [tables: Chunk['tables'], apps: Chunk['apps'], lengths: readonly number[]];
+
+const asBuffer = (source: ArrayBuffer | Uint8Array): Buffer =>
+  source instanceof ArrayBuffer
+    ? Buffer.from(source)
+    : Buffer.from(source.buffer, source.byteOffset, source.byteLength);

@@ -68,10 +68,10 @@ function sortByPath(raws: readonly JsonObject[], base: string): readonly JsonObj
 }
 
 /** Decodes the apps of an answer in place; for lists that may be large there is the Decoder. */
-export function decodeApps(raws: readonly JsonObject[], marathon: string, base = '/'): readonly App[] {
+export function decodeRawApps(raws: readonly JsonObject[], marathon: string, base = '/'): readonly App[] {
   return Object.freeze(readApps(raws, base).flatMap((chunk) => buildApps(chunk, marathon)));
 }
 
 export function decodeApp(raw: JsonObject, marathon: string): App | null {
-  return decodeApps([raw], marathon)[0] ?? null;
+  return decodeRawApps([raw], marathon)[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import { resolvePath } from '../../../model/index.ts';
 import type { App, Group, JsonObject, Pod } from '../../../model/index.ts';
 import { deepFreeze } from '../snapshot/index.ts';
-import { decodeApps } from './apps.ts';
+import { decodeRawApps } from './apps.ts';
 import { isFlag, isText, isTexts, leftovers, objects, text, texts } from './fields.ts';
 import type { Modelled } from './fields.ts';
 import { decodePod } from './pod.ts';
@@ -39,7 +39,7 @@ export function decodeGroupTree(root: JsonObject, marathon: string): GroupTree {
     const { raw, base } = next;
     const group = decodeGroup(raw, marathon, base);
     groups.set(group.groupId, group);
-    for (const app of decodeApps(objects(raw['apps']), marathon, group.groupId)) apps.set(app.appId, app);
+    for (const app of decodeRawApps(objects(raw['apps']), marathon, group.groupId)) apps.set(app.appId, app);
     for (const pod of objects(raw['pods'])) addPod(pods, decodePod(pod, marathon, group.groupId));
     for (const inner of objects(raw['groups'])) open.push({ raw: inner, base: group.groupId });
   }

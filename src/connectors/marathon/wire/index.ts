@@ -1,5 +1,5 @@
 /** Marathon's JSON, as eleven releases print it, read into the model's frozen records: lenient in what it takes, losing nothing. */
-export { appIn, appsIn, decodeApp, decodeApps, readApps } from './apps.ts';
+export { appIn, appsIn, decodeApp, decodeRawApps, readApps } from './apps.ts';
 export type { ChunkLimit } from './apps.ts';
 export { decodeDeployment, decodeReadinessResult, deploymentsIn } from './deployment.ts';
 export { decodeEvent } from './event.ts';
