@@ -21,14 +21,32 @@ export interface Place {
   readonly path: string;
 }
 
-/** One grant as the policy gave it to the viewer, with where it comes from. */
+/** One grant as the viewer has it, with where it comes from. It is also the rule: what enforces can always say why. */
 export interface Grant {
   readonly actions: readonly Action[];
   readonly marathon: string;
   readonly path: string;
+  /** The tenant whose scope this is; null for a scope of its own and for DC/OS grants. */
   readonly tenant: string | null;
-  readonly role: string;
+  /** The role that a binding gives; null for a DC/OS grant, which names its actions itself. */
+  readonly role: string | null;
   /** Which principal of the viewer matched: `user:jo`, `group:dev`, `serviceAccount:ci`. */
+  readonly principal: string;
+  /** A binding of the policy file, or a DC/OS grant, be it from the file or from the IAM. */
+  readonly source: 'policy' | 'dcos';
+  /** Where in the policy file it stands: `bindings[3]`, `dcosGrants[0]`; null for what the IAM says. */
+  readonly at: string | null;
+  /** The line of that, 1-based; null for what the IAM says. */
+  readonly line: number | null;
+  /** The DC/OS resource id as it was granted; null for a binding. */
+  readonly rid: string | null;
+  /** What lets the viewer through Admin Router to this Marathon, the other of DC/OS' two gates; null where none is needed. */
+  readonly gate: Gate | null;
+}
+
+/** A grant on a service at Admin Router, by which principal. */
+export interface Gate {
+  readonly rid: string;
   readonly principal: string;
 }
 

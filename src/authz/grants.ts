@@ -32,16 +32,26 @@ export function indexBindings(policy: Policy): BindingIndex {
 export function grantsOf(policy: Policy, positions: readonly number[], holds: Holds): readonly Grant[] {
   return positions.flatMap((position) => {
     const binding = policy.bindings[position];
-    return binding === undefined ? [] : grantsOfBinding(binding, policy.roles.get(binding.role) ?? [], holds);
+    if (binding === undefined) return [];
+    const origin = {
+      source: 'policy',
+      at: `bindings[${position}]`,
+      line: binding.line,
+      rid: null,
+      gate: null,
+    } as const;
+    return placesOf(binding, policy.roles.get(binding.role) ?? [], holds).map((place) =>
+      Object.freeze({ ...place, ...origin }),
+    );
   });
 }
 
-function grantsOfBinding(binding: Binding, actions: readonly Action[], holds: Holds): readonly Grant[] {
+type Placed = Pick<Grant, 'actions' | 'marathon' | 'path' | 'tenant' | 'role' | 'principal'>;
+
+function placesOf(binding: Binding, actions: readonly Action[], holds: Holds): readonly Placed[] {
   const { role, tenant, scopes } = binding;
   const principal = nameOf(binding.principal);
-  return scopes
-    .filter(holds)
-    .map(({ marathon, path }) => Object.freeze({ actions, marathon, path, tenant, role, principal }));
+  return scopes.filter(holds).map(({ marathon, path }) => ({ actions, marathon, path, tenant, role, principal }));
 }
 
 const nameOf = ({ kind, name }: Pick<Principal, 'kind' | 'name'>): string => `${kind}:${name}`;

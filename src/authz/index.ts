@@ -3,7 +3,7 @@
  * the only room that knows CASL. DC/OS grants will enter as further `Grant`s beside the policy's, before rules are made of them.
  */
 export { actions } from './access.ts';
-export type { Access, Action, Grant, PathRun, Place, Tenant, Viewer } from './access.ts';
+export type { Access, Action, Gate, Grant, PathRun, Place, Tenant, Viewer } from './access.ts';
 export { createAuthorizer } from './authorizer.ts';
 export type { Authorizer, AuthorizerOptions } from './authorizer.ts';
 export { loadPolicy, parsePolicy } from './policy-file.ts';

@@ -10,6 +10,8 @@ export interface PolicyDocument {
   readonly root: unknown;
   /** An error at the nearest part of the path that is there; with `key`, at that key rather than at a value. */
   error(path: DocumentPath, message: string, key?: string): PolicyError;
+  /** The line that the nearest part of the path that is there begins on, 1-based. */
+  lineOf(path: DocumentPath): number;
 }
 
 /** The document, or every syntax error in it; a key that stands twice is one. */
@@ -25,6 +27,7 @@ export function readDocument(text: string): PolicyDocument | { readonly errors: 
         const spelled = spell(key === undefined ? path : [...path, key]);
         return { path: spelled, ...position(lines, offsetOf(document, path, key)), message };
       },
+      lineOf: (path) => position(lines, offsetOf(document, path)).line,
     };
   } catch (error) {
     // The library refuses aliases that lead nowhere, and those that unfold to more than a hundred times their size.

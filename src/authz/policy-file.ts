@@ -126,7 +126,7 @@ function createReader(document: PolicyDocument) {
         if (body instanceof Map) refuseUnknown(body, known, (key, message) => fail([...at, key], message));
         if (body instanceof Map) refuseCount(body, (message) => fail(at, message));
         const value = check(bindingBody, body, at);
-        return value === undefined ? [] : bindingOf(value, tenants);
+        return value === undefined ? [] : bindingOf(value, tenants, document.lineOf(at));
       });
     },
     finish(): readonly PolicyError[] {
@@ -167,12 +167,16 @@ function refuseCount(body: Keyed, fail: (message: string) => void): void {
 }
 
 /** Empty where the binding lacks what other errors speak of already. */
-function bindingOf(value: z.infer<typeof bindingBody>, tenants: ReadonlyMap<string, PolicyTenant>): readonly Binding[] {
+function bindingOf(
+  value: z.infer<typeof bindingBody>,
+  tenants: ReadonlyMap<string, PolicyTenant>,
+  line: number | null,
+): readonly Binding[] {
   const kind = principalKinds.find((candidate) => value[candidate] !== undefined);
   const scopes = value.tenant === undefined ? value.scope && [value.scope] : tenants.get(value.tenant)?.scopes;
   if (kind === undefined || scopes === undefined) return [];
   const principal = { kind, name: value[kind] ?? '', issuer: value.issuer ?? null };
-  return [{ principal, role: value.role, tenant: value.tenant ?? null, scopes }];
+  return [{ principal, role: value.role, tenant: value.tenant ?? null, scopes, line }];
 }
 
 /** Maps as the objects that the schemas describe. */

@@ -25,6 +25,8 @@ export interface Binding {
   readonly role: string;
   readonly tenant: string | null;
   readonly scopes: readonly PolicyScope[];
+  /** Where it begins in the file, 1-based. */
+  readonly line: number | null;
 }
 
 /** A policy file that was found to be right in every part. Order is the file's. */

@@ -69,8 +69,11 @@ describe('containment', () => {
 describe('grants', () => {
   test('tell role, tenant and the name by which they were given', () => {
     const access = authorizerOf(policy).accessFor(userOf('jo', ['red-dev']));
+    const binding = (index: number, line: number) =>
+      ({ source: 'policy', at: `bindings[${index}]`, line, rid: null, gate: null }) as const;
     expect(access.grants).toEqual([
       {
+        ...binding(0, 12),
         actions: ['read', 'update'],
         marathon: 'mom-red',
         path: '/',
@@ -79,6 +82,7 @@ describe('grants', () => {
         principal: 'group:red-dev',
       },
       {
+        ...binding(0, 12),
         actions: ['read', 'update'],
         marathon: 'marathon',
         path: '/red',
@@ -86,7 +90,15 @@ describe('grants', () => {
         role: 'developer',
         principal: 'group:red-dev',
       },
-      { actions: ['operate'], marathon: '*', path: '/', tenant: null, role: 'operator', principal: 'user:jo' },
+      {
+        ...binding(2, 14),
+        actions: ['operate'],
+        marathon: '*',
+        path: '/',
+        tenant: null,
+        role: 'operator',
+        principal: 'user:jo',
+      },
     ]);
   });
 
