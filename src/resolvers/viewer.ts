@@ -1,6 +1,6 @@
 import type { Access } from '../context.ts';
 import { resolvePath } from '../model/index.ts';
-import type { Action, GrantSource, Resolvers, ViewerKind } from '../schema/index.ts';
+import type { Action, Resolvers, ViewerKind } from '../schema/index.ts';
 
 type PolicyAction = Access['grants'][number]['actions'][number];
 
@@ -27,11 +27,6 @@ const policyActions: Readonly<Record<Action, PolicyAction>> = {
   OPERATE: 'operate',
 };
 
-const sourceNames: Readonly<Record<Access['grants'][number]['source'], GrantSource>> = {
-  policy: 'POLICY',
-  dcos: 'DCOS',
-};
-
 const kindNames: Readonly<Record<Access['viewer']['kind'], ViewerKind>> = {
   user: 'USER',
   serviceAccount: 'SERVICE_ACCOUNT',
@@ -44,12 +39,7 @@ export const viewerResolvers: Resolvers = {
     expiresAt: ({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt * 1_000).toISOString()),
     tenants: (_viewer, _args, { loaders }) => loaders.tenants(),
     grants: (_viewer, _args, { access }) =>
-      access.grants.map((grant) => ({
-        ...grant,
-        actions: grant.actions.map((action) => actionNames[action]),
-        source: sourceNames[grant.source],
-        gate: grant.gate?.rid ?? null,
-      })),
+      access.grants.map((grant) => ({ ...grant, actions: grant.actions.map((action) => actionNames[action]) })),
     can: (_viewer, { action, marathon, path }, { access }) =>
       access.can(policyActions[action], { marathon, path: resolvePath(path) }),
   },

@@ -546,28 +546,16 @@ export type Fleet = {
 export type Grant = {
   readonly __typename?: 'Grant';
   readonly actions: ReadonlyArray<Action>;
-  /** The resource id that lets the viewer through Admin Router to the Marathon; null where none is needed. */
-  readonly gate: Maybe<Scalars['String']['output']>;
   /** `*` stands for every Marathon. */
   readonly marathon: Scalars['String']['output'];
   readonly path: Scalars['String']['output'];
   /** To which of the viewer's names it is given: `user:jo`, `group:dev`, `serviceAccount:ci`. */
   readonly principal: Scalars['String']['output'];
-  /** The DC/OS resource id as it was granted; null for a binding of the policy. */
-  readonly rid: Maybe<Scalars['String']['output']>;
   /** The role that holds the actions; null for a DC/OS grant, which names them itself. */
   readonly role: Maybe<Scalars['String']['output']>;
-  readonly source: GrantSource;
   /** The tenant whose scope this is; null for a scope of its own. */
   readonly tenant: Maybe<Scalars['String']['output']>;
 };
-
-/** What made a grant. */
-export type GrantSource =
-  /** A DC/OS permission, written in the policy file or held by the DC/OS IAM. */
-  | 'DCOS'
-  /** A binding of the policy file. */
-  | 'POLICY';
 
 /** A group of apps, pods and groups. Above what the viewer may read a group is bare structure: it leads there and tells nothing else. */
 export type Group = Node & {
@@ -2061,7 +2049,6 @@ export type ResolversTypes = {
   Fleet: ResolverTypeWrapper<Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversTypes['TenantTotals']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Grant: ResolverTypeWrapper<Grant>;
-  GrantSource: GrantSource;
   Group: ResolverTypeWrapper<GroupModel>;
   Health: Health;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
@@ -2470,13 +2457,10 @@ export type FleetResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type GrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grant'] = ResolversParentTypes['Grant']> = {
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
-  gate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   principal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  rid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['GrantSource'], ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
