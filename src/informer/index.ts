@@ -4,8 +4,10 @@
  */
 export { createStore } from './memory/store.ts';
 export { createInformer } from './reflector/create.ts';
+export { comparePositions, createPositions } from './positions.ts';
+export type { Positions } from './positions.ts';
 export { affected } from './affected.ts';
 export type { Affected } from './affected.ts';
 export type { StoreOptions } from './memory/store.ts';
-export type { AppSums, Change, ChangeKind, Shelf, Snapshot, SortedIndex, Store } from './store.ts';
+export type { AppSums, Change, ChangeKind, CommitListener, Shelf, Snapshot, SortedIndex, Store } from './store.ts';
 export type { Informer, InformerLog, InformerOptions, InformerStats } from './informer.ts';

@@ -75,9 +75,12 @@ export interface Snapshot {
   readonly queue?: readonly QueueItem[];
 }
 
+/** `position` is opaque; see `Positions`. */
+export type CommitListener = (changes: readonly Change[], position: string) => void;
+
 /**
  * The live state of every Marathon. One writer per Marathon (its informer). A snapshot swaps in at once: a reader sees the old set
- * or the new one, never less. Later a Redis tier stands behind the same interface; reads stay in memory.
+ * or the new one, never less. What replicas share through Redis is brought in by a writer like any other: reads stay in memory.
  */
 export interface Store {
   shelf(marathon: string): Shelf | undefined;
@@ -90,8 +93,15 @@ export interface Store {
   /** Forgets a Marathon that went away; listeners hear one change, of kind `marathon`. */
   drop(marathon: string): void;
   /**
-   * Called after each commit with what changed, synchronously and in the order of the commits; a listener that throws hurts nobody.
-   * A Marathon's first commit begins with a change of kind `marathon`. Returns the unsubscribe.
+   * Called after each commit with what changed and where that commit stands, synchronously and in the order of the commits; a listener
+   * that throws hurts nobody. A Marathon's first commit begins with a change of kind `marathon`. Returns the unsubscribe.
+   *
+   * Positions serve as cursors of streams of changes: `comparePositions` orders them, also those of other replicas. A ring that holds
+   * commits from before a cursor on holds everything after the cursor; one that holds nothing comparable from before it has lost the
+   * thread. The commits of one position may come in parts here and in one piece there, so what is after it may be told twice, and is
+   * never left out.
    */
-  subscribe(listener: (changes: readonly Change[]) => void): () => void;
+  subscribe(listener: CommitListener): () => void;
+  /** Where the last commit of a Marathon stands; null before the first. */
+  position(marathon: string): string | null;
 }

@@ -1,10 +1,8 @@
-import type { Change } from '../store.ts';
-
-type Listener = (changes: readonly Change[]) => void;
+import type { Change, CommitListener } from '../store.ts';
 
 export interface FanOut {
-  publish(changes: readonly Change[]): void;
-  subscribe(listener: Listener): () => void;
+  publish(changes: readonly Change[], position: string): void;
+  subscribe(listener: CommitListener): () => void;
 }
 
 /**
@@ -12,14 +10,14 @@ export interface FanOut {
  * present one. A listener that throws hurts nobody else.
  */
 export function createFanOut(onError: (error: unknown) => void): FanOut {
-  const listeners = new Set<{ readonly hear: Listener }>(); // boxed: one function subscribed twice is two subscriptions
-  const waiting: (readonly Change[])[] = [];
+  const listeners = new Set<{ readonly hear: CommitListener }>(); // boxed: one function subscribed twice is two subscriptions
+  const waiting: (readonly [readonly Change[], string])[] = [];
   let publishing = false;
 
-  function tellAll(changes: readonly Change[]): void {
+  function tellAll(changes: readonly Change[], position: string): void {
     for (const listener of listeners) {
       try {
-        listener.hear(changes);
+        listener.hear(changes, position);
       } catch (error) {
         onError(error);
       }
@@ -27,11 +25,11 @@ export function createFanOut(onError: (error: unknown) => void): FanOut {
   }
 
   return {
-    publish: (changes) => {
-      waiting.push(changes);
+    publish: (changes, position) => {
+      waiting.push([changes, position]);
       if (publishing) return;
       publishing = true;
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tellAll(next);
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tellAll(...next);
       publishing = false;
     },
     subscribe: (hear) => {

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { createPositions } from '../positions.ts';
+import type { Positions } from '../positions.ts';
 import type { Change, Shelf, Store } from '../store.ts';
 import { createFanOut } from './fan-out.ts';
 import { createShelf } from './shelf.ts';
@@ -6,6 +9,8 @@ import type { WritableShelf } from './shelf.ts';
 export interface StoreOptions {
   /** Told what a listener threw; the commit stands and the other listeners hear of it. Default: nobody is told. */
   readonly onListenerError?: (error: unknown) => void;
+  /** Who counts the commits. Default: a series of this store's own. */
+  readonly positions?: Positions;
 }
 
 const marathonChange = (marathon: string, operation: Change['operation']): Change => ({
@@ -19,6 +24,7 @@ const marathonChange = (marathon: string, operation: Change['operation']): Chang
 export function createStore(options: StoreOptions = {}): Store {
   const shelves = new Map<string, WritableShelf>();
   const fanOut = createFanOut(options.onListenerError ?? (() => undefined));
+  const positions = options.positions ?? createPositions(`own${randomUUID().slice(0, 8)}`);
   let generations = 0;
 
   function commit(marathon: string, write: (shelf: WritableShelf) => readonly Change[]): readonly Change[] {
@@ -27,7 +33,7 @@ export function createStore(options: StoreOptions = {}): Store {
     const written = write(shelf);
     const changes = there === undefined ? [marathonChange(marathon, 'put'), ...written] : written;
     shelves.set(marathon, shelf);
-    if (changes.length > 0) fanOut.publish(changes);
+    if (changes.length > 0) fanOut.publish(changes, positions.advance(marathon));
     return changes;
   }
 
@@ -42,8 +48,11 @@ export function createStore(options: StoreOptions = {}): Store {
     putPod: (pod) => commit(pod.ref.marathon, (shelf) => shelf.putPod(pod)),
     removePod: (marathon, path) => removeFrom(marathon, (shelf) => shelf.removePod(path)),
     drop: (marathon) => {
-      if (shelves.delete(marathon)) fanOut.publish([marathonChange(marathon, 'remove')]);
+      if (!shelves.delete(marathon)) return;
+      fanOut.publish([marathonChange(marathon, 'remove')], positions.advance(marathon));
+      positions.forget(marathon);
     },
     subscribe: fanOut.subscribe,
+    position: positions.at,
   };
 }
