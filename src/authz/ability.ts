@@ -44,7 +44,7 @@ export function abilityOf(grants: readonly Grant[]): PlaceAbility {
 }
 
 /** Dots and doubled or trailing slashes mean another place than they spell. */
-const isCanonical = (path: string): boolean =>
+export const isCanonical = (path: string): boolean =>
   path === '/' || (path.startsWith('/') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/'));
 
 /** Whether the rules allow the action, in all its parts, at a place. */

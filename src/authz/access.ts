@@ -62,6 +62,8 @@ export interface Access {
   readonly digest: string;
   /** `full` is asked as all five of its actions. A path that is not absolute and canonical is never allowed. */
   can(action: Action, place: Place): boolean;
+  /** Whether the viewer may see secrets at a place: `can('secrets', place)`, at the cost of a look-up per segment instead of per rule. */
+  reveals(place: Place): boolean;
   /** The viewer's scopes for an action on one Marathon: disjoint, sorted paths; `['/']` is everything, `[]` nothing. */
   scopes(action: Action, marathon: string): readonly string[];
   /**

@@ -99,6 +99,7 @@ function accessOf(viewer: Viewer, rights: Rights): Access {
       return rights.digest;
     },
     can: rights.can,
+    reveals: rights.reveals,
     scopes: rights.scopes,
     runs: rights.runs,
     reaches: rights.reaches,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { abilityOf, allows, simpleActions } from './ability.ts';
+import { abilityOf, allows, isCanonical, simpleActions } from './ability.ts';
 import type { Access, Grant } from './access.ts';
 import type { Holds } from './grants.ts';
 import type { PolicyTenant } from './policy.ts';
@@ -22,6 +22,7 @@ export function compileRights(grants: readonly Grant[], tenants: readonly Policy
       return (digest ??= digestOf(scopes, visible()));
     },
     can: (action, place) => allows(ability, action, place),
+    reveals: ({ marathon, path }) => isCanonical(path) && scopes.of('secrets', marathon).covers(path),
     scopes: (action, marathon) => scopes.of(action, marathon).scopes,
     runs: (action, marathon, within = '/') => scopes.of(action, marathon).runs(within),
     reaches: (action, marathon) => scopes.of(action, marathon).scopes.length > 0,

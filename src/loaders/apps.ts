@@ -2,6 +2,7 @@ import { readable } from '../authz/index.ts';
 import type { Shelf, SortedIndex } from '../informer/index.ts';
 import { appHealthOf, appStatusOf, isStuck, resolvePath, type App, type AppStatusWord } from '../model/index.ts';
 import type { AppFilter, AppOrderField, Health } from '../schema/index.ts';
+import { labelsOf } from './definitions/definitions.ts';
 import { areasOf, provenanceOf, rangesIn, type Areas } from './gate/area.ts';
 import type { Gate } from './gate/gate.ts';
 import type { AppQuery } from './loaders.ts';
@@ -82,7 +83,7 @@ function appTest(gate: Gate, filter: AppFilter | null | undefined): Test<App> | 
   if (filter == null) return null;
   return allOf<App>([
     textTest(filter.text, 'text', (app) => app.appId),
-    labelTest(filter.labels),
+    labelTest(filter.labels, (app) => labelsOf(gate, app)),
     textTest(filter.image, 'image', (app) => app.image),
     healthTest(filter.health),
     statusTest(gate, filter.status),

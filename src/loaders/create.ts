@@ -1,8 +1,8 @@
-import type { Access } from '../authz/index.ts';
+import { maskOf, type Access } from '../authz/index.ts';
 import { resolvePath, type App, type Pod } from '../model/index.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
 import { areasOf, type Areas } from './gate/area.ts';
-import { definitionOf } from './definitions/definitions.ts';
+import { definitionOf, messageOf, messagesOf } from './definitions/definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { deploymentsOf, listDeployments } from './deployments.ts';
 import { createFreshReads, type FreshKind, type FreshReads } from './fresh/reads.ts';
@@ -86,6 +86,9 @@ type Singles = Pick<
   | 'deploymentsOf'
   | 'queueOf'
   | 'definition'
+  | 'mask'
+  | 'message'
+  | 'messages'
   | 'appVersions'
   | 'podVersions'
   | 'dependenciesOf'
@@ -99,7 +102,10 @@ const readingSingles = (gate: Gate): Singles => ({
   task: (marathon, taskId) => taskAt(gate, marathon, taskId),
   deploymentsOf: (ref) => deploymentsOf(gate, ref),
   queueOf: (ref) => queueOf(gate, ref),
-  definition: (record) => definitionOf(gate.deps.caches, record),
+  definition: (record) => definitionOf(gate, record),
+  mask: (record) => maskOf(gate.access, record),
+  message: (record, message) => messageOf(gate, record, message),
+  messages: (record, value) => messagesOf(gate, record, value),
   appVersions: (app, first) => versionsOf(gate, app, first),
   podVersions: (pod, first) => versionsOf(gate, pod, first),
   dependenciesOf: (of) => dependenciesOf(gate, of),

@@ -19,7 +19,7 @@ export function dependenciesOf(gate: Gate, of: App | GroupView): readonly Depend
 }
 
 function ofApp(gate: Gate, app: App, group: string): readonly DependencyView[] {
-  const { dependencies } = appDefinitionOf(definitionOf(gate.deps.caches, app));
+  const { dependencies } = appDefinitionOf(definitionOf(gate, app));
   return dependencies.map((id) => {
     const path = resolvePath(id, group);
     const target = appAt(gate, app.ref.marathon, path);

@@ -1,5 +1,5 @@
-import type { Tenant } from '../authz/index.ts';
-import type { App, Candidate, JsonObject, Pod, SourceState, Task } from '../model/index.ts';
+import type { Mask, Tenant } from '../authz/index.ts';
+import type { App, Candidate, JsonObject, JsonValue, Pod, SourceState, Task } from '../model/index.ts';
 import type {
   AppFilter,
   AppOrder,
@@ -105,8 +105,13 @@ export interface Loaders {
   tenant(name: string): Tenant | null;
   tenantOf(place: Spot): Tenant | null;
 
-  /** The parsed definition; one parse per record while it is among the few thousand used last. */
+  /** The parsed definition, masked where the viewer may not see secrets; one parse per record while it is among those used last. */
   definition(record: App | Pod): JsonObject;
+  /** Whether the record's secrets show: the part of a key under which what follows from the record alone may be kept. */
+  mask(record: App | Pod): Mask;
+  /** What Marathon or Mesos said of a record, without what is masked for the viewer. */
+  message(record: App | Pod, message: string | null): string | null;
+  messages(record: App | Pod, value: JsonValue): JsonValue;
   /** Newest first, at most 100; fails with the Marathon's GatewayError. */
   appVersions(app: App, first: number): Promise<readonly VersionView[]>;
   podVersions(pod: Pod, first: number): Promise<readonly VersionView[]>;

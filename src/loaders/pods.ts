@@ -2,6 +2,7 @@ import { readable } from '../authz/index.ts';
 import { resolvePath, type Pod } from '../model/index.ts';
 import type { PodFilter } from '../schema/index.ts';
 import { stretchesOf } from './apps.ts';
+import { labelsOf } from './definitions/definitions.ts';
 import { provenanceOf, type Areas } from './gate/area.ts';
 import type { Gate } from './gate/gate.ts';
 import type { PodQuery } from './loaders.ts';
@@ -16,7 +17,7 @@ export function listPods(gate: Gate, query: PodQuery, areas: Areas, page: PageAr
   const window = readWindow(page, mark, gate.pageSize);
   const provenance = provenanceOf(gate, areas);
   const stretches = stretchesOf(gate, areas, (shelf) => shelf.pods);
-  return pageByPlace({ stretches, keep: podTest(filter), descending: false, mark, provenance }, window);
+  return pageByPlace({ stretches, keep: podTest(gate, filter), descending: false, mark, provenance }, window);
 }
 
 /** As `appAt`. */
@@ -25,12 +26,12 @@ export function podAt(gate: Gate, marathon: string, path: string): Pod | null {
   return gate.sees(marathon, place) ? readable(gate.access, gate.shelf(marathon)?.pods.get(place)) : null;
 }
 
-function podTest(filter: PodFilter | null | undefined): Test<Pod> | null {
+function podTest(gate: Gate, filter: PodFilter | null | undefined): Test<Pod> | null {
   if (filter == null) return null;
   const { status } = filter;
   return allOf<Pod>([
     textTest(filter.text, 'text', (pod) => pod.podId),
-    labelTest(filter.labels),
+    labelTest(filter.labels, (pod) => labelsOf(gate, pod)),
     status == null ? null : (pod) => pod.status !== null && status.includes(pod.status),
   ]);
 }

@@ -33,6 +33,12 @@ export const appResolvers: Resolvers = {
     group: (app, _args, { loaders }) => loaders.group(app.ref.marathon, parentOf(app.appId) ?? '/'),
     tenant: (app, _args, { loaders }) => loaders.tenantOf(app.ref),
     definition: (app, _args, { loaders }) => loaders.definition(app),
+    masked: (app, _args, { loaders }) => loaders.mask(app) === 'masked',
+    lastTaskFailure: (app, _args, { loaders }) => {
+      const failure = app.lastTaskFailure;
+      if (failure === null || loaders.mask(app) === 'open') return failure;
+      return { ...failure, message: loaders.message(app, failure.message) };
+    },
     versions: (app, { first }, { loaders }) => loaders.appVersions(app, first ?? versionsShown),
     status: (app, _args, { loaders }) => loaders.statusOf(app),
     health: appHealthOf,

@@ -7,6 +7,7 @@ import {
   readLocalVolumes,
   type Pod,
   type PodDefinition,
+  type PodInstance,
 } from '../model/index.ts';
 import type { Resolvers } from '../schema/index.ts';
 import { connection } from './connection.ts';
@@ -20,6 +21,15 @@ const defined =
   (pod: Pod, _args: unknown, context: Context): PodDefinition[K] =>
     definitionOf(pod, context)[field];
 
+const withMessages = (pod: Pod, instance: PodInstance, loaders: Context['loaders']): PodInstance => ({
+  ...instance,
+  message: loaders.message(pod, instance.message),
+  containers: instance.containers.map((container) => ({
+    ...container,
+    message: loaders.message(pod, container.message),
+  })),
+});
+
 /** `first: null` means the same as leaving it out: the default of the SDL. */
 const versionsShown = 20;
 
@@ -31,9 +41,15 @@ export const podResolvers: Resolvers = {
     group: (pod, _args, { loaders }) => loaders.group(pod.ref.marathon, parentOf(pod.podId) ?? '/'),
     tenant: (pod, _args, { loaders }) => loaders.tenantOf(pod.ref),
     definition: (pod, _args, { loaders }) => loaders.definition(pod),
+    masked: (pod, _args, { loaders }) => loaders.mask(pod) === 'masked',
+    message: (pod, _args, { loaders }) => loaders.message(pod, pod.message),
+    podInstances: (pod, _args, { loaders }) =>
+      loaders.mask(pod) === 'open'
+        ? pod.podInstances
+        : pod.podInstances.map((instance) => withMessages(pod, instance, loaders)),
     versions: (pod, { first }, { loaders }) => loaders.podVersions(pod, first ?? versionsShown),
     // An empty list is no leftover: nothing has ended.
-    terminationHistory: (pod) => pod.rest?.['terminationHistory'] ?? [],
+    terminationHistory: (pod, _args, { loaders }) => loaders.messages(pod, pod.rest?.['terminationHistory'] ?? []),
     deployments: (pod, _args, { loaders }) => loaders.deploymentsOf(pod.ref),
     queue: (pod, _args, { loaders }) => loaders.queueOf(pod.ref),
     label: (pod, { key }, context) =>

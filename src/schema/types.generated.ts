@@ -32,7 +32,7 @@ export type Action =
   | 'READ'
   /** Reviews of access, and the audit log. */
   | 'REVIEW'
-  /** Values of environment variables, labels with credentials, docker parameters. Nothing is masked yet: READ shows them. */
+  /** Values of environment variables, labels with credentials, docker parameters, and other credentials; with READ alone they are masked. */
   | 'SECRETS'
   /** Change, scale, restart, suspend, roll back, kill, cancel. */
   | 'UPDATE';
@@ -52,7 +52,7 @@ export type App = Node & {
   readonly backoffSeconds: Maybe<Scalars['Float']['output']>;
   /** A Mesos check, as sent; its failure kills nothing. Marathon 1.8 and later. */
   readonly check: Maybe<Scalars['JSON']['output']>;
-  /** The shell command; null where arguments or the image's own entry point are used. */
+  /** The shell command; null where arguments or the image's own entry point are used. Without SECRETS, recognisable credentials read `<masked>`. */
   readonly cmd: Maybe<Scalars['String']['output']>;
   /** Where instances may be placed. */
   readonly constraints: ReadonlyArray<Constraint>;
@@ -60,7 +60,7 @@ export type App = Node & {
   readonly container: Maybe<Container>;
   /** Per instance. */
   readonly cpus: Scalars['Float']['output'];
-  /** Everything Marathon says of the app's definition, nothing lost. */
+  /** Everything Marathon says of the app's definition, nothing lost. Without SECRETS what may hold secrets reads `<masked>`. */
   readonly definition: Scalars['JSON']['output'];
   /** Own dependencies and those inherited from the groups above. */
   readonly dependencies: ReadonlyArray<Dependency>;
@@ -70,7 +70,7 @@ export type App = Node & {
   readonly disk: Scalars['Float']['output'];
   /** Names and addresses under which the app is reached in its Marathon's name space. */
   readonly endpoints: Endpoints;
-  /** In the order sent. */
+  /** In the order sent; values only with SECRETS. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
   /** The Mesos executor; empty for the usual one. */
   readonly executor: Maybe<Scalars['String']['output']>;
@@ -100,6 +100,8 @@ export type App = Node & {
   /** The last failure or unhealthy kill; Marathon forgets it when the app ends. */
   readonly lastTaskFailure: Maybe<TaskFailure>;
   readonly marathon: Marathon;
+  /** Whether secrets are masked: in the definition, the fields that follow from it, and messages. True without the action SECRETS there. */
+  readonly masked: Scalars['Boolean']['output'];
   /** What the delay never exceeds. */
   readonly maxLaunchDelaySeconds: Maybe<Scalars['Float']['output']>;
   /** MiB per instance. */
@@ -271,7 +273,7 @@ export type AppStatus =
 /** One stored version of an app. */
 export type AppVersion = {
   readonly __typename?: 'AppVersion';
-  /** The definition of that version; null when Marathon has forgotten it. */
+  /** The definition of that version, masked as the present one; null when Marathon has forgotten it. */
   readonly definition: Maybe<Scalars['JSON']['output']>;
   readonly version: Scalars['DateTime']['output'];
 };
@@ -287,6 +289,7 @@ export type Artifact = {
   readonly executable: Maybe<Scalars['Boolean']['output']>;
   /** Whether archives are unpacked. */
   readonly extract: Maybe<Scalars['Boolean']['output']>;
+  /** Without SECRETS user names, passwords and values of the query read `<masked>`. */
   readonly uri: Scalars['String']['output'];
 };
 
@@ -453,6 +456,7 @@ export type DockerContainer = {
 export type DockerParameter = {
   readonly __typename?: 'DockerParameter';
   readonly key: Scalars['String']['output'];
+  /** `<masked>` without SECRETS. */
   readonly value: Scalars['String']['output'];
 };
 
@@ -479,7 +483,7 @@ export type EnvironmentVariable = {
   readonly name: Scalars['String']['output'];
   /** The name of the secret the value comes from. */
   readonly secret: Maybe<Scalars['String']['output']>;
-  /** Null where a secret is named instead. */
+  /** Null where a secret is named instead; `<masked>` without SECRETS. */
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
@@ -658,6 +662,7 @@ export type IpAddress = {
 export type Label = {
   readonly __typename?: 'Label';
   readonly key: Scalars['String']['output'];
+  /** `<masked>` without SECRETS where the key or the value looks like a credential. */
   readonly value: Scalars['String']['output'];
 };
 
@@ -914,13 +919,13 @@ export type Pod = Node & {
   readonly containers: ReadonlyArray<PodContainer>;
   /** Per instance, summed over containers and executor. */
   readonly cpus: Scalars['Float']['output'];
-  /** Everything Marathon says of the pod's definition, nothing lost. */
+  /** Everything Marathon says of the pod's definition, nothing lost. Without SECRETS what may hold secrets reads `<masked>`. */
   readonly definition: Scalars['JSON']['output'];
   /** Deployments that hold the pod now. */
   readonly deployments: ReadonlyArray<Deployment>;
   /** MiB per instance. */
   readonly disk: Scalars['Float']['output'];
-  /** For all containers. */
+  /** For all containers; values only with SECRETS. */
   readonly env: ReadonlyArray<EnvironmentVariable>;
   /** What the executor takes besides the containers. */
   readonly executorResources: Maybe<ExecutorResources>;
@@ -944,6 +949,8 @@ export type Pod = Node & {
   /** Seccomp and IPC settings, as sent. */
   readonly linuxInfo: Maybe<Scalars['JSON']['output']>;
   readonly marathon: Marathon;
+  /** Whether secrets are masked: in the definition, the fields that follow from it, and messages. True without the action SECRETS there. */
+  readonly masked: Scalars['Boolean']['output'];
   /** What the delay never exceeds. */
   readonly maxLaunchDelaySeconds: Maybe<Scalars['Float']['output']>;
   /** MiB per instance. */
@@ -1148,7 +1155,7 @@ export type PodInstance = {
 /** One stored version of a pod. */
 export type PodVersion = {
   readonly __typename?: 'PodVersion';
-  /** The definition of that version; null when Marathon has forgotten it. */
+  /** The definition of that version, masked as the present one; null when Marathon has forgotten it. */
   readonly definition: Maybe<Scalars['JSON']['output']>;
   readonly version: Scalars['DateTime']['output'];
 };
@@ -1670,7 +1677,7 @@ export type TaskFailure = {
   readonly __typename?: 'TaskFailure';
   readonly agentId: Maybe<Scalars['String']['output']>;
   readonly host: Maybe<Scalars['String']['output']>;
-  /** What Mesos or the executor said. */
+  /** What Mesos or the executor said; without SECRETS, values of the app's environment read `<masked>`. */
   readonly message: Maybe<Scalars['String']['output']>;
   /** The Mesos state the task ended in; TASK_KILLED for one that failed its health checks. */
   readonly state: Maybe<Scalars['String']['output']>;
@@ -2263,6 +2270,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastTaskFailure?: Resolver<Maybe<ResolversTypes['TaskFailure']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxLaunchDelaySeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   mem?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2638,6 +2646,7 @@ export type PodResolvers<ContextType = Context, ParentType extends ResolversPare
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   linuxInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxLaunchDelaySeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   mem?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -17,8 +17,8 @@ export interface House {
   readonly deps: LoaderDeps;
   /** Puts a Marathon's whole state in, with the groups above its apps and pods unless they are given. */
   fill(marathon: string, snapshot: Snapshot): void;
-  /** The loaders of a viewer with these readable places, `marathon:path`, for one request. */
-  loaders(places: readonly string[], tenants?: TenantScopes): Loaders;
+  /** The loaders of a viewer with these readable places, `marathon:path`, for one request; `secrets` are those whose secrets show. */
+  loaders(places: readonly string[], tenants?: TenantScopes, secrets?: readonly string[]): Loaders;
 }
 
 /** Tenants by name, in order; scopes are `marathon:path`. */
@@ -55,18 +55,24 @@ export function createHouse({ marathons, candidates = [], deps }: HouseParts): H
         ...snapshot,
       });
     },
-    loaders: (places, tenants) => createLoaders(all, accessOf(places, tenants), new AbortController().signal),
+    loaders: (places, tenants, secrets) =>
+      createLoaders(all, accessOf(places, tenants, secrets), new AbortController().signal),
   };
 }
 
-export function accessOf(places: readonly string[], tenants: TenantScopes = {}): Access {
+export function accessOf(
+  places: readonly string[],
+  tenants: TenantScopes = {},
+  secrets: readonly string[] = [],
+): Access {
+  const bind = (role: string) => (place: string) => ({ user: 'jo', role, scope: scopeOf(place) });
   const policy = parsePolicy(
     JSON.stringify({
       tenants: Object.fromEntries(
         Object.entries(tenants).map(([name, scopes]) => [name, { scopes: scopes.map(scopeOf) }]),
       ),
-      roles: { reader: { actions: ['read'] } },
-      bindings: places.map((place) => ({ user: 'jo', role: 'reader', scope: scopeOf(place) })),
+      roles: { reader: { actions: ['read'] }, knower: { actions: ['secrets'] } },
+      bindings: [...places.map(bind('reader')), ...secrets.map(bind('knower'))],
     }),
   );
   if (!policy.ok) throw new Error(policy.errors.map((error) => `${error.path}: ${error.message}`).join('\n'));

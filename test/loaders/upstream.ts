@@ -62,7 +62,7 @@ function bodyOf({ apps, pods }: Upstream, path: string): unknown {
   if (path === '/v2/pods/::status') return [...pods.values()];
   const [, app = '', version] = /^\/v2\/apps(\/.+?)(?:\/versions(?:\/(.+))?)?$/.exec(path) ?? [];
   if (path.endsWith('/versions')) return { versions: ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'] };
-  if (version !== undefined) return { id: app, version };
+  if (version !== undefined) return { ...apps.get(app), id: app, version };
   const pod = /^\/v2\/pods(\/.+)::status$/.exec(path)?.[1];
   if (pod !== undefined) return pods.get(pod) ?? null;
   const found = apps.get(app);

@@ -1,12 +1,57 @@
-import { isJsonObject, type App, type JsonObject, type Pod } from '../../model/index.ts';
+import { maskApp, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from '../../authz/index.ts';
+import { isJsonObject, type App, type JsonObject, type JsonValue, type Pod } from '../../model/index.ts';
+import type { Gate } from '../gate/gate.ts';
 import type { LoaderCaches } from './caches.ts';
 
+/** The definition of a record as the viewer may see it. */
+export const definitionOf = (gate: Gate, record: App | Pod): JsonObject =>
+  shownDefinition(gate, record, parsedDefinition(gate.deps.caches, record));
+
+/** A definition of an app or pod, of whatever version, as the viewer may see it. */
+export function shownDefinition(gate: Gate, record: App | Pod, definition: JsonObject): JsonObject {
+  if (gate.reveals(record.ref.marathon, record.ref.path)) return definition;
+  return record.__typename === 'App' ? maskedApp(definition) : maskedPod(definition);
+}
+
+/** The labels of a record as the viewer may see them: what filters and search look at. */
+export const labelsOf = (gate: Gate, record: App | Pod): Readonly<Record<string, string>> =>
+  gate.reveals(record.ref.marathon, record.ref.path) ? record.labels : maskedLabels(record.labels);
+
+/** What Mesos or Marathon said of a record, as the viewer may see it. */
+export function messageOf(gate: Gate, record: App | Pod, message: string | null): string | null {
+  if (message === null || gate.reveals(record.ref.marathon, record.ref.path)) return message;
+  return maskMessage(message, secretsOf(parsedDefinition(gate.deps.caches, record)));
+}
+
+/** The same of all texts in a JSON value. */
+export function messagesOf(gate: Gate, record: App | Pod, value: JsonValue): JsonValue {
+  if (gate.reveals(record.ref.marathon, record.ref.path)) return value;
+  return maskMessages(value, secretsOf(parsedDefinition(gate.deps.caches, record)));
+}
+
 /** The parsed definition of a record; an empty object when the text is not a JSON object, which no connector makes. */
-export function definitionOf({ definitions }: LoaderCaches, record: App | Pod): JsonObject {
+function parsedDefinition({ definitions }: LoaderCaches, record: App | Pod): JsonObject {
   const known = definitions.get(record);
   if (known !== undefined) return known;
   const parsed: unknown = JSON.parse(record.definition);
   const definition = isJsonObject(parsed) ? parsed : {};
   definitions.set(record, definition);
   return definition;
+}
+
+/** Masked once per parsed object and kept as long as that is, so that what is read from it is remembered, too. */
+const maskedApp = rememberPerObject(maskApp);
+const maskedPod = rememberPerObject(maskPod);
+const maskedLabels = rememberPerObject(maskLabels);
+const secretsOf = rememberPerObject(secretsIn);
+
+function rememberPerObject<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const known = new WeakMap<From, To>();
+  return (from) => {
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    const now = make(from);
+    known.set(from, now);
+    return now;
+  };
 }

@@ -1,6 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import { readable } from '../../authz/index.ts';
 import type { App, JsonObject, Pod, RunSpecRef } from '../../model/index.ts';
+import { shownDefinition } from './definitions.ts';
 import type { Gate, MarathonSource } from '../gate/gate.ts';
 import type { VersionView } from '../views.ts';
 
@@ -41,7 +42,10 @@ export async function versionsOf(gate: Gate, record: App | Pod, first: number): 
   const list = await shared(versionLists, `${place} ${record.version}`, () => reads.list(source, ref));
   return (list ?? []).slice(0, first).map((version) => ({
     version,
-    definition: () => shared(versions, `${place} ${version}`, () => reads.one(source, ref, version)),
+    definition: async () => {
+      const definition = await shared(versions, `${place} ${version}`, () => reads.one(source, ref, version));
+      return definition && shownDefinition(gate, record, definition);
+    },
   }));
 }
 

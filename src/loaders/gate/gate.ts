@@ -51,6 +51,8 @@ export interface Gate {
   registered(marathon: string): MarathonSource | undefined;
   /** Whether the viewer may read what is at a place; for many places of one Marathon, at the cost of a look-up per segment. */
   sees(marathon: string, path: string): boolean;
+  /** Whether the viewer may see the secrets of what is at a place. */
+  reveals(marathon: string, path: string): boolean;
   /** Whether the viewer may read the whole Marathon. */
   seesAll(marathon: string): boolean;
   source(marathon: string): SourceState;
@@ -67,7 +69,8 @@ const defaultPageSize = 1_000;
 export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal): Gate {
   const { registry, store } = deps;
   const stale = new Map<string, SourceState['error']>();
-  const scopes = new Map<string, ReadonlySet<string>>();
+  const readScopes = new Map<string, ReadonlySet<string>>();
+  const secretScopes = new Map<string, ReadonlySet<string>>();
   const single = new Map<string, Provenance>();
   let names: readonly string[] | undefined;
   const reached = new Map<string, boolean>();
@@ -86,7 +89,12 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
     shelf: (marathon) => (reaches(marathon) ? store.shelf(marathon) : undefined),
     sees: (marathon, path) =>
       coveredBy(
-        memo(scopes, marathon, () => new Set(access.scopes('read', marathon))),
+        memo(readScopes, marathon, () => new Set(access.scopes('read', marathon))),
+        path,
+      ),
+    reveals: (marathon, path) =>
+      coveredBy(
+        memo(secretScopes, marathon, () => new Set(access.scopes('secrets', marathon))),
         path,
       ),
     seesAll: (marathon) => access.scopes('read', marathon)[0] === '/',

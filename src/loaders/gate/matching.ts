@@ -37,14 +37,15 @@ export function textTest<T>(
   };
 }
 
-/** A test of labels by Marathon's selector; BAD_USER_INPUT says where the selector stops making sense. */
-export function labelTest<T extends { readonly labels: Readonly<Record<string, string>> }>(
+/** A test of labels, as the viewer sees them, by Marathon's selector; BAD_USER_INPUT says where the selector stops making sense. */
+export function labelTest<T>(
   selector: string | null | undefined,
+  labelsOf: (record: T) => Readonly<Record<string, string>>,
 ): Test<T> | null {
   if (selector == null) return null;
   const { requirements, fault } = parseLabelSelector(selector);
   if (fault !== null) {
     throw new GatewayError('BAD_USER_INPUT', { message: `\`labels\` is not a label selector: ${fault.message}.` });
   }
-  return (record) => matchesLabels(requirements, record.labels);
+  return (record) => matchesLabels(requirements, labelsOf(record));
 }

@@ -29,14 +29,18 @@ export function needleOf(text: string): Needle {
   };
 }
 
-export type ReadDefinition = (record: App | Pod) => JsonObject;
+/** Of a record what the viewer may see. */
+export interface Shown {
+  definition(record: App | Pod): JsonObject;
+  labels(record: App | Pod): Readonly<Record<string, string>>;
+}
 
-export function findInApp(needle: Needle, app: App, read: ReadDefinition): Finding | null {
+export function findInApp(needle: Needle, app: App, shown: Shown): Finding | null {
   return (
     inTexts(needle, 'ID', [app.appId]) ??
     inTexts(needle, 'IMAGE', [app.image]) ??
-    inLabels(needle, app.labels) ??
-    (mayHold(needle, app.definition) ? inAppDefinition(needle, read(app)) : null)
+    inLabels(needle, shown.labels(app)) ??
+    (mayHold(needle, app.definition) ? inAppDefinition(needle, shown.definition(app)) : null)
   );
 }
 
@@ -56,14 +60,14 @@ function inAppDefinition(needle: Needle, definition: JsonObject): Finding | null
   );
 }
 
-export function findInPod(needle: Needle, pod: Pod, read: ReadDefinition): Finding | null {
+export function findInPod(needle: Needle, pod: Pod, shown: Shown): Finding | null {
   const allocated = pod.podInstances
     .flatMap((instance) => instance.containers)
     .flatMap((container) => container.endpoints);
   return (
     inTexts(needle, 'ID', [pod.podId]) ??
-    inLabels(needle, pod.labels) ??
-    (mayHold(needle, pod.definition) ? inPodDefinition(needle, read(pod)) : null) ??
+    inLabels(needle, shown.labels(pod)) ??
+    (mayHold(needle, pod.definition) ? inPodDefinition(needle, shown.definition(pod)) : null) ??
     inTexts(
       needle,
       'HOST',

@@ -2,7 +2,7 @@ import { GatewayError } from '../../errors.ts';
 import type { SortedIndex, Shelf } from '../../informer/index.ts';
 import type { App, Pod, Task } from '../../model/index.ts';
 import { areasOf, rangesIn, type Area } from '../gate/area.ts';
-import { definitionOf } from '../definitions/definitions.ts';
+import { definitionOf, labelsOf } from '../definitions/definitions.ts';
 import type { Gate } from '../gate/gate.ts';
 import { marathonAt } from '../marathons.ts';
 import { longestText } from '../gate/matching.ts';
@@ -11,7 +11,16 @@ import { readWindow, type Page, type PageArgs } from '../paging/page.ts';
 import { pageOfShortList } from '../paging/short-list.ts';
 import { walkStretch, type Edge, type Placed } from '../paging/walk.ts';
 import type { SearchHit } from '../views.ts';
-import { findInApp, findInMarathon, findInPod, findInTask, needleOf, type Finding, type Needle } from './needle.ts';
+import {
+  findInApp,
+  findInMarathon,
+  findInPod,
+  findInTask,
+  needleOf,
+  type Finding,
+  type Needle,
+  type Shown,
+} from './needle.ts';
 import { createPace, type Pace } from './pace.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -76,13 +85,19 @@ function lookAtMarathons({ gate, needle, hits }: Search): void {
   }
 }
 
+/** What is masked for the viewer is not looked at. */
+const seenBy = (gate: Gate): Shown => ({
+  definition: (record) => definitionOf(gate, record),
+  labels: (record) => labelsOf(gate, record),
+});
+
 const lookAtApps = (looking: Search, areas: readonly Area[]): Promise<void> =>
   lookThrough(
     looking,
     areas,
     (shelf) => shelf.apps,
     (app: App) => {
-      const finding = findInApp(looking.needle, app, (record) => definitionOf(looking.gate.deps.caches, record));
+      const finding = findInApp(looking.needle, app, seenBy(looking.gate));
       if (finding !== null) looking.hits.push({ key: [1, app.ref.marathon, app.appId, ''], node: app, finding });
       return 1;
     },
@@ -94,7 +109,7 @@ const lookAtPods = (looking: Search, areas: readonly Area[]): Promise<void> =>
     areas,
     (shelf) => shelf.pods,
     (pod: Pod) => {
-      const finding = findInPod(looking.needle, pod, (record) => definitionOf(looking.gate.deps.caches, record));
+      const finding = findInPod(looking.needle, pod, seenBy(looking.gate));
       if (finding !== null) looking.hits.push({ key: [2, pod.ref.marathon, pod.podId, ''], node: pod, finding });
       return 1;
     },
