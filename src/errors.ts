@@ -28,6 +28,7 @@ export const errorTable = {
   CONFLICT: { text: 'The object exists already.', status: 409, retryable: false },
   LOCKED_BY_DEPLOYMENT: { text: 'A running deployment holds the object.', status: 409, retryable: true },
   TOO_MANY_DEPLOYMENTS: { text: 'The Marathon runs as many deployments as it may.', status: 403, retryable: true },
+  AUDIT_UNAVAILABLE: { text: 'The audit log cannot be written, so nothing was done.', status: 503, retryable: true },
   SHUTTING_DOWN: { text: 'The gateway is shutting down.', status: 503, retryable: true },
   INTERNAL: { text: 'Something went wrong inside the gateway.', status: 500, retryable: false },
 } as const satisfies Record<string, ErrorEntry>;

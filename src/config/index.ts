@@ -6,7 +6,15 @@ export { loadConfig } from './load.ts';
 export { parseConfig } from './parse.ts';
 export { ConfigError } from './problem.ts';
 export type { ConfigProblem } from './problem.ts';
-export type { Config, DiscoveryConfig, IssuerConfig, LimitsConfig, MarathonConfig, SectionName } from './schema.ts';
+export type {
+  AuditConfig,
+  Config,
+  DiscoveryConfig,
+  IssuerConfig,
+  LimitsConfig,
+  MarathonConfig,
+  SectionName,
+} from './schema.ts';
 export { marathonName } from './fields.ts';
 export { configReference } from './reference.ts';
 export { watchConfig } from './watch.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { audit } from './audit.ts';
 import { discovery } from './discovery.ts';
 import { section } from './fields.ts';
 import type { Files } from './files.ts';
@@ -16,6 +17,7 @@ export const schema = (files: Files) =>
     discovery: discovery(files).exactOptional(),
     identity: identity(files),
     policy: policy(files),
+    audit: audit(files),
     limits: limits(),
     cors: cors(),
     log: log(),
@@ -36,4 +38,5 @@ export type SectionName = keyof Config;
 export type MarathonConfig = Config['marathons'][number];
 export type DiscoveryConfig = NonNullable<Config['discovery']>;
 export type IssuerConfig = Config['identity']['issuers'][number];
+export type AuditConfig = Config['audit'];
 export type LimitsConfig = Config['limits'];

@@ -87,9 +87,9 @@ function judge(current: Config, next: Config, policyChanged: boolean): ConfigCha
     (key) => !isDeepStrictEqual(current[key], next[key]) || (key === 'policy' && policyChanged),
   );
   const needRestart = differing.filter((key) => !isLive(key));
-  const { listen, identity, cors } = current;
+  const { listen, identity, audit, cors } = current;
   return {
-    config: Object.freeze({ ...next, listen, identity, cors }),
+    config: Object.freeze({ ...next, listen, identity, audit, cors }),
     changed: differing.filter(isLive),
     needRestart,
   };

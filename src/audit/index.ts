@@ -1,0 +1,9 @@
+/**
+ * The audit log and the idempotency keys: what was about to be done, how it ended, what was refused. Records are only ever added, each
+ * chained to the one before; the only room that knows SQL.
+ */
+export type * from './entry.ts';
+export { hashOf } from './record.ts';
+export type { Claim, ClaimRequest, ClaimTimes, Held } from './claims.ts';
+export { createAuditLog } from './log.ts';
+export type { AuditLog, AuditLogger, AuditOptions } from './log.ts';

@@ -1,0 +1,126 @@
+import { hostname } from 'node:os';
+import { createAppender } from './chain/appender.ts';
+import type { Keyed, TimedDraft } from './chain/append.ts';
+import { createWriter, type Writer, type WriterStats } from './chain/writer.ts';
+import { createClaims, type Claim, type ClaimRequest, type ClaimTimes } from './claims.ts';
+import type { AuditEntry, AuditOutcome, AuditTarget, EventId, IntentId, SingleEntry } from './entry.ts';
+import { contentOf, digestWith, outcomeContentOf } from './record.ts';
+import { siemLines } from './siem.ts';
+import { openStore, type StoreOptions } from './store/open.ts';
+
+export interface AuditOptions extends StoreOptions {
+  /** With it records and heads are HMACs: nobody who has only the store can write one that fits. At least 32 bytes. */
+  readonly key?: string;
+  /** What to do while the store cannot be written; default `block`. */
+  readonly onFailure?: 'block' | 'buffer';
+  /** How many records may wait while the store fails, default 10,000: some 20 MB. */
+  readonly bufferRecords?: number;
+  /** Default 100,000 records or one day: what retention drops at a time. */
+  readonly segmentRecords?: number;
+  readonly segmentMs?: number;
+  /** Takes each record as JSON lines for a SIEM; absent: none are made. */
+  readonly emit?: (line: string) => void;
+  /** The tenant of a place, for targets that do not say. */
+  readonly tenantOf?: (place: Pick<AuditTarget, 'marathon' | 'path'>) => string | null;
+  /** Told when the store begins to fail and when it recovers. */
+  readonly log?: AuditLogger;
+  readonly claims?: ClaimTimes;
+}
+
+export interface AuditLogger {
+  info(facts: object, text: string): void;
+  error(facts: object, text: string): void;
+}
+
+/** The audit log and the idempotency keys: one store, shared by all replicas when it is PostgreSQL. */
+export interface AuditLog {
+  /**
+   * Records what is about to be done; resolves once that is on the disk. Fails with AUDIT_UNAVAILABLE when it cannot be recorded: then
+   * it must not be done.
+   */
+  intent(entry: AuditEntry): Promise<IntentId>;
+  /** Records how it ended, as often as more becomes known: the last one counts. Kept while the store fails; fails only when nothing more fits. */
+  outcome(intent: IntentId, outcome: AuditOutcome): Promise<void>;
+  /**
+   * Records what is no intent. A denial is kept while the store fails, as it has happened; a review or a read fails with
+   * AUDIT_UNAVAILABLE under `onFailure: block`, and must not be answered then.
+   */
+  record(entry: SingleEntry): Promise<EventId>;
+  /** Takes an idempotency key. */
+  claim(request: ClaimRequest): Promise<Claim>;
+  stats(): WriterStats;
+  /** Writes what waits, seals the segment of this replica and closes the store. */
+  close(): Promise<void>;
+}
+
+const dayMs = 86_400_000;
+/** Segments are rolled, and keys forgotten, this often. */
+const upkeepMs = 600_000;
+
+/** Opens the store, creating or migrating it where needed. Fails with the store's own error. */
+export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
+  const db = await openStore(options);
+  const key: Keyed = { digest: digestWith(options.key), signed: options.key !== undefined };
+  const appender = createAppender(db, {
+    replica: hostname(),
+    key,
+    segmentRecords: options.segmentRecords ?? 100_000,
+    segmentMs: options.segmentMs ?? dayMs,
+  });
+  const writer = createWriter(appender, {
+    onFailure: options.onFailure ?? 'block',
+    bufferRecords: options.bufferRecords ?? 10_000,
+    onAccepted: announcing(options.emit),
+    onFailing: (error) => options.log?.error({ err: error }, 'the audit log cannot be written'),
+    onRecovered: () => options.log?.info({}, 'the audit log can be written again'),
+  });
+  const claims = createClaims(db, options.claims);
+  const upkeep = setInterval(() => void lookAfter(writer, claims, options), upkeepMs);
+  upkeep.unref();
+  return {
+    ...recording(writer, options),
+    claim: claims.claim,
+    stats: writer.stats,
+    async close() {
+      clearInterval(upkeep);
+      claims.close();
+      await writer.close();
+      await db.destroy();
+    },
+  };
+}
+
+const announcing =
+  (emit: AuditOptions['emit']) =>
+  (drafts: readonly TimedDraft[]): void => {
+    if (emit !== undefined) for (const draft of drafts) for (const line of siemLines(draft)) emit(line);
+  };
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where ids are made into EventIds
+const asId = (id: string): EventId => id as EventId;
+
+function recording(writer: Writer, { tenantOf }: AuditOptions): Pick<AuditLog, 'intent' | 'outcome' | 'record'> {
+  const named = ({ targets }: AuditEntry) =>
+    targets.map((target) => ({
+      ...target,
+      tenant: target.tenant === undefined ? (tenantOf?.(target) ?? null) : target.tenant,
+    }));
+  return {
+    intent: async (entry) =>
+      asId(await writer.write({ kind: 'INTENT', content: contentOf(entry, named(entry)) }, false)),
+    async outcome(intent, outcome) {
+      await writer.write({ kind: 'OUTCOME', content: outcomeContentOf(intent, outcome) }, true);
+    },
+    record: async (entry) =>
+      asId(await writer.write({ kind: entry.kind, content: contentOf(entry, named(entry)) }, entry.kind === 'DENIAL')),
+  };
+}
+
+async function lookAfter(writer: Writer, claims: { sweep(): Promise<void> }, { log }: AuditOptions): Promise<void> {
+  try {
+    await writer.roll();
+    await claims.sweep();
+  } catch (error) {
+    log?.error({ err: error }, 'the upkeep of the audit log failed; it is tried again in ten minutes');
+  }
+}
