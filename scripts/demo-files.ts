@@ -65,6 +65,7 @@ identity:
       userClaim: uid
       groupsClaim: groups
 policy: { file: policy.yaml }
+audit: { url: 'sqlite:audit.db' }
 log: { level: warn }
 # ${secret.length} random characters in token-secret sign the demo's tokens; nobody else has them.
 `;

@@ -4,6 +4,8 @@ import type { Loaders } from './loaders/index.ts';
 
 export interface Context {
   readonly requestId: string;
+  /** The peer of the connection: a proxy's own address where there is one. */
+  readonly clientAddress: string | null;
   readonly access: Access;
   readonly loaders: Loaders;
   /** Aborted when the client goes away or the request's time is over. */

@@ -1,8 +1,17 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
-import { createAuthorizer, viewerOf, type Access, type Authorizer, type Policy, type Viewer } from './authz/index.ts';
+import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions } from './audit/index.ts';
+import {
+  createAuthorizer,
+  ownerOf,
+  viewerOf,
+  type Access,
+  type Authorizer,
+  type Policy,
+  type Viewer,
+} from './authz/index.ts';
 import type { Config, LiveSection } from './config/index.ts';
 import { createVerifier, type Claims } from './connectors/identity/index.ts';
-import { createDecoder, type Decoder } from './connectors/marathon/index.ts';
+import { createDecoder } from './connectors/marathon/index.ts';
 import { createRegistry, type Registry } from './discovery/index.ts';
 import { GatewayError } from './errors.ts';
 import { createStore, type Store } from './informer/index.ts';
@@ -30,6 +39,8 @@ export interface GatewayOptions {
   readonly log: GatewayLog;
   /** Threads that decode big lists, default 2: as many as keep a cold start of fifty Marathons below three seconds on two cores. */
   readonly decoderThreads?: number;
+  /** Where the audit log's lines for a SIEM go, under `audit.stdout`; absent: nowhere. */
+  readonly emit?: (line: string) => void;
 }
 
 export interface Gateway {
@@ -44,6 +55,7 @@ export interface Gateway {
   readonly registry: Registry;
   readonly store: Store;
   readonly server: GatewayServer;
+  readonly audit: AuditLog;
   /** Lets requests under way end, then stops following. */
   close(): Promise<void>;
 }
@@ -57,6 +69,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const registry: Registry = createRegistry({ config, store, decoder, log, onCall: (call) => metrics.upstream(call) });
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf });
+  const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
   const verifier = createVerifier({
     issuers: config.identity.issuers,
     onKeyFetch: (fetch) => {
@@ -70,8 +83,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: () => state.limits,
     cors: config.cors,
     authenticate: createAuthentication(authorizer, verifier.verify),
-    loaders: (access, signal) =>
-      createLoaders({ store, registry, caches, pageSize: state.limits.pageSize }, access, signal),
+    loaders: (access, { signal, ...origin }) => {
+      const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
+      return createLoaders(
+        { store, registry, caches, audit: recorder, pageSize: state.limits.pageSize },
+        access,
+        signal,
+      );
+    },
     health: { ready: () => isReady(registry, config), sources: () => sourcesOf(registry) },
     metrics,
     log,
@@ -81,13 +100,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     registry,
     store,
     server,
+    audit,
     settled: () => registry.settled(),
     replacePolicy: (policy) => authorizer.replacePolicy(policy),
     reconfigure(next, changed) {
       if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next) });
       registry.reconfigure(next);
     },
-    close: () => closeAll(server, registry, decoder, () => verifier.close()),
+    close: () => closeAll(server, registry, [() => decoder.close(), () => verifier.close(), () => audit.close()]),
   };
 }
 
@@ -101,6 +121,24 @@ function createAuthentication(authorizer: Authorizer, verify: (authorization: st
     viewers.set(claims, viewer);
     return authorizer.accessFor(viewer);
   };
+}
+
+/** Opened before anything listens: without a log nothing may be done. */
+function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions['tenantOf']): Promise<AuditLog> {
+  const { url, password, ca, key, onFailure, bufferRecords, stdout, segment } = config.audit;
+  return createAuditLog({
+    url,
+    ca,
+    onFailure,
+    bufferRecords,
+    segmentRecords: segment.records,
+    segmentMs: segment.hours * 3_600_000,
+    ...(password !== undefined && { password }),
+    ...(key !== undefined && { key }),
+    ...(stdout && emit !== undefined && { emit }),
+    ...(tenantOf !== undefined && { tenantOf }),
+    log,
+  });
 }
 
 function listenOf({ listen }: Config) {
@@ -140,10 +178,9 @@ function samplesOf(registry: Registry, store: Store): SourceSample[] {
 async function closeAll(
   server: GatewayServer,
   registry: Registry,
-  decoder: Decoder,
-  closeVerifier: () => Promise<void>,
+  others: readonly (() => Promise<void>)[],
 ): Promise<void> {
   await server.close();
   await registry.close();
-  await Promise.all([decoder.close(), closeVerifier()]);
+  await Promise.all(others.map((close) => close()));
 }

@@ -54,7 +54,7 @@ async function start({ config: file, check }: { config: string; check: boolean }
   const config = withEnvironment(written);
   if (check) return console.log(`${file} and ${config.policy.file} are in order.`);
   const log = pino({ level: config.log.level, base: null });
-  const gateway = await createGateway({ config, policy, log });
+  const gateway = await createGateway({ config, policy, log, emit: (line) => void process.stdout.write(`${line}\n`) });
   log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/` }, 'listening');
   // One after the other, so that the file read last is the one that stays in force.
   let reloaded = Promise.resolve();

@@ -26,6 +26,7 @@ export async function fillHouse(folder: string, upstream: readonly UpstreamAddre
   return {
     contextFor: () => ({
       requestId: 'bench',
+      clientAddress: null,
       access,
       loaders: createLoaders({ store, registry, caches, pageSize: config.limits.pageSize }, access, signal),
       signal,

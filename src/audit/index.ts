@@ -7,3 +7,5 @@ export { hashOf } from './record.ts';
 export type { Claim, ClaimRequest, ClaimTimes, Held } from './claims.ts';
 export { createAuditLog } from './log.ts';
 export type { AuditLog, AuditLogger, AuditOptions } from './log.ts';
+export { createRequestAudit } from './request.ts';
+export type { RequestAudit, RequestOrigin } from './request.ts';

@@ -9,6 +9,7 @@ export type { Authorizer, AuthorizerOptions } from './authorizer.ts';
 export { labelValue, maskedText } from './mask/credentials.ts';
 export { carriesMask, maskApp, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from './mask/definition.ts';
 export { maskOf, type Mask } from './mask/mask.ts';
+export { ownerOf } from './owner.ts';
 export { loadPolicy, parsePolicy } from './policy-file.ts';
 export type { Policy, PolicyError, PolicyResult } from './policy.ts';
 export { readable, readableRanges, tenantRanges } from './readable.ts';

@@ -30,11 +30,9 @@ const storeFields = (files: Files) => ({
         'Where it is kept: `sqlite:FILE`, relative to this file, for one gateway; `postgres://user@host/database` for one or more. `sqlite::memory:` keeps nothing.',
     }),
   password: secret(files).exactOptional().meta({ description: 'PostgreSQL’s password.' }),
-  ca: authorities(files)
-    .default([])
-    .meta({
-      description: 'Files with certificate authorities (PEM): PostgreSQL over TLS. Empty: as the URL’s `sslmode` says.',
-    }),
+  ca: authorities(files).default([]).meta({
+    description: 'Files with certificate authorities (PEM): PostgreSQL over TLS. Empty: as the URL’s `sslmode` says.',
+  }),
   key: secret(files)
     .refine((key) => Buffer.byteLength(key) >= keyBytes, `needs at least ${keyBytes} bytes`)
     .exactOptional()

@@ -17,8 +17,11 @@ export interface EndpointOptions {
   readonly log: ErrorLog;
   /** Who asks, from the request's `Authorization`; fails with UNAUTHENTICATED. */
   readonly authenticate: (authorization: string | undefined) => Access | Promise<Access>;
-  readonly loaders: (access: Access, signal: AbortSignal) => Loaders;
+  readonly loaders: (access: Access, request: RequestFacts) => Loaders;
 }
+
+/** What a request is known by. */
+export type RequestFacts = Pick<Context, 'requestId' | 'clientAddress' | 'signal'>;
 
 export interface Exchange {
   readonly request: IncomingMessage;
@@ -44,12 +47,9 @@ async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<A
   try {
     const access = await options.authenticate(request.headers.authorization);
     const body = request.method === 'POST' ? await readJson(request, limits.bodyBytes) : undefined;
-    const context: Context = {
-      requestId,
-      access,
-      loaders: options.loaders(access, abort.signal),
-      signal: abort.signal,
-    };
+    const clientAddress = request.socket.remoteAddress ?? null;
+    const facts: RequestFacts = { requestId, clientAddress, signal: abort.signal };
+    const context: Context = { ...facts, access, loaders: options.loaders(access, facts) };
     return (
       (await answerKnown(options, exchange, { body, context })) ??
       (await askApollo(options, exchange, { body, context }))

@@ -157,7 +157,7 @@ export function createSampleEstate(): SampleEstate {
     }),
     contextFor: (viewer) => {
       const access = accessFor(viewer);
-      return { requestId: 'r-1', access, loaders: createLoaders(deps, access, signal), signal };
+      return { requestId: 'r-1', clientAddress: null, access, loaders: createLoaders(deps, access, signal), signal };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { RequestAudit } from '../../audit/index.ts';
 import type { Access } from '../../authz/index.ts';
 import type { MarathonConnector } from '../../connectors/marathon/index.ts';
 import type { Shelf, Store } from '../../informer/index.ts';
@@ -29,6 +30,8 @@ export interface LoaderDeps {
   readonly registry: MarathonSources;
   /** Shared by all requests of a gateway. */
   readonly caches: LoaderCaches;
+  /** The audit log, for this request. Absent: it is empty, and nothing is recorded. */
+  readonly audit?: RequestAudit;
   /** The most a page may hold, default 1 000. */
   readonly pageSize?: number;
   /** How long all FRESH reads of one request may take together, default 2 000 ms: what a person waits for without wondering. */
