@@ -54,9 +54,6 @@ const writingFields = () => ({
   stdout: z.boolean().default(false).meta({
     description: 'Also writes each record to standard output, as JSON lines with DC/OS’s key names, for a SIEM.',
   }),
-  sensitiveReads: z.boolean().default(false).meta({
-    description: 'Also records who read values that need the action `secrets`.',
-  }),
 });
 
 /** The audit log and the idempotency keys. */

@@ -49,7 +49,7 @@ describe('an idempotency key', () => {
     const first = only(await one.claim(request('x')), 'FRESH');
     const waiting = [one.claim(request('x')), other.claim(request('x'))];
     await first.settle('done');
-    expect(await Promise.all(waiting)).toEqual(Array(2).fill({ state: 'REPLAY', result: 'done' }));
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => ({ state: 'REPLAY', result: 'done' })));
   });
 
   it('is taken by one of many who try at once', async () => {
