@@ -1,5 +1,5 @@
 /**
- * Who may do what where: the policy file, the rules it comes to for a viewer, and the read gate. Allow-only, deny by default;
+ * Who may do what where: the policy file, the rules it comes to for a viewer, the two gates (`readable`, `permit`) and the mask. Allow-only, deny by default;
  * the only room that knows CASL. DC/OS grants will enter as further `Grant`s beside the policy's, before rules are made of them.
  */
 export { actions } from './access.ts';
@@ -12,6 +12,18 @@ export { maskOf, type Mask } from './mask/mask.ts';
 export { ownerOf } from './owner.ts';
 export { loadPolicy, parsePolicy } from './policy-file.ts';
 export type { Policy, PolicyError, PolicyResult } from './policy.ts';
+export { permit } from './permit.ts';
+export type { Touch, Verdict, Write } from './permit.ts';
+export {
+  touchesOfDelete,
+  touchesOfGroup,
+  touchesOfPut,
+  touchesOfRollback,
+  touchesOfScale,
+  type Expansion,
+  type Fault,
+  type Standing,
+} from './touches.ts';
 export { readable, readableRanges, tenantRanges } from './readable.ts';
 export type { PathOrder, PositionRange, ReadableQuery, TenantRange } from './readable.ts';
 export { viewerOf } from './viewer.ts';
