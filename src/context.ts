@@ -1,4 +1,4 @@
-/** What a resolver may use. Types only: resolvers import nothing but the model, errors and this. */
+/** What a resolver may use. Types only: resolvers import nothing but the model, errors, what `authz` tells a viewer, and this. */
 import type { Access, Tenant } from './authz/index.ts';
 import type { Loaders } from './loaders/index.ts';
 

@@ -29,6 +29,11 @@ export const errorTable = {
   LOCKED_BY_DEPLOYMENT: { text: 'A running deployment holds the object.', status: 409, retryable: true },
   TOO_MANY_DEPLOYMENTS: { text: 'The Marathon runs as many deployments as it may.', status: 403, retryable: true },
   AUDIT_UNAVAILABLE: { text: 'The audit log cannot be written, so nothing was done.', status: 503, retryable: true },
+  PERMISSIONS_UNKNOWN: {
+    text: 'What you may do is not known now: the IAM does not say.',
+    status: 503,
+    retryable: true,
+  },
   SHUTTING_DOWN: { text: 'The gateway is shutting down.', status: 503, retryable: true },
   INTERNAL: { text: 'Something went wrong inside the gateway.', status: 500, retryable: false },
 } as const satisfies Record<string, ErrorEntry>;

@@ -12,7 +12,7 @@ import {
 import type { Config, LiveSection } from './config/index.ts';
 import { createVerifier, type Claims } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
-import { createRegistry, type Registry } from './discovery/index.ts';
+import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
 import { GatewayError } from './errors.ts';
 import { createStore, type Store } from './informer/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
@@ -68,7 +68,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics: Metrics = createMetrics(() => samplesOf(registry, store));
   const registry: Registry = createRegistry({ config, store, decoder, log, onCall: (call) => metrics.upstream(call) });
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
-  const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf });
+  const marathons = createDcosNames(registry, store);
+  const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons });
   const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
   const verifier = createVerifier({
     issuers: config.identity.issuers,

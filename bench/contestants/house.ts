@@ -1,4 +1,4 @@
-import { createAuthorizer } from '../../src/authz/index.ts';
+import { createAuthorizer, viewerOf } from '../../src/authz/index.ts';
 import { createDecoder } from '../../src/connectors/marathon/index.ts';
 import type { Context } from '../../src/context.ts';
 import { createRegistry } from '../../src/discovery/index.ts';
@@ -19,7 +19,7 @@ export async function fillHouse(folder: string, upstream: readonly UpstreamAddre
   await registry.settled();
   const authorizer = createAuthorizer({ policy, frameworkIdOf: () => null });
   const groups = ['operations', 'team-00', 'team-01'];
-  const viewer = { kind: 'user', subject: measuredUser, issuer: null, groups, expiresAt: null } as const;
+  const viewer = viewerOf({ kind: 'user', subject: measuredUser, issuer: null, groups, expiresAt: null });
   const access = authorizer.accessFor(viewer);
   const caches = createLoaderCaches();
   const { signal } = new AbortController();

@@ -52,3 +52,12 @@ export function allows(ability: PlaceAbility, action: Action, { marathon, path }
   if (!isCanonical(path)) return false;
   return expand(action).every((simple) => ability.can(simple, { __typename: 'Place', marathon, path }));
 }
+
+/** The grants whose rules allow the action at a canonical place, in the order of the grants. */
+export function rulesAt(ability: PlaceAbility, action: SimpleAction, { marathon, path }: Place): readonly Grant[] {
+  const subject: Subject = { __typename: 'Place', marathon, path };
+  return ability
+    .rulesFor(action, 'Place')
+    .flatMap((rule) => (rule.conditions !== undefined && rule.matchesConditions(subject) ? [rule.conditions] : []))
+    .reverse();
+}

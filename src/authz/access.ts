@@ -1,3 +1,5 @@
+import type { Dormant } from './dcos/index.ts';
+
 /** What actions a policy can allow; `full` stands for create, read, update, delete and secrets. */
 export const actions = ['read', 'create', 'update', 'delete', 'full', 'secrets', 'review', 'operate'] as const;
 export type Action = (typeof actions)[number];
@@ -13,6 +15,15 @@ export interface Viewer {
   readonly groups: readonly string[];
   /** Seconds since the epoch; null for tokens without an end. */
   readonly expiresAt: number | null;
+  /** Whether DC/OS' own IAM vouches: then, and only then, the subject is a uid there, with the groups and grants it has there. */
+  readonly isDcos: boolean;
+  /** What the token was narrowed to when it was made; null: to nothing less than its holder may. */
+  readonly narrowedTo: readonly TokenScope[] | null;
+}
+
+/** Some actions at one place and below. `*` as Marathon is every one. */
+export interface TokenScope extends Place {
+  readonly actions: readonly Action[];
 }
 
 /** What a rule is about, and what CASL judges: anything with a place. Records of the model fit (their `ref` is one). */
@@ -58,12 +69,20 @@ export interface Access {
   readonly viewer: Viewer;
   /** In the policy's order. */
   readonly grants: readonly Grant[];
+  /** DC/OS grants of the viewer that give nothing now, with what is missing. */
+  readonly dormant: readonly Dormant[];
+  /** Of the policy that these rights were made from. */
+  readonly policyVersion: string;
+  /** ISO time at which the DC/OS IAM last said what the viewer has there; null where it is not asked. */
+  readonly iamAsOf: string | null;
   /** Equal digests see and may do the same, tenants included: the key under which answers may be shared. */
   readonly digest: string;
   /** `full` is asked as all five of its actions. A path that is not absolute and canonical is never allowed. */
   can(action: Action, place: Place): boolean;
   /** Whether the viewer may see secrets at a place: `can('secrets', place)`, at the cost of a look-up per segment instead of per rule. */
   reveals(place: Place): boolean;
+  /** The same answer as `can`, with all that makes it. */
+  explain(action: Action, place: Place): Explanation;
   /** The viewer's scopes for an action on one Marathon: disjoint, sorted paths; `['/']` is everything, `[]` nothing. */
   scopes(action: Action, marathon: string): readonly string[];
   /**
@@ -82,6 +101,20 @@ export interface Access {
   tenants(): readonly Tenant[];
   /** The tenant of a place: the longest matching scope, ties by order in the policy; null when none or not visible to the viewer. */
   tenantOf(place: Place): Tenant | null;
+}
+
+/** Why an action is allowed at a place, or not. */
+export interface Explanation {
+  readonly allowed: boolean;
+  /** Each action that the asked one means, with every grant that allows it there; without any it is denied. */
+  readonly parts: readonly ExplainedAction[];
+  /** DC/OS grants that are about this place and give nothing now. */
+  readonly dormant: readonly Dormant[];
+}
+
+export interface ExplainedAction {
+  readonly action: SimpleAction;
+  readonly grants: readonly Grant[];
 }
 
 /** A half-open run of paths in code order: `from` is in it, `to` is not. */

@@ -1,6 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { Access, Viewer } from './access.ts';
+import { rightsOfHeld, type DcosMarathon } from './dcos/index.ts';
 import { grantsOf, indexBindings, type BindingIndex, type Holds } from './grants.ts';
+import {
+  asIamSays,
+  dcosMarathons,
+  heldOfPolicy,
+  heldOfRecord,
+  notKnown,
+  type IamRecord,
+  type IamRecords,
+  type NamedMarathon,
+} from './iam.ts';
+import { narrow } from './narrow.ts';
 import type { Policy } from './policy.ts';
 import { compileRights, type Rights } from './rights.ts';
 
@@ -11,18 +23,25 @@ export interface AuthorizerOptions {
    * that is not known now, do not hold.
    */
   readonly frameworkIdOf: (marathon: string) => string | null;
+  /** The Marathons known now, for DC/OS grants, which have names of their own for them; the same array while nothing changed. */
+  readonly marathons?: () => readonly NamedMarathon[];
+  /** What the DC/OS IAM says of those it vouches for; absent: there is none. */
+  readonly iam?: IamRecords;
   /** How many viewers, and how many different sets of rights, are kept; default 1 000 of each. Viewers with the same bindings share one. */
   readonly cacheSize?: number;
 }
 
 /** Viewers → what they may do, by the policy in force. */
 export interface Authorizer {
-  /** Cheap to ask for at every request: rights are compiled once per policy, pins and set of bindings that match. */
+  /**
+   * Cheap to ask for at every request: rights are compiled once per policy, pins and set of grants that match. Fails with
+   * PERMISSIONS_UNKNOWN for who is DC/OS' while its IAM has not said what they may.
+   */
   accessFor(viewer: Viewer): Access;
   policy(): Policy;
   /** Puts another policy in force, at once and for every Access made from now on; those made before keep what they had. */
   replacePolicy(policy: Policy): void;
-  /** Changes when an Access made now may differ from one made before: with the policy, and with a pinned Marathon's framework id. */
+  /** Changes when an Access made now may differ from one made before: with the policy, the IAM, and the Marathons' ids and names. */
   revision(): string;
 }
 
@@ -33,36 +52,65 @@ interface InForce {
   readonly pinned: readonly string[];
 }
 
+/** What rights depend on, beside the viewer and the policy. */
+interface Present {
+  readonly ids: ReadonlyMap<string, string | null>;
+  readonly marathons: readonly DcosMarathon[];
+  readonly record: IamRecord | null;
+  /** Equal keys are an equal present. */
+  readonly key: string;
+}
+
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const max = options.cacheSize ?? 1_000;
-  const byViewer = new LRUCache<string, Rights>({ max });
-  const byBindings = new LRUCache<string, Rights>({ max });
+  const byViewer = new LRUCache<string, { readonly viewer: Viewer; readonly rights: Rights }>({ max });
+  const byGrants = new LRUCache<string, Rights>({ max });
+  const names = createNames(options);
+  const numberOf = createNumbers();
   let inForce = putInForce(options.policy);
-  let accesses = new WeakMap<Viewer, Access>();
+  let accesses = new WeakMap<Viewer, { readonly key: string; readonly access: Access }>();
 
-  const frameworkIds = () =>
-    new Map(inForce.pinned.map((marathon) => [marathon, options.frameworkIdOf(marathon)] as const));
-  const compile = (viewer: Viewer, ids: ReadonlyMap<string, string | null>): Rights => {
+  const presentFor = (viewer: Viewer): Present => {
+    const known = viewer.isDcos && options.iam !== undefined ? options.iam.recordOf(viewer.subject) : undefined;
+    if (known === null) throw notKnown();
+    const record = known?.record ?? null;
+    const ids = new Map(inForce.pinned.map((name) => [name, options.frameworkIdOf(name)] as const));
+    const needsNames = record !== null || inForce.policy.dcosGrants.length > 0;
+    const named = needsNames ? names.now(inForce.policy) : noNames;
+    const key = `${[...ids.values()].join()} ${record === null ? 0 : numberOf(record)} ${named.key}`;
+    return { ids, marathons: named.marathons, record, key };
+  };
+  const compile = (viewer: Viewer, { ids, marathons, record, key }: Present): Rights => {
     const { policy, index } = inForce;
     const positions = index.matching(viewer);
+    const written = heldOfPolicy(policy, viewer);
     const holds: Holds = ({ marathon, frameworkId }) => frameworkId === null || frameworkId === ids.get(marathon);
-    return remember(byBindings, JSON.stringify([[...ids], positions]), () =>
-      compileRights(grantsOf(policy, positions, holds), policy.tenants, holds),
-    );
+    const places = written.map(({ at, principal }) => [at, principal]);
+    return remember(byGrants, JSON.stringify([key, positions, places, viewer.narrowedTo]), () => {
+      const held = record === null ? written : [...written, ...heldOfRecord(viewer, record)];
+      const dcos = rightsOfHeld(held, marathons);
+      const grants = narrow([...grantsOf(policy, positions, holds), ...dcos.grants], viewer.narrowedTo);
+      return compileRights({ grants, dormant: dcos.dormant }, policy.tenants, holds);
+    });
   };
-  const rightsOf = (viewer: Viewer): Rights => {
-    const { kind, issuer, subject, groups } = viewer;
-    const ids = frameworkIds();
-    return remember(byViewer, JSON.stringify([kind, issuer, subject, groups, [...ids]]), () => compile(viewer, ids));
+  const accessOf = (viewer: Viewer, present: Present): Access => {
+    const { kind, issuer, subject, groups, isDcos, narrowedTo, expiresAt } = viewer;
+    const who = JSON.stringify([kind, issuer, subject, groups, isDcos, narrowedTo, expiresAt, present.key]);
+    const made = remember(byViewer, who, () => {
+      const seen = present.record === null ? viewer : asIamSays(viewer, present.record);
+      return { viewer: seen, rights: compile(seen, present) };
+    });
+    const iamAsOf = () => (present.record === null ? null : (options.iam?.recordOf(subject)?.asOf ?? null));
+    return accessFrom(made.rights, { viewer: made.viewer, policyVersion: inForce.policy.version, iamAsOf });
   };
 
   return {
     accessFor(viewer) {
+      const present = presentFor(viewer);
       const known = accesses.get(viewer);
-      if (known !== undefined) return known;
-      const access = accessOf(viewer, rightsOf(viewer));
-      // With pins it depends on more than the policy, so it is put together each time.
-      if (inForce.pinned.length === 0) accesses.set(viewer, access);
+      if (known?.key === present.key) return known.access;
+      const access = accessOf(viewer, present);
+      accesses.set(viewer, { key: present.key, access });
       return access;
     },
     policy: () => inForce.policy,
@@ -70,13 +118,18 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       inForce = putInForce(policy);
       accesses = new WeakMap();
       byViewer.clear();
-      byBindings.clear();
+      byGrants.clear();
     },
-    revision: () => JSON.stringify([inForce.policy.version, ...frameworkIds().values()]),
+    revision() {
+      const { policy, pinned } = inForce;
+      const isDcos = options.iam !== undefined || policy.dcosGrants.length > 0;
+      const dcos = isDcos ? [options.iam?.revision() ?? '', names.now(policy).key] : [];
+      return JSON.stringify([policy.version, ...pinned.map(options.frameworkIdOf), ...dcos]);
+    },
   };
 }
 
-function remember(cache: LRUCache<string, Rights>, key: string, make: () => Rights): Rights {
+function remember<T extends object>(cache: LRUCache<string, T>, key: string, make: () => T): T {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const made = make();
@@ -90,16 +143,61 @@ function putInForce(policy: Policy): InForce {
   return { policy, index: indexBindings(policy), pinned: [...new Set(pinned)].sort() };
 }
 
+interface Names {
+  readonly marathons: readonly DcosMarathon[];
+  readonly key: string;
+}
+
+const noNames: Names = { marathons: [], key: '' };
+
+/** DC/OS' names of the Marathons, put together anew only when there are others. */
+function createNames({ marathons = () => [] }: AuthorizerOptions) {
+  let last: { readonly from: unknown; readonly policy: Policy; readonly names: Names } | null = null;
+  return {
+    now(policy: Policy): Names {
+      const from = marathons();
+      if (last?.from === from && last.policy === policy) return last.names;
+      const made = dcosMarathons(from, policy.dcosMarathons);
+      const names = { marathons: made, key: JSON.stringify(made.map((one) => [one.name, one.instance, one.endpoint])) };
+      last = { from, policy, names };
+      return names;
+    },
+  };
+}
+
+/** A number for each record, by identity. */
+function createNumbers(): (record: IamRecord) => number {
+  const numbers = new WeakMap<IamRecord, number>();
+  let last = 0;
+  return (record) => {
+    const known = numbers.get(record) ?? (last += 1);
+    numbers.set(record, known);
+    return known;
+  };
+}
+
+interface Whose {
+  readonly viewer: Viewer;
+  readonly policyVersion: string;
+  readonly iamAsOf: () => string | null;
+}
+
 /** Spelled out, because a spread would read the digest, which is made only when asked for. */
-function accessOf(viewer: Viewer, rights: Rights): Access {
+function accessFrom(rights: Rights, { viewer, policyVersion, iamAsOf }: Whose): Access {
   return {
     viewer,
+    policyVersion,
     grants: rights.grants,
+    dormant: rights.dormant,
+    get iamAsOf() {
+      return iamAsOf();
+    },
     get digest() {
       return rights.digest;
     },
     can: rights.can,
     reveals: rights.reveals,
+    explain: rights.explain,
     scopes: rights.scopes,
     runs: rights.runs,
     reaches: rights.reaches,

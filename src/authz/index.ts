@@ -1,16 +1,34 @@
 /**
  * Who may do what where: the policy file, the rules it comes to for a viewer, the two gates (`readable`, `permit`) and the mask. Allow-only, deny by default;
  * the only room that knows CASL. DC/OS grants will enter as further `Grant`s beside the policy's, before rules are made of them.
+ * Who may do what where: the policy file, DC/OS' permissions, the rules that both come to for a viewer, and the read gate. Allow-only,
+ * deny by default; the only room that knows CASL.
  */
 export { actions } from './access.ts';
-export type { Access, Action, Gate, Grant, PathRun, Place, Tenant, Viewer } from './access.ts';
+export type {
+  Access,
+  Action,
+  Explanation,
+  Gate,
+  Grant,
+  PathRun,
+  Place,
+  SimpleAction,
+  Tenant,
+  TokenScope,
+  Viewer,
+} from './access.ts';
 export { createAuthorizer } from './authorizer.ts';
 export type { Authorizer, AuthorizerOptions } from './authorizer.ts';
 export { labelValue, maskedText } from './mask/credentials.ts';
 export { carriesMask, maskApp, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from './mask/definition.ts';
 export { maskOf, type Mask } from './mask/mask.ts';
 export { ownerOf } from './owner.ts';
+export { isDcosAction, parseRid } from './dcos/index.ts';
+export type { DcosAction, Dormant, DormantReason, Rid } from './dcos/index.ts';
+export type { IamGrant, IamRecord, IamRecords, NamedMarathon } from './iam.ts';
 export { loadPolicy, parsePolicy } from './policy-file.ts';
+export { emptyPolicy } from './policy.ts';
 export type { Policy, PolicyError, PolicyResult } from './policy.ts';
 export { permit } from './permit.ts';
 export type { Touch, Verdict, Write } from './permit.ts';
@@ -26,5 +44,6 @@ export {
 } from './touches.ts';
 export { readable, readableRanges, tenantRanges } from './readable.ts';
 export type { PathOrder, PositionRange, ReadableQuery, TenantRange } from './readable.ts';
+export { isReviewer, toldDormant, toldExplanation, type ToldDormant } from './told.ts';
 export { viewerOf } from './viewer.ts';
 export type { ViewerClaims } from './viewer.ts';

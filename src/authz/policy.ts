@@ -1,4 +1,5 @@
 import { actions, type Action, type Place } from './access.ts';
+import type { DcosAction } from './dcos/index.ts';
 
 /** A place in the policy. With a pin it holds only while the Marathon of that name has that framework id. */
 export interface PolicyScope extends Place {
@@ -29,6 +30,24 @@ export interface Binding {
   readonly line: number | null;
 }
 
+/** A DC/OS grant as the file has it. DC/OS' names are of one kind: a `uid` is a user or a service account. */
+export interface PolicyDcosGrant {
+  readonly holder: 'uid' | 'gid';
+  readonly name: string;
+  /** Only for tokens that this issuer signed; null: whoever signed. */
+  readonly issuer: string | null;
+  readonly rid: string;
+  readonly actions: readonly DcosAction[];
+  readonly line: number;
+}
+
+/** What DC/OS calls a Marathon, where it is not what the gateway would think. */
+export interface PolicyDcosMarathon {
+  readonly marathon: string;
+  readonly instance: string | null;
+  readonly endpoint: string | null;
+}
+
 /** A policy file that was found to be right in every part. Order is the file's. */
 export interface Policy {
   /** Hash of the text: equal versions are equal policies. */
@@ -36,7 +55,19 @@ export interface Policy {
   readonly tenants: readonly PolicyTenant[];
   readonly roles: ReadonlyMap<string, readonly Action[]>;
   readonly bindings: readonly Binding[];
+  readonly dcosGrants: readonly PolicyDcosGrant[];
+  readonly dcosMarathons: readonly PolicyDcosMarathon[];
 }
+
+/** The policy that allows nothing by itself: where all grants are the IAM's. */
+export const emptyPolicy: Policy = Object.freeze({
+  version: 'none',
+  tenants: [],
+  roles: new Map(),
+  bindings: [],
+  dcosGrants: [],
+  dcosMarathons: [],
+});
 
 /** One thing wrong with a policy file. */
 export interface PolicyError {

@@ -1,4 +1,4 @@
-import type { Viewer } from './access.ts';
+import type { TokenScope, Viewer } from './access.ts';
 
 /** What a verified token says: the part that authorisation needs. */
 export interface ViewerClaims {
@@ -7,6 +7,10 @@ export interface ViewerClaims {
   readonly issuer: string | null;
   readonly groups: readonly string[];
   readonly expiresAt: number | null;
+  /** Default false. */
+  readonly isDcos?: boolean;
+  /** Default null. */
+  readonly narrowedTo?: readonly TokenScope[] | null;
 }
 
 const anonymous: Viewer = Object.freeze({
@@ -15,11 +19,16 @@ const anonymous: Viewer = Object.freeze({
   issuer: null,
   groups: Object.freeze([]),
   expiresAt: null,
+  isDcos: false,
+  narrowedTo: null,
 });
+
+/** Each once, sorted. */
+export const namesIn = (groups: readonly string[]): readonly string[] => Object.freeze([...new Set(groups)].sort());
 
 /** Verified claims → the viewer, groups sorted and each once; without claims the anonymous viewer, who may do nothing. */
 export function viewerOf(claims: ViewerClaims | null): Viewer {
   if (claims === null) return anonymous;
-  const { kind, subject, issuer, expiresAt } = claims;
-  return Object.freeze({ kind, subject, issuer, groups: Object.freeze([...new Set(claims.groups)].sort()), expiresAt });
+  const { kind, subject, issuer, expiresAt, isDcos = false, narrowedTo = null } = claims;
+  return Object.freeze({ kind, subject, issuer, groups: namesIn(claims.groups), expiresAt, isDcos, narrowedTo });
 }

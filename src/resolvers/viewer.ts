@@ -1,8 +1,10 @@
+import { isReviewer, toldDormant, toldExplanation, type ToldDormant } from '../authz/index.ts';
 import type { Access } from '../context.ts';
 import { resolvePath } from '../model/index.ts';
-import type { Action, Resolvers, ViewerKind } from '../schema/index.ts';
+import type { Action, DormantReason, GrantSource, Resolvers, ViewerKind } from '../schema/index.ts';
 
-type PolicyAction = Access['grants'][number]['actions'][number];
+type AccessGrant = Access['grants'][number];
+type PolicyAction = AccessGrant['actions'][number];
 
 /** The policy's words in GraphQL's spelling: enum values are written out as they are, without going through the schema. */
 const actionNames: Readonly<Record<PolicyAction, Action>> = {
@@ -33,14 +35,51 @@ const kindNames: Readonly<Record<Access['viewer']['kind'], ViewerKind>> = {
   anonymous: 'ANONYMOUS',
 };
 
+const sourceNames: Readonly<Record<AccessGrant['source'], GrantSource>> = { policy: 'POLICY', dcos: 'DCOS' };
+
+const reasonNames: Readonly<Record<ToldDormant['reason'], DormantReason>> = {
+  malformed: 'MALFORMED',
+  'not-in-effect': 'NOT_IN_EFFECT',
+  'no-gate': 'NO_GATE',
+  'no-path': 'NO_PATH',
+  'no-such-marathon': 'NO_SUCH_MARATHON',
+};
+
+const named = (actions: readonly PolicyAction[]) => actions.map((action) => actionNames[action]);
+
+const grantOf = (grant: AccessGrant) => ({
+  ...grant,
+  actions: named(grant.actions),
+  source: sourceNames[grant.source],
+  gate: grant.gate?.rid ?? null,
+});
+
+const dormantOf = (dormant: ToldDormant) => ({
+  ...dormant,
+  actions: named(dormant.actions),
+  reason: reasonNames[dormant.reason],
+});
+
 export const viewerResolvers: Resolvers = {
   Viewer: {
     kind: (viewer) => kindNames[viewer.kind],
     expiresAt: ({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt * 1_000).toISOString()),
     tenants: (_viewer, _args, { loaders }) => loaders.tenants(),
-    grants: (_viewer, _args, { access }) =>
-      access.grants.map((grant) => ({ ...grant, actions: grant.actions.map((action) => actionNames[action]) })),
+    grants: (_viewer, _args, { access }) => access.grants.map(grantOf),
+    dormantGrants: (_viewer, _args, { access }) => toldDormant(access).map(dormantOf),
+    iamAsOf: (_viewer, _args, { access }) => access.iamAsOf,
+    policyVersion: (_viewer, _args, { access }) => (isReviewer(access) ? access.policyVersion : null),
+    tokenScopes: ({ narrowedTo }) => narrowedTo?.map((scope) => ({ ...scope, actions: named(scope.actions) })) ?? null,
     can: (_viewer, { action, marathon, path }, { access }) =>
       access.can(policyActions[action], { marathon, path: resolvePath(path) }),
+    explain(_viewer, { action, marathon, path }, { access }) {
+      const place = { marathon, path: resolvePath(path) };
+      const { allowed, parts, dormant } = toldExplanation(access, policyActions[action], place);
+      return {
+        allowed,
+        parts: parts.map((part) => ({ action: actionNames[part.action], grants: part.grants.map(grantOf) })),
+        dormant: dormant.map(dormantOf),
+      };
+    },
   },
 };

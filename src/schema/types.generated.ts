@@ -460,6 +460,36 @@ export type DockerParameter = {
   readonly value: Scalars['String']['output'];
 };
 
+/** A DC/OS permission that gives nothing here now. */
+export type DormantGrant = {
+  readonly __typename?: 'DormantGrant';
+  readonly actions: ReadonlyArray<Action>;
+  /** What is missing or wrong, in words. */
+  readonly detail: Scalars['String']['output'];
+  /** The Marathon it is about; null where that may not be told, or is not known. */
+  readonly marathon: Maybe<Scalars['String']['output']>;
+  /** The path it is about; null for what has none. */
+  readonly path: Maybe<Scalars['String']['output']>;
+  /** To which of the viewer's names it is given: `user:jo`, `group:dev`, `serviceAccount:ci`. */
+  readonly principal: Scalars['String']['output'];
+  readonly reason: DormantReason;
+  /** The resource id as it was granted. */
+  readonly rid: Scalars['String']['output'];
+};
+
+/** Why a DC/OS permission gives nothing. */
+export type DormantReason =
+  /** The resource id is none that DC/OS knows. */
+  | 'MALFORMED'
+  /** The Marathon is not known here, or its service at Admin Router is not granted. */
+  | 'NOT_IN_EFFECT'
+  /** The Marathon's service at Admin Router is not granted. */
+  | 'NO_GATE'
+  /** The Marathon's service at Admin Router is granted, and no path on it. */
+  | 'NO_PATH'
+  /** No Marathon of that name is known here. */
+  | 'NO_SUCH_MARATHON';
+
 /** How an app is reached in the name space of its Marathon. */
 export type Endpoints = {
   readonly __typename?: 'Endpoints';
@@ -517,6 +547,25 @@ export type ExecutorResources = {
   readonly mem: Maybe<Scalars['Float']['output']>;
 };
 
+/** One action with what allows it. */
+export type ExplainedAction = {
+  readonly __typename?: 'ExplainedAction';
+  readonly action: Action;
+  /** Every grant that allows it there, in the order of the policy; none: it is denied. */
+  readonly grants: ReadonlyArray<Grant>;
+};
+
+/** Why something is allowed, or not. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** What `can` says. */
+  readonly allowed: Scalars['Boolean']['output'];
+  /** DC/OS permissions of the viewer that are about this and give nothing now. */
+  readonly dormant: ReadonlyArray<DormantGrant>;
+  /** Each action that the asked one means: FULL means five, every other one itself. All of them must be allowed. */
+  readonly parts: ReadonlyArray<ExplainedAction>;
+};
+
 /** A volume of a storage provider. */
 export type ExternalVolume = {
   readonly __typename?: 'ExternalVolume';
@@ -550,16 +599,29 @@ export type Fleet = {
 export type Grant = {
   readonly __typename?: 'Grant';
   readonly actions: ReadonlyArray<Action>;
+  /** The resource id that lets the viewer through Admin Router to the Marathon; null where none is needed. */
+  readonly gate: Maybe<Scalars['String']['output']>;
   /** `*` stands for every Marathon. */
   readonly marathon: Scalars['String']['output'];
   readonly path: Scalars['String']['output'];
   /** To which of the viewer's names it is given: `user:jo`, `group:dev`, `serviceAccount:ci`. */
   readonly principal: Scalars['String']['output'];
+  /** The DC/OS resource id as it was granted; null for a binding of the policy. */
+  readonly rid: Maybe<Scalars['String']['output']>;
   /** The role that holds the actions; null for a DC/OS grant, which names them itself. */
   readonly role: Maybe<Scalars['String']['output']>;
+  /** What made it: the policy file's bindings, or DC/OS. */
+  readonly source: GrantSource;
   /** The tenant whose scope this is; null for a scope of its own. */
   readonly tenant: Maybe<Scalars['String']['output']>;
 };
+
+/** What made a grant. */
+export type GrantSource =
+  /** A DC/OS permission, written in the policy file or held by the DC/OS IAM. */
+  | 'DCOS'
+  /** A binding of the policy file. */
+  | 'POLICY';
 
 /** A group of apps, pods and groups. Above what the viewer may read a group is bare structure: it leads there and tells nothing else. */
 export type Group = Node & {
@@ -1766,6 +1828,15 @@ export type TenantTotals = {
   readonly totals: Totals;
 };
 
+/** Some actions on one place and below. */
+export type TokenScope = {
+  readonly __typename?: 'TokenScope';
+  readonly actions: ReadonlyArray<Action>;
+  /** `*` stands for every Marathon. */
+  readonly marathon: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
+};
+
 /** Counts over what the viewer may see. */
 export type Totals = {
   readonly __typename?: 'Totals';
@@ -1844,24 +1915,42 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** Whether the viewer may do this at this place. */
   readonly can: Scalars['Boolean']['output'];
+  /** DC/OS permissions of the viewer that give nothing here now. */
+  readonly dormantGrants: ReadonlyArray<DormantGrant>;
   /** When the token ends; null when it does not say. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
-  /** Every grant the policy gives the viewer, with where it comes from. */
+  /** The same answer as `can`, with every grant that makes it. */
+  readonly explain: Explanation;
+  /** Every grant the viewer has, with where it comes from. */
   readonly grants: ReadonlyArray<Grant>;
   /** The groups the token names. */
   readonly groups: ReadonlyArray<Scalars['String']['output']>;
+  /** When the DC/OS IAM last said what the viewer has there; null where it is not asked. */
+  readonly iamAsOf: Maybe<Scalars['DateTime']['output']>;
   /** The token's issuer, where it names one. */
   readonly issuer: Maybe<Scalars['String']['output']>;
   readonly kind: ViewerKind;
+  /** Digest of the policy file in force; null for who may review nothing. */
+  readonly policyVersion: Maybe<Scalars['String']['output']>;
   /** The token's subject. */
   readonly subject: Scalars['String']['output'];
   /** The tenants of which the viewer may read something. */
   readonly tenants: ReadonlyArray<Tenant>;
+  /** What the token was narrowed to when it was made; null: to nothing less than its holder may. */
+  readonly tokenScopes: Maybe<ReadonlyArray<TokenScope>>;
 };
 
 
 /** Who asks, and what they may do. */
 export type ViewerCanArgs = {
+  action: Action;
+  marathon: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+};
+
+
+/** Who asks, and what they may do. */
+export type ViewerExplainArgs = {
   action: Action;
   marathon: Scalars['String']['input'];
   path: Scalars['String']['input'];
@@ -2047,15 +2136,20 @@ export type ResolversTypes = {
   DeploymentStep: ResolverTypeWrapper<Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversTypes['DeploymentAction']> }>;
   DockerContainer: ResolverTypeWrapper<DockerContainer>;
   DockerParameter: ResolverTypeWrapper<DockerParameter>;
+  DormantGrant: ResolverTypeWrapper<DormantGrant>;
+  DormantReason: DormantReason;
   Endpoints: ResolverTypeWrapper<Endpoints>;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   Evidence: ResolverTypeWrapper<Evidence>;
   EvidenceStrength: EvidenceStrength;
   ExecutorResources: ResolverTypeWrapper<ExecutorResources>;
+  ExplainedAction: ResolverTypeWrapper<ExplainedAction>;
+  Explanation: ResolverTypeWrapper<Explanation>;
   ExternalVolume: ResolverTypeWrapper<ExternalVolume>;
   Fleet: ResolverTypeWrapper<Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversTypes['TenantTotals']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Grant: ResolverTypeWrapper<Grant>;
+  GrantSource: GrantSource;
   Group: ResolverTypeWrapper<GroupModel>;
   Health: Health;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
@@ -2123,6 +2217,7 @@ export type ResolversTypes = {
   TaskState: TaskState;
   Tenant: ResolverTypeWrapper<TenantModel>;
   TenantTotals: ResolverTypeWrapper<Omit<TenantTotals, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
+  TokenScope: ResolverTypeWrapper<TokenScope>;
   Totals: ResolverTypeWrapper<Totals>;
   UnreachableStrategy: ResolverTypeWrapper<UnreachableStrategy>;
   UnusedOffer: ResolverTypeWrapper<UnusedOffer>;
@@ -2159,10 +2254,13 @@ export type ResolversParentTypes = {
   DeploymentStep: Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversParentTypes['DeploymentAction']> };
   DockerContainer: DockerContainer;
   DockerParameter: DockerParameter;
+  DormantGrant: DormantGrant;
   Endpoints: Endpoints;
   EnvironmentVariable: EnvironmentVariable;
   Evidence: Evidence;
   ExecutorResources: ExecutorResources;
+  ExplainedAction: ExplainedAction;
+  Explanation: Explanation;
   ExternalVolume: ExternalVolume;
   Fleet: Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversParentTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversParentTypes['TenantTotals']> };
   Float: Scalars['Float']['output'];
@@ -2227,6 +2325,7 @@ export type ResolversParentTypes = {
   TaskFilter: TaskFilter;
   Tenant: TenantModel;
   TenantTotals: Omit<TenantTotals, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
+  TokenScope: TokenScope;
   Totals: Totals;
   UnreachableStrategy: UnreachableStrategy;
   UnusedOffer: UnusedOffer;
@@ -2420,6 +2519,16 @@ export type DockerParameterResolvers<ContextType = Context, ParentType extends R
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DormantGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DormantGrant'] = ResolversParentTypes['DormantGrant']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DormantReason'], ParentType, ContextType>;
+  rid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type EndpointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Endpoints'] = ResolversParentTypes['Endpoints']> = {
   dcosNet?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   hostPorts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2447,6 +2556,17 @@ export type ExecutorResourcesResolvers<ContextType = Context, ParentType extends
   mem?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type ExplainedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainedAction'] = ResolversParentTypes['ExplainedAction']> = {
+  action?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  grants?: Resolver<ReadonlyArray<ResolversTypes['Grant']>, ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dormant?: Resolver<ReadonlyArray<ResolversTypes['DormantGrant']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['ExplainedAction']>, ParentType, ContextType>;
+};
+
 export type ExternalVolumeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalVolume'] = ResolversParentTypes['ExternalVolume']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -2465,10 +2585,13 @@ export type FleetResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type GrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grant'] = ResolversParentTypes['Grant']> = {
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  gate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   principal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['GrantSource'], ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2985,6 +3108,12 @@ export type TenantTotalsResolvers<ContextType = Context, ParentType extends Reso
   totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
 };
 
+export type TokenScopeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenScope'] = ResolversParentTypes['TokenScope']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type TotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = {
   apps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cpus?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -3029,13 +3158,18 @@ export type VersionInfoResolvers<ContextType = Context, ParentType extends Resol
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   can?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<ViewerCanArgs, 'action' | 'marathon' | 'path'>>;
+  dormantGrants?: Resolver<ReadonlyArray<ResolversTypes['DormantGrant']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  explain?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType, RequireFields<ViewerExplainArgs, 'action' | 'marathon' | 'path'>>;
   grants?: Resolver<ReadonlyArray<ResolversTypes['Grant']>, ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  iamAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
+  policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tenants?: Resolver<ReadonlyArray<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  tokenScopes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TokenScope']>>, ParentType, ContextType>;
 };
 
 export type VipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Vip'] = ResolversParentTypes['Vip']> = {
@@ -3079,10 +3213,13 @@ export type Resolvers<ContextType = Context> = {
   DeploymentStep?: DeploymentStepResolvers<ContextType>;
   DockerContainer?: DockerContainerResolvers<ContextType>;
   DockerParameter?: DockerParameterResolvers<ContextType>;
+  DormantGrant?: DormantGrantResolvers<ContextType>;
   Endpoints?: EndpointsResolvers<ContextType>;
   EnvironmentVariable?: EnvironmentVariableResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
   ExecutorResources?: ExecutorResourcesResolvers<ContextType>;
+  ExplainedAction?: ExplainedActionResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
   ExternalVolume?: ExternalVolumeResolvers<ContextType>;
   Fleet?: FleetResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
@@ -3139,6 +3276,7 @@ export type Resolvers<ContextType = Context> = {
   TaskFailure?: TaskFailureResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantTotals?: TenantTotalsResolvers<ContextType>;
+  TokenScope?: TokenScopeResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
   UnreachableStrategy?: UnreachableStrategyResolvers<ContextType>;
   UnusedOffer?: UnusedOfferResolvers<ContextType>;

@@ -1,4 +1,12 @@
-import { createAuthorizer, parsePolicy, type Access, type Viewer } from '../../src/authz/index.ts';
+import {
+  createAuthorizer,
+  parsePolicy,
+  type Access,
+  type IamRecord,
+  type IamRecords,
+  type NamedMarathon,
+  type Viewer,
+} from '../../src/authz/index.ts';
 import type { Context } from '../../src/context.ts';
 import { createStore } from '../../src/informer/index.ts';
 import {
@@ -88,7 +96,26 @@ const policy = JSON.stringify({
     { user: 'olga', role: 'operator', scope: { marathon: '*', path: '/' } },
     { group: 'red', role: 'reader', tenant: 'red' },
   ],
+  dcosGrants: [
+    { gid: 'red', rid: 'dcos:adminrouter:service:marathon', actions: ['full'] },
+    { gid: 'red', rid: 'dcos:service:marathon:marathon:services:/team', actions: ['read'] },
+  ],
 });
+
+/** As DC/OS has it, `olga` may also read on a Marathon to which nothing lets her through. */
+const iam: IamRecords = {
+  recordOf: () => ({ record: iamRecord, asOf: '2026-01-01T00:00:00.000Z' }),
+  revision: () => '1',
+};
+const iamRecord: IamRecord = {
+  groups: ['red'],
+  isServiceAccount: null,
+  grants: [{ rid: 'dcos:service:marathon:mom:services:/team', actions: ['read'], gid: null }],
+};
+const named: readonly NamedMarathon[] = [
+  { name: 'platform', frameworkName: 'marathon', serviceName: null },
+  { name: 'mom', frameworkName: 'mom', serviceName: null },
+];
 
 export const olga: Viewer = {
   kind: 'user',
@@ -96,13 +123,20 @@ export const olga: Viewer = {
   issuer: 'https://idp',
   groups: ['red'],
   expiresAt: 1_800_000_000,
+  isDcos: true,
+  narrowedTo: [{ actions: ['full', 'review', 'operate'], marathon: '*', path: '/' }],
 };
 export const rosa: Viewer = { ...olga, kind: 'serviceAccount', subject: 'rosa', expiresAt: null };
 
 function accessFor(viewer: Viewer): Access {
   const parsed = parsePolicy(policy);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return createAuthorizer({ policy: parsed.policy, frameworkIdOf: () => null }).accessFor(viewer);
+  return createAuthorizer({
+    policy: parsed.policy,
+    frameworkIdOf: () => null,
+    marathons: () => named,
+    iam,
+  }).accessFor(viewer);
 }
 
 export interface SampleEstate {

@@ -33,11 +33,52 @@ describe('the viewer', () => {
         grants: [
           { actions: ['FULL', 'REVIEW', 'OPERATE'], role: 'operator', principal: 'user:olga' },
           { actions: ['READ'], role: 'reader', principal: 'group:red' },
+          { actions: ['READ'], role: null, principal: 'group:red' },
         ],
       },
     });
     expect(await ask('{ viewer { kind expiresAt } }', rosa)).toEqual({
       viewer: { kind: 'SERVICE_ACCOUNT', expiresAt: null },
+    });
+  });
+
+  test('is told why', async () => {
+    const grants = 'grants { principal role source rid gate tenant }';
+    const dormant = 'dormant { rid reason detail marathon path }';
+    const explain = (action: string, marathon: string, viewer = rosa) =>
+      ask(
+        `{ viewer { explain(action: ${action}, marathon: "${marathon}", path: "/team/web") {
+          allowed parts { action ${grants} } ${dormant} } } }`,
+        viewer,
+      );
+    const common = { principal: 'group:red' };
+    const binding = { ...common, role: 'reader', source: 'POLICY', rid: null, gate: null, tenant: 'red' };
+    const permission = {
+      ...common,
+      role: null,
+      source: 'DCOS',
+      rid: 'dcos:service:marathon:marathon:services:/team',
+      gate: 'dcos:adminrouter:service:marathon',
+      tenant: null,
+    };
+    expect(await explain('READ', 'platform')).toEqual({
+      viewer: { explain: { allowed: true, parts: [{ action: 'READ', grants: [binding, permission] }], dormant: [] } },
+    });
+    const unopened = { rid: 'dcos:service:marathon:mom:services:/team', path: '/team' };
+    const twoGates =
+      'Counts where the gateway knows the Marathon, and together with `full` on its service at Admin Router.';
+    expect(await explain('READ', 'mom')).toEqual({
+      viewer: {
+        explain: {
+          allowed: false,
+          parts: [{ action: 'READ', grants: [] }],
+          dormant: [{ ...unopened, reason: 'NOT_IN_EFFECT', detail: twoGates, marathon: null }],
+        },
+      },
+    });
+    // Who may review there is told what is missing.
+    expect(await explain('READ', 'mom', olga)).toMatchObject({
+      viewer: { explain: { allowed: true, dormant: [{ ...unopened, reason: 'NO_GATE', marathon: 'mom' }] } },
     });
   });
 

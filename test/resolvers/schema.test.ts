@@ -40,6 +40,7 @@ const literals: Readonly<Record<string, string>> = {
   'App.label': '(key: "HAPROXY_GROUP")',
   'Pod.label': '(key: "a")',
   'Viewer.can': '(action: READ, marathon: "platform", path: "/team/")',
+  'Viewer.explain': '(action: READ, marathon: "mom", path: "/team/")',
 };
 const documents = documentsFor(schema, (field, target) =>
   field === 'Query.node' ? `(id: "${ids[target ?? 'App']}")` : (literals[field] ?? ''),

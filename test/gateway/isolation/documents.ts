@@ -17,6 +17,7 @@ const required: Readonly<Record<string, string>> = {
   'App.label': '(key: "tier")',
   'Pod.label': '(key: "tier")',
   'Viewer.can': '(action: READ, marathon: "apps", path: "/blue/vault")',
+  'Viewer.explain': '(action: READ, marathon: "apps", path: "/blue/vault")',
 };
 
 /** Objects within objects: root → two more, which leads over every field to everything beside it. */

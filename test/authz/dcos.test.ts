@@ -1,0 +1,408 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  createAuthorizer,
+  parsePolicy,
+  toldDormant,
+  toldExplanation,
+  viewerOf,
+  type IamGrant,
+  type IamRecord,
+  type NamedMarathon,
+} from '../../src/authz/index.ts';
+import { GatewayError } from '../../src/errors.ts';
+import { anyPlace, anyPolicy, anyViewer, authorizerOf, policyOf, userOf } from './policies.ts';
+
+const marathons: readonly NamedMarathon[] = [
+  { name: 'platform', frameworkName: 'marathon', serviceName: null },
+  { name: 'mom', frameworkName: 'mom', serviceName: 'teams/mom' },
+  { name: 'silent', frameworkName: null, serviceName: null },
+];
+const noRules = 'roles: {}\nbindings: []\n';
+
+const gate = (endpoint: string, gid: string | null = null): IamGrant => ({
+  rid: `dcos:adminrouter:service:${endpoint}`,
+  actions: ['full'],
+  gid,
+});
+const path = (instance: string, where: string, actions: IamGrant['actions'] = ['read'], gid: string | null = null) => ({
+  rid: `dcos:service:marathon:${instance}:services:${where}`,
+  actions,
+  gid,
+});
+
+interface World {
+  readonly policy?: string;
+  readonly groups?: readonly string[];
+  readonly isServiceAccount?: boolean;
+  readonly named?: readonly NamedMarathon[];
+}
+
+/** What DC/OS' `jo` may, with these grants in the IAM. */
+function jo(
+  grants: readonly IamGrant[],
+  { policy = noRules, groups = [], isServiceAccount, named = marathons }: World = {},
+) {
+  const record: IamRecord = { groups, grants, isServiceAccount: isServiceAccount ?? null };
+  const authorizer = createAuthorizer({
+    policy: policyOf(policy),
+    frameworkIdOf: () => null,
+    marathons: () => named,
+    iam: { recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' },
+  });
+  return authorizer.accessFor(
+    viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true }),
+  );
+}
+
+const reads = (grants: readonly IamGrant[], marathon: string, world: World = {}) =>
+  jo(grants, world).scopes('read', marathon);
+
+describe('a path in DC/OS', () => {
+  test('counts together with the service at Admin Router, and neither alone', () => {
+    expect(reads([gate('marathon'), path('marathon', '/prod')], 'platform')).toEqual(['/prod']);
+    expect(reads([path('marathon', '/prod')], 'platform')).toEqual([]);
+    expect(reads([gate('marathon')], 'platform')).toEqual([]);
+  });
+
+  test('may be let through by another of the names it is held by', () => {
+    const access = jo([gate('marathon', 'everyone'), path('marathon', '/prod')], { groups: ['everyone'] });
+    expect(access.grants).toEqual([
+      {
+        actions: ['read'],
+        marathon: 'platform',
+        path: '/prod',
+        tenant: null,
+        role: null,
+        principal: 'user:jo',
+        source: 'dcos',
+        at: null,
+        line: null,
+        rid: 'dcos:service:marathon:marathon:services:/prod',
+        gate: { rid: 'dcos:adminrouter:service:marathon', principal: 'group:everyone' },
+      },
+    ]);
+  });
+
+  test('is not let through by less than `full`, nor by a name above or below the service', () => {
+    const readOnly: IamGrant = { ...gate('teams/mom'), actions: ['read', 'update'] };
+    for (const near of [readOnly, gate('teams'), gate('teams/mom/x'), gate('mom')])
+      expect(reads([near, path('mom', '/')], 'mom')).toEqual([]);
+    expect(reads([gate('teams/mom'), path('mom', '/')], 'mom')).toEqual(['/']);
+  });
+
+  test('is about the Marathon that has the name at DC/OS, whatever the gateway calls it', () => {
+    const grants = [gate('platform'), gate('marathon'), path('platform', '/'), path('marathon', '/a')];
+    expect(reads(grants, 'platform')).toEqual(['/a']);
+    // While its framework name is not known, nothing holds on it: another may have the name that it has here.
+    expect(reads([gate('silent'), path('silent', '/')], 'silent')).toEqual([]);
+  });
+
+  test('is about the Marathon that the policy says', () => {
+    const policy = `dcosMarathons: [{ marathon: silent, instance: ee, endpoint: group/ee }]`;
+    expect(reads([gate('group/ee'), path('ee', '/x')], 'silent', { policy })).toEqual(['/x']);
+  });
+
+  test('gives what it says: `full` the secrets, too, and neither of them review or operation', () => {
+    const grants = [gate('marathon'), path('marathon', '/r'), path('marathon', '/f', ['full'])];
+    const access = jo(grants);
+    const may = (action: Parameters<typeof access.can>[0], where: string) =>
+      access.can(action, { marathon: 'platform', path: where });
+    expect([may('read', '/r/x'), may('update', '/r/x'), may('secrets', '/r/x')]).toEqual([true, false, false]);
+    expect([may('full', '/f'), may('secrets', '/f'), may('review', '/f'), may('operate', '/f')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test.each([
+    'dcos:mesos:master:task:app_id:/',
+    'dcos:service:marathon:marathon:admin:leader',
+    'dcos:secrets:default:/*',
+    'dcos:adminrouter:acs',
+    'dcos:custom',
+  ])('has nothing to do with %s', (rid) => {
+    const access = jo([gate('marathon'), { rid, actions: ['full'], gid: null }]);
+    expect(access.grants).toEqual([]);
+  });
+
+  test('in the form of 1.7 means the same', () => {
+    const rid = 'dcos:service:marathon:marathon';
+    expect(
+      reads([gate('marathon'), { rid: `${rid}:services/prod`, actions: ['read'], gid: null }], 'platform'),
+    ).toEqual(['/prod']);
+    expect(reads([gate('marathon'), { rid, actions: ['full'], gid: null }], 'platform')).toEqual(['/']);
+  });
+});
+
+describe('a superuser of DC/OS', () => {
+  test.each(['create', 'read', 'update', 'delete', 'full'] as const)(
+    'with the action %s alone may do everything',
+    (action) => {
+      const access = jo([{ rid: 'dcos:superuser', actions: [action], gid: 'superusers' }], { groups: ['superusers'] });
+      for (const each of ['full', 'review', 'operate'] as const) expect(access.scopes(each, 'anything')).toEqual(['/']);
+      expect(access.grants.map(({ principal, gate: through }) => [principal, through])).toEqual([
+        ['group:superusers', null],
+      ]);
+    },
+  );
+
+  test('needs no gate', () => {
+    const access = jo([{ rid: 'dcos:superuser', actions: ['full'], gid: null }, path('marathon', '/a')]);
+    expect(access.dormant).toEqual([]);
+  });
+});
+
+describe('grants without effect', () => {
+  const world = [path('mom', '/a'), path('elsewhere', '/b'), gate('marathon'), { ...path('mom', 'c'), gid: 'g' }];
+
+  test('are kept with what is missing', () => {
+    expect(jo(world).dormant.map(({ reason, marathon, detail }) => [reason, marathon, detail])).toEqual([
+      ['malformed', null, 'A path starts with `/`.'],
+      ['no-gate', 'mom', '`full` on `dcos:adminrouter:service:teams/mom` is missing.'],
+      ['no-such-marathon', null, "No Marathon here is DC/OS' `elsewhere`."],
+      ['no-path', 'platform', 'No grant on `dcos:service:marathon:marathon:services:/…` goes with it.'],
+    ]);
+  });
+
+  test('tell their holder nothing of which Marathons there are', () => {
+    const known = jo(world);
+    const unknown = jo(world, { named: [] });
+    expect(toldDormant(known)).toEqual(toldDormant(unknown));
+    for (const marathon of ['mom', 'elsewhere', 'platform', 'other']) {
+      const place = { marathon, path: '/a/x' };
+      expect(toldExplanation(known, 'read', place)).toEqual(toldExplanation(unknown, 'read', place));
+    }
+    const told = toldExplanation(known, 'read', { marathon: 'mom', path: '/a/x' });
+    expect(told.dormant.map(({ rid, reason }) => [rid, reason])).toEqual([
+      ['dcos:service:marathon:mom:services:/a', 'not-in-effect'],
+    ]);
+  });
+
+  test('tell who may review there all of it', () => {
+    const policy = `
+roles: { auditor: { actions: [review] } }
+bindings: [{ user: jo, role: auditor, scope: { marathon: '*', path: / } }]`;
+    expect(toldDormant(jo(world, { policy })).map(({ reason }) => reason)).toEqual([
+      'malformed',
+      'no-gate',
+      'no-such-marathon',
+      'no-path',
+    ]);
+  });
+});
+
+describe("DC/OS' IAM", () => {
+  test('says which groups its users are in, also for bindings', () => {
+    const policy = `
+roles: { dev: { actions: [read] } }
+bindings: [{ group: red, role: dev, scope: { marathon: mom, path: /red } }]`;
+    const access = jo([], { policy, groups: ['red'] });
+    expect(access.viewer.groups).toEqual(['red']);
+    expect(access.scopes('read', 'mom')).toEqual(['/red']);
+  });
+
+  test('says who is a service account', () => {
+    const policy = `
+roles: { dev: { actions: [read] } }
+bindings: [{ serviceAccount: jo, role: dev, scope: { marathon: mom, path: /red } }]`;
+    expect(jo([], { policy, isServiceAccount: true }).scopes('read', 'mom')).toEqual(['/red']);
+    expect(jo([], { policy, isServiceAccount: false }).scopes('read', 'mom')).toEqual([]);
+  });
+
+  test('says nothing of those whom another issuer vouches for', () => {
+    const record: IamRecord = {
+      groups: ['superusers'],
+      isServiceAccount: null,
+      grants: [{ rid: 'dcos:superuser', actions: ['full'], gid: null }],
+    };
+    const authorizer = createAuthorizer({
+      policy: policyOf(noRules),
+      frameworkIdOf: () => null,
+      iam: { recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' },
+    });
+    expect(authorizer.accessFor(userOf('jo')).grants).toEqual([]);
+    expect(authorizer.accessFor(userOf('jo')).iamAsOf).toBeNull();
+  });
+
+  test('that says nothing lets nobody in who is its', () => {
+    const authorizer = createAuthorizer({
+      policy: policyOf(
+        'roles: { r: { actions: [full] } }\nbindings: [{ user: jo, role: r, scope: { marathon: "*", path: / } }]',
+      ),
+      frameworkIdOf: () => null,
+      iam: { recordOf: () => null, revision: () => '1' },
+    });
+    const viewer = viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true });
+    expect(() => authorizer.accessFor(viewer)).toThrow(GatewayError);
+    expect(() => authorizer.accessFor(viewer)).toThrow(expect.objectContaining({ code: 'PERMISSIONS_UNKNOWN' }));
+  });
+
+  test('takes effect with the next question when it says something else', () => {
+    let record: IamRecord = { groups: [], isServiceAccount: null, grants: [gate('teams/mom'), path('mom', '/a')] };
+    let named = marathons;
+    const authorizer = createAuthorizer({
+      policy: policyOf(noRules),
+      frameworkIdOf: () => null,
+      marathons: () => named,
+      iam: {
+        recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }),
+        revision: () => String(record.grants.length),
+      },
+    });
+    const viewer = viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true });
+    const now = () => authorizer.accessFor(viewer).scopes('read', 'mom');
+    expect(now()).toEqual(['/a']);
+    expect(authorizer.accessFor(viewer)).toBe(authorizer.accessFor(viewer));
+    record = { ...record, grants: [...record.grants, path('mom', '/b')] };
+    expect(now()).toEqual(['/a', '/b']);
+    const before = authorizer.revision();
+    named = [];
+    expect(now()).toEqual([]);
+    expect(authorizer.revision()).not.toBe(before);
+  });
+});
+
+describe('DC/OS grants in the policy file', () => {
+  const file = `
+dcosMarathons:
+  - { marathon: platform, endpoint: marathon }
+dcosGrants:
+  - { gid: red, rid: 'dcos:adminrouter:service:marathon', actions: [full] }
+  - { uid: jo, rid: 'dcos:service:marathon:marathon:services:/red', actions: [read, update] }
+  - { gid: red, issuer: 'https://one', rid: 'dcos:service:marathon:marathon:services:/one', actions: [read] }
+`;
+  const authorizer = createAuthorizer({
+    policy: policyOf(file),
+    frameworkIdOf: () => null,
+    marathons: () => marathons,
+  });
+
+  test('are for users and service accounts of that uid, and for groups, with the line they stand on', () => {
+    for (const kind of ['user', 'serviceAccount'] as const) {
+      const access = authorizer.accessFor(
+        viewerOf({ kind, subject: 'jo', groups: ['red'], issuer: null, expiresAt: null }),
+      );
+      expect(
+        access.grants.map(({ principal, at, line, path: where, actions }) => [principal, at, line, where, actions]),
+      ).toEqual([[`${kind}:jo`, 'dcosGrants[1]', 6, '/red', ['read', 'update']]]);
+    }
+  });
+
+  test('with an issuer are only for tokens of that issuer', () => {
+    const from = (issuer: string | null) =>
+      authorizer
+        .accessFor(viewerOf({ kind: 'user', subject: 'x', groups: ['red'], issuer, expiresAt: null }))
+        .scopes('read', 'platform');
+    expect([from('https://one'), from('https://two'), from(null)]).toEqual([['/one'], [], []]);
+  });
+
+  test('that are wrong are all told, each with its line, and the file is refused', () => {
+    const bad = `roles: {}
+bindings: []
+dcosGrants:
+  - { gid: red, rid: 'dcos:service:marathon:marathon:services:red', actions: [read] }
+  - { gid: red, uid: jo, rid: 'dcos:superuser', actions: [full] }
+  - { uid: jo, rid: 'dcos:superuser', actions: [review] }
+  - { uid: jo, rid: 'dcos:superuser', actions: [] }
+  - { uid: jo, rid: 'dcos:superuser', actions: [full], colour: red }
+dcosMarathons:
+  - { marathon: m }`;
+    const result = parsePolicy(bad);
+    const errors = result.ok ? [] : result.errors;
+    expect(errors.map(({ path: where, line, message }) => `${line} ${where}: ${message}`)).toEqual([
+      '4 dcosGrants[0].rid: A path starts with `/`.',
+      '5 dcosGrants[1]: A DC/OS grant names exactly one of `uid` and `gid`.',
+      '6 dcosGrants[2].actions[0]: Invalid option: expected one of "create"|"read"|"update"|"delete"|"full"',
+      '7 dcosGrants[3].actions: A grant allows at least one action.',
+      '8 dcosGrants[4].colour: `colour` is not known here.',
+      '10 dcosMarathons[0]: Say what DC/OS calls it: `instance`, `endpoint`, or both.',
+    ]);
+  });
+});
+
+describe('an explanation', () => {
+  const policy = `
+tenants: { red: { scopes: [{ marathon: mom, path: /red }] } }
+roles: { dev: { actions: [read, update] }, owner: { actions: [full] } }
+bindings:
+  - { group: red-dev, role: dev, tenant: red }
+  - { user: jo, role: owner, scope: { marathon: mom, path: /red/shop } }
+  - { user: jo, role: dev, scope: { marathon: mom, path: /blue } }`;
+  const access = authorizerOf(policy).accessFor(userOf('jo', ['red-dev']));
+
+  test('names every grant that allows it, in the order of the policy', () => {
+    const { allowed, parts } = access.explain('read', { marathon: 'mom', path: '/red/shop/web' });
+    expect(allowed).toBe(true);
+    expect(parts.map(({ action, grants }) => [action, grants.map(({ at }) => at)])).toEqual([
+      ['read', ['bindings[0]', 'bindings[1]']],
+    ]);
+  });
+
+  test('of `full` says which of its parts are denied', () => {
+    const { allowed, parts } = access.explain('full', { marathon: 'mom', path: '/red/other' });
+    expect(allowed).toBe(false);
+    expect(parts.filter(({ grants }) => grants.length === 0).map(({ action }) => action)).toEqual([
+      'create',
+      'delete',
+      'secrets',
+    ]);
+  });
+
+  test('of a place that is spelled strangely has nothing', () => {
+    expect(access.explain('read', { marathon: 'mom', path: '/red/../blue' }).allowed).toBe(false);
+  });
+
+  test('says what the rules say, whatever the policy', () => {
+    fc.assert(
+      fc.property(
+        anyPolicy,
+        anyViewer,
+        anyPlace,
+        fc.constantFrom('read', 'full', 'review', 'secrets'),
+        (drawn, viewer, place, action) => {
+          const some = authorizerOf(JSON.stringify(drawn)).accessFor(viewer);
+          const { allowed, parts } = some.explain(action, place);
+          expect(allowed).toBe(some.can(action, place));
+          for (const part of parts) expect(part.grants.length > 0).toBe(some.can(part.action, place));
+        },
+      ),
+    );
+  });
+});
+
+describe('a narrowed token', () => {
+  test('allows what both its scopes and its holder may, and nothing else', () => {
+    const anyScopes = fc.array(
+      fc.record({
+        marathon: fc.constantFrom('m1', 'm2', '*'),
+        path: anyPlace.map(({ path: where }) => where),
+        actions: fc.constantFrom(['read' as const], ['full' as const], ['review' as const, 'update' as const]),
+      }),
+      { maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(anyPolicy, anyViewer, anyScopes, anyPlace, (drawn, viewer, scopes, place) => {
+        const authorizer = authorizerOf(JSON.stringify(drawn));
+        const [whole, narrowed] = [viewer, { ...viewer, narrowedTo: scopes }].map((who) => authorizer.accessFor(who));
+        const asked = createAuthorizer({
+          policy: policyOf(
+            JSON.stringify({
+              roles: Object.fromEntries(scopes.map(({ actions }, index) => [`r${index}`, { actions }])),
+              bindings: scopes.map(({ marathon, path: where }, index) => ({
+                user: 'x',
+                role: `r${index}`,
+                scope: { marathon, path: where },
+              })),
+            }),
+          ),
+          frameworkIdOf: () => null,
+        }).accessFor(userOf('x'));
+        for (const action of ['read', 'update', 'delete', 'secrets', 'review', 'operate'] as const)
+          expect(narrowed?.can(action, place)).toBe(whole?.can(action, place) === true && asked.can(action, place));
+      }),
+    );
+  });
+});
