@@ -65,6 +65,7 @@ function makeApps(marathon: string, round: number): readonly App[] {
       tasksHealthy: 0,
       tasksUnhealthy: 0,
       lastTaskFailure: null,
+      taskCount: tasksEach,
       tasks: Object.freeze(Array.from({ length: tasksEach }, (_unused, n) => makeTask(ref, n, change))),
       definition: flat(JSON.stringify({ id: path, env: { FILLER: 'x'.repeat(2500), i } })),
       rest: null,

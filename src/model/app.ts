@@ -42,7 +42,9 @@ export interface App {
   readonly tasksHealthy: number;
   readonly tasksUnhealthy: number;
   readonly lastTaskFailure: TaskFailure | null;
-  /** Sorted by task id. */
+  /** How many `tasks` are; counting them there builds them. */
+  readonly taskCount: number;
+  /** Sorted by task id. Built when first read. */
   readonly tasks: readonly Task[];
   /** The definition as Marathon sent it (JSON text), without the runtime fields that are modelled here. */
   readonly definition: string;

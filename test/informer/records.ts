@@ -43,6 +43,7 @@ export function makeApp(marathon: string, path: string, fields: Partial<App> = {
     tasksHealthy: 0,
     tasksUnhealthy: 0,
     lastTaskFailure: null,
+    taskCount: fields.tasks?.length ?? 0,
     tasks: Object.freeze([]),
     definition: `{"id":"${path}"}`,
     rest: null,

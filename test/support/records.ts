@@ -28,6 +28,7 @@ export function anApp(marathon: string, path: string, parts: AppParts = {}): App
     tasksHealthy: 0,
     tasksUnhealthy: 0,
     lastTaskFailure: null,
+    taskCount: tasks?.length ?? 0,
     tasks: Object.freeze((tasks ?? []).map((task, position) => aTask(ref, position, task)).sort(byTaskId)),
     definition: JSON.stringify({ id: path, ...definition }),
     rest: null,

@@ -14,16 +14,7 @@ export type {
 export { createDecoder } from './decoder/index.ts';
 export type { DecoderOptions } from './decoder/index.ts';
 export type { MarathonEvent } from './event.ts';
-export {
-  buildApps,
-  codecFormat,
-  decodeApps,
-  decodeChunk,
-  encodeApps,
-  encodeChunk,
-  SnapshotFormatError,
-} from './snapshot/index.ts';
-export type { Chunk } from './snapshot/index.ts';
+export { codecFormat, decodeApps, encodeApps, SnapshotFormatError } from './snapshot/index.ts';
 export {
   appIn,
   appsIn,
@@ -41,6 +32,5 @@ export {
   deploymentsIn,
   podsIn,
   queueIn,
-  readApps,
 } from './wire/index.ts';
-export type { ChunkLimit, GroupTree } from './wire/index.ts';
+export type { GroupTree } from './wire/index.ts';

@@ -49,7 +49,7 @@ function enlarged(totals: Float64Array<ArrayBuffer>, rows: number): Float64Array
 function addRow(totals: Float64Array, at: number, app: App): void {
   const amounts = [
     app.instances,
-    app.tasks.length,
+    app.taskCount,
     app.tasksStaged,
     app.tasksRunning,
     app.tasksHealthy,

@@ -20,7 +20,8 @@ const sameCounts = (a: App, b: App): boolean =>
   a.tasksStaged === b.tasksStaged &&
   a.tasksRunning === b.tasksRunning &&
   a.tasksHealthy === b.tasksHealthy &&
-  a.tasksUnhealthy === b.tasksUnhealthy;
+  a.tasksUnhealthy === b.tasksUnhealthy &&
+  a.taskCount === b.taskCount;
 
 const sameDefinition = (a: App, b: App): boolean =>
   a.definition === b.definition &&

@@ -64,7 +64,7 @@ function isInteresting(shelf: Shelf | undefined): boolean {
   const { apps, pods } = shelf;
   for (let i = 0; i < apps.size; i += 1) {
     const app = apps.at(i);
-    if (app !== undefined && app.tasks.length < app.instances) return true;
+    if (app !== undefined && app.taskCount < app.instances) return true;
   }
   for (let i = 0; i < pods.size; i += 1) {
     const pod = pods.at(i);

@@ -122,7 +122,7 @@ const lookAtTasks = (looking: Search, areas: readonly Area[]): Promise<void> =>
     (shelf) => shelf.apps,
     (app: App) => {
       for (const task of app.tasks) lookAtTask(looking, task);
-      return 1 + app.tasks.length / tasksPerDefinition;
+      return 1 + app.taskCount / tasksPerDefinition;
     },
   );
 

@@ -3,19 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  appsIn,
-  buildApps,
-  createDecoder,
-  decodeRawApps,
-  decodeChunk,
-  encodeChunk,
-  readApps,
-} from '../../../src/connectors/marathon/index.ts';
+import { createDecoder, decodeRawApps } from '../../../src/connectors/marathon/index.ts';
 import type { Decoder, DecoderOptions } from '../../../src/connectors/marathon/index.ts';
 import type { JsonObject } from '../../../src/model/index.ts';
 import { encodeApp } from './encode.ts';
-import { fixtures, payloadOf } from './fixtures.ts';
 import { failure } from './stub.ts';
 
 function start(options: DecoderOptions): Decoder {
@@ -60,7 +51,7 @@ const manyApps = { apps: Array.from({ length: 200 }, (_, number) => anApp(number
 function mortalScript(): URL {
   const folder = mkdtempSync(path.join(tmpdir(), 'decoder-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const pack = new URL('../../../src/connectors/marathon/decoder/pack.ts', import.meta.url);
+  const pack = new URL('../../../src/connectors/marathon/scan/index.ts', import.meta.url);
   const file = path.join(folder, 'mortal.mjs');
   writeFileSync(
     file,
@@ -112,7 +103,6 @@ describe('a list decoded in a thread', () => {
   it('shares what repeats', async () => {
     const apps = await start({ threads: 1 }).apps(bytesOf(JSON.stringify(manyApps)), 'm');
     const [one, other] = apps.map(({ tasks }) => tasks[0]);
-    expect(one?.rest).toEqual(other?.rest);
     expect(one?.ref).toBe(one === undefined ? null : apps[0]?.ref);
     expect(one?.ports).toBe(other?.ports);
   });
@@ -165,25 +155,5 @@ describe('a thread that dies', () => {
     await decoder.close();
     for (const error of await Promise.all(waiting)) expect(error).toMatchObject({ code: 'SHUTTING_DOWN' });
     await expect(decoder.apps(bytesOf(JSON.stringify(manyApps)), 'm')).rejects.toMatchObject({ code: 'SHUTTING_DOWN' });
-  });
-});
-
-describe('the snapshot codec', () => {
-  it('gives back every chunk that it was given, of every recorded list', () => {
-    const lists = fixtures.filter(({ shape }) => shape === 'apps').map((fixture) => appsIn(payloadOf(fixture)) ?? []);
-    for (const raws of [...lists, manyApps.apps]) {
-      for (const chunk of readApps(raws, '/', { tasks: 3, definitions: 5_000 })) {
-        expect(decodeChunk(encodeChunk(chunk))).toEqual(chunk);
-      }
-      const cut = readApps(raws, '/', { tasks: 3, definitions: 5_000 }).flatMap((chunk) => buildApps(chunk, 'm'));
-      expect(cut).toEqual(decodeRawApps(raws, 'm'));
-    }
-  });
-
-  it('refuses another format', () => {
-    const [chunk] = readApps([{ id: '/a' }]);
-    const bytes = chunk === undefined ? new ArrayBuffer(12) : encodeChunk(chunk);
-    new DataView(bytes).setUint32(0, 99, true);
-    expect(() => decodeChunk(bytes)).toThrow('format 99');
   });
 });

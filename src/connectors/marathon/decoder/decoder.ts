@@ -1,8 +1,8 @@
 import { GatewayError } from '../../../errors.ts';
 import type { App } from '../../../model/index.ts';
 import type { Decoder } from '../connector.ts';
+import { packApps } from '../scan/index.ts';
 import { buildApps, decodeChunk } from '../snapshot/index.ts';
-import { chunksOf } from './pack.ts';
 import { createSlices } from './slices.ts';
 import type { Slices } from './slices.ts';
 import { createThread } from './thread.ts';
@@ -42,7 +42,7 @@ export function createDecoder({ threads, script = new URL('worker.ts', import.me
 
 function inPlace(body: ArrayBuffer, marathon: string): readonly App[] {
   try {
-    return Object.freeze(chunksOf(body).flatMap((chunk) => buildApps(chunk, marathon)));
+    return Object.freeze(packApps(body).flatMap((chunk) => buildChunk(chunk, marathon)));
   } catch (cause) {
     throw unreadable(marathon, cause);
   }
@@ -50,8 +50,15 @@ function inPlace(body: ArrayBuffer, marathon: string): readonly App[] {
 
 async function unpack(outcome: Outcome, marathon: string, slices: Slices): Promise<readonly App[]> {
   if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
-  const steps = outcome.chunks.map((chunk) => () => buildApps(decodeChunk(chunk), marathon));
+  const steps = outcome.chunks.map((chunk) => () => buildChunk(chunk, marathon));
   return Object.freeze((await slices.run(steps)).flat());
+}
+
+function buildChunk(chunk: ArrayBuffer, marathon: string): readonly App[] {
+  const apps = buildApps(decodeChunk(chunk), marathon);
+  // Frees the memory now: a list of 7 MB would wait for the next collection of the whole heap.
+  chunk.transfer(0);
+  return apps;
 }
 
 const unreadable = (marathon: string, cause: unknown): GatewayError =>

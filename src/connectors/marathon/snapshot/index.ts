@@ -1,12 +1,14 @@
-/** Apps and their tasks in compact form: tuples and tables, their bytes (the snapshot codec), and the records built from them. */
-export { decodeChunk, encodeChunk } from './bytes.ts';
+/** Apps and their tasks as few strings: packed by what reads them, as bytes (the snapshot codec), and as the records built on them. */
+export { createAppWriter, decodeChunk, encodeChunk } from './bytes.ts';
+export type { AppWriter, Range, WritableApp } from './bytes.ts';
+export { longLength } from './field-text.ts';
 export { SnapshotFormatError } from './format.ts';
 export { deepFreeze } from './freeze.ts';
 export { intern, internOrNull } from './intern.ts';
-export { momentOf } from './moment.ts';
-export { buildApps } from './records.ts';
+export { labelsOf } from './labels.ts';
+export { codecFormat, failureText } from './packed.ts';
+export type { PackedApp, PackedNumbers } from './packed.ts';
+export { buildApp, buildApps } from './records.ts';
 export { decodeApps, encodeApps } from './stored.ts';
-export { createTableWriter } from './tables.ts';
-export type { AddressTuple, Tables, TableWriter } from './tables.ts';
-export { codecFormat, taskStride } from './tuples.ts';
-export type { AppTuple, Chunk, FailureTuple, HealthItem, TaskItem } from './tuples.ts';
+export { taskText } from './task-text.ts';
+export type { TaskFields } from './task-text.ts';

@@ -1,9 +1,8 @@
 import { isJsonObject, resolvePath } from '../../../model/index.ts';
 import type { App, JsonObject, JsonValue } from '../../../model/index.ts';
-import { buildApps, createTableWriter, taskStride } from '../snapshot/index.ts';
-import type { Chunk, TableWriter } from '../snapshot/index.ts';
+import { buildApps } from '../snapshot/index.ts';
+import type { PackedApp } from '../snapshot/index.ts';
 import { readApp } from './app.ts';
-import type { ReadApp } from './app.ts';
 import { objects, text } from './fields.ts';
 
 /**
@@ -22,54 +21,16 @@ export function appIn(body: JsonValue): JsonObject | null {
   return isJsonObject(app) && typeof app['id'] === 'string' ? app : null;
 }
 
-/** How much goes into one chunk before the next is begun; an app is never split. */
-export interface ChunkLimit {
-  readonly tasks: number;
-  /** Characters of definitions. */
-  readonly definitions: number;
-}
-
-const unlimited: ChunkLimit = { tasks: Infinity, definitions: Infinity };
-
-/** Apps read into chunks, sorted by path in code order; of two with the same path the later one counts. */
-export function readApps(raws: readonly JsonObject[], base = '/', limit = unlimited): readonly Chunk[] {
-  const chunks: Chunk[] = [];
-  let tables = createTableWriter();
-  let read: ReadApp[] = [];
-  let size = { tasks: 0, definitions: 0 };
-  const flush = (): void => {
-    if (read.length > 0) chunks.push(chunkOf(read, tables));
-    tables = createTableWriter();
-    read = [];
-    size = { tasks: 0, definitions: 0 };
-  };
-  for (const raw of sortByPath(raws, base)) {
-    const app = readApp(raw, tables, base);
-    read.push(app);
-    size = { tasks: size.tasks + tasksOf(app), definitions: size.definitions + app.definition.length };
-    if (size.tasks >= limit.tasks || size.definitions >= limit.definitions) flush();
-  }
-  flush();
-  return chunks;
-}
-
-const tasksOf = ({ tuple }: ReadApp): number => tuple[16].length / taskStride;
-
-const chunkOf = (read: readonly ReadApp[], tables: TableWriter): Chunk => ({
-  tables: tables.tables(),
-  apps: read.map((app) => app.tuple),
-  definitions: read.map((app) => app.definition),
-});
-
-function sortByPath(raws: readonly JsonObject[], base: string): readonly JsonObject[] {
+/** Apps sorted by path in code order; of two with the same path the later one counts. */
+function readApps(raws: readonly JsonObject[], base: string): readonly PackedApp[] {
   const byPath = new Map(raws.map((raw) => [resolvePath(text(raw['id']) ?? '', base), raw]));
-  const entries = [...byPath].sort(([left], [right]) => (left < right ? -1 : 1));
-  return entries.map(([, raw]) => raw);
+  const sorted = [...byPath].sort(([left], [right]) => (left < right ? -1 : 1));
+  return sorted.map(([, raw]) => readApp(raw, base));
 }
 
 /** Decodes the apps of an answer in place; for lists that may be large there is the Decoder. */
 export function decodeRawApps(raws: readonly JsonObject[], marathon: string, base = '/'): readonly App[] {
-  return Object.freeze(readApps(raws, base).flatMap((chunk) => buildApps(chunk, marathon)));
+  return Object.freeze(buildApps(readApps(raws, base), marathon));
 }
 
 export function decodeApp(raw: JsonObject, marathon: string): App | null {

@@ -1,8 +1,9 @@
 /** Marathon's JSON, as eleven releases print it, read into the model's frozen records: lenient in what it takes, losing nothing. */
-export { appIn, appsIn, decodeApp, decodeRawApps, readApps } from './apps.ts';
-export type { ChunkLimit } from './apps.ts';
+export { imageOf, readApp, runtimeFields, unmodelled } from './app.ts';
+export { appIn, appsIn, decodeApp, decodeRawApps } from './apps.ts';
 export { decodeDeployment, decodeReadinessResult, deploymentsIn } from './deployment.ts';
 export { decodeEvent } from './event.ts';
+export { isWholeFailure, readFailure } from './failure.ts';
 export { decodeGroupTree } from './group.ts';
 export type { GroupTree } from './group.ts';
 export { decodeInfo, decodeLeader } from './info.ts';

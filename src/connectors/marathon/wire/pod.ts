@@ -7,9 +7,7 @@ import type {
   PodEndpointStatus,
   PodInstance,
 } from '../../../model/index.ts';
-import { deepFreeze } from '../snapshot/index.ts';
-import { internOrNull } from '../snapshot/index.ts';
-import { labelsOf } from './app.ts';
+import { deepFreeze, internOrNull, labelsOf } from '../snapshot/index.ts';
 import { count, flag, isAny, isText, leftovers, object, objects, text } from './fields.ts';
 import type { Modelled } from './fields.ts';
 
@@ -45,7 +43,7 @@ export function decodePod(raw: JsonObject, marathon: string, base = '/'): Pod {
     instances: count(object(spec['scaling'])['instances']) ?? 1,
     ...resourcesOf(spec),
     role: internOrNull(text(spec['role'])),
-    labels: Object.freeze(labelsOf(spec['labels']) || {}),
+    labels: labelsOf(spec['labels']),
     podInstances: Object.freeze(objects(status['instances']).map(decodePodInstance)),
     lastUpdated: text(status['lastUpdated']),
     lastChanged: text(status['lastChanged']),

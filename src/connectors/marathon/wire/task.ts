@@ -1,17 +1,11 @@
 import { isJsonObject, taskStates } from '../../../model/index.ts';
-import type { JsonObject, JsonValue, TaskState } from '../../../model/index.ts';
-import { momentOf } from '../snapshot/index.ts';
-import type { HealthItem, TaskItem } from '../snapshot/index.ts';
-import type { AddressTuple, TableWriter } from '../snapshot/index.ts';
+import type { HealthCheckResult, IpAddress, JsonObject, JsonValue, TaskState } from '../../../model/index.ts';
+import type { TaskFields } from '../snapshot/index.ts';
 import { count, flag, isCount, isFlag, isText, leftovers, list, objects, text } from './fields.ts';
 import { isCounts, unwrapInstance } from './fields.ts';
 import type { Modelled } from './fields.ts';
 
-const statePositions: ReadonlyMap<string, number> = new Map(taskStates.map((state, at) => [state, at]));
-const positionOf = (state: TaskState): number => taskStates.indexOf(state);
-const unknownState = positionOf('TASK_UNKNOWN');
-const stagingState = positionOf('TASK_STAGING');
-const runningState = positionOf('TASK_RUNNING');
+const states: ReadonlyMap<string, TaskState> = new Map(taskStates.map((state) => [state, state]));
 
 const addressFields = new Map<string, Modelled>([
   ['ipAddress', isText],
@@ -37,7 +31,7 @@ const isModelledList = (fields: ReadonlyMap<string, Modelled>): Modelled => {
 
 const taskFields = new Map<string, Modelled>([
   ['id', isText],
-  ['state', (value) => typeof value === 'string' && statePositions.has(value)],
+  ['state', (value) => typeof value === 'string' && states.has(value)],
   ['host', isText],
   ['slaveId', isText],
   ['agentId', isText],
@@ -53,39 +47,34 @@ const taskFields = new Map<string, Modelled>([
 ]);
 
 /**
- * Appends one task of Marathon's JSON to the flat array of its app's tasks. An absent state (Marathon ≤ 1.0) is told from
- * `startedAt`, as Marathon's own interface of that time did; an unknown word becomes TASK_UNKNOWN and stays in `rest`.
+ * One task of Marathon's JSON. An absent state (Marathon ≤ 1.0) is told from `startedAt`, as Marathon's own interface of that time did;
+ * an unknown word becomes TASK_UNKNOWN and stays in `rest`.
  */
-export function readTask(raw: JsonObject, path: string, tables: TableWriter, tasks: TaskItem[]): void {
+function readTask(raw: JsonObject, path: string): TaskFields {
   const taskId = text(raw['id']) ?? '';
   const startedAt = text(raw['startedAt']);
-  const place = [
-    text(raw['host']),
-    text(raw['slaveId']) ?? text(raw['agentId']),
-    text(raw['region']),
-    text(raw['zone']),
-    text(raw['role']),
-  ];
-  tasks.push(
+  return {
     taskId,
-    stateOf(raw, startedAt),
-    tables.place(place),
-    readPorts(raw['ports']),
-    tables.addresses(readAddresses(raw['ipAddresses'])),
-    text(raw['stagedAt']),
+    state: stateOf(raw, startedAt),
+    host: text(raw['host']),
+    agentId: text(raw['slaveId']) ?? text(raw['agentId']),
+    region: text(raw['region']),
+    zone: text(raw['zone']),
+    role: text(raw['role']),
+    ports: list(raw['ports']).filter((port) => typeof port === 'number'),
+    ipAddresses: objects(raw['ipAddresses']).map(readAddress),
+    stagedAt: text(raw['stagedAt']),
     startedAt,
-    tables.string(text(raw['version'])),
-    readHealth(raw['healthCheckResults'], taskId),
-    tables.rest(restOf(raw, path)),
-  );
+    version: text(raw['version']),
+    healthCheckResults: objects(raw['healthCheckResults']).map(readResult),
+    rest: restOf(raw, path),
+  };
 }
 
-/** Every task of the list as one flat array, in the order of their ids: Marathon prints them in none. */
-export function readTasks(value: JsonValue | undefined, path: string, tables: TableWriter): readonly TaskItem[] {
+/** Every task of the list in the order of their ids: Marathon prints them in none. */
+export function readTasks(value: JsonValue | undefined, path: string): readonly TaskFields[] {
   const raws = objects(value);
-  const tasks: TaskItem[] = [];
-  for (const raw of raws.length > 1 ? raws.toSorted(byId) : raws) readTask(raw, path, tables, tasks);
-  return tasks;
+  return (raws.length > 1 ? raws.toSorted(byId) : raws).map((raw) => readTask(raw, path));
 }
 
 function byId(left: JsonObject, right: JsonObject): number {
@@ -98,44 +87,24 @@ function byId(left: JsonObject, right: JsonObject): number {
 const restOf = (raw: JsonObject, path: string): JsonObject | null =>
   leftovers(raw, taskFields, raw['appId'] === path ? 'appId' : undefined);
 
-function stateOf(raw: JsonObject, startedAt: string | null): number {
+function stateOf(raw: JsonObject, startedAt: string | null): TaskState {
   const state = raw['state'];
-  if (typeof state === 'string') return statePositions.get(state) ?? unknownState;
-  return startedAt === null ? stagingState : runningState;
+  if (typeof state === 'string') return states.get(state) ?? 'TASK_UNKNOWN';
+  return startedAt === null ? 'TASK_STAGING' : 'TASK_RUNNING';
 }
 
-function readPorts(value: JsonValue | undefined): number | readonly number[] {
-  const ports = list(value).filter((port) => typeof port === 'number');
-  const [only] = ports;
-  if (only === undefined) return 0;
-  return ports.length === 1 && only !== 0 ? only : ports;
-}
+const readAddress = (raw: JsonObject): IpAddress => ({
+  ipAddress: text(raw['ipAddress']) ?? '',
+  protocol: text(raw['protocol']),
+});
 
-function readAddresses(value: JsonValue | undefined): AddressTuple {
-  const items: (string | null)[] = [];
-  for (const raw of objects(value)) items.push(text(raw['ipAddress']) ?? '', text(raw['protocol']));
-  return items;
-}
-
-function readHealth(value: JsonValue | undefined, taskId: string): 0 | readonly HealthItem[] {
-  const results = objects(value);
-  if (results.length === 0) return 0;
-  const items: HealthItem[] = [];
-  for (const raw of results) {
-    items.push(
-      flag(raw['alive']) ?? false,
-      count(raw['consecutiveFailures']) ?? 0,
-      momentOf(text(raw['firstSuccess'])),
-      momentOf(text(raw['lastSuccess'])),
-      momentOf(text(raw['lastFailure'])),
-      text(raw['lastFailureCause']),
-      instanceIn(taskId, unwrapInstance(text(raw['instanceId']) ?? text(raw['taskId']))),
-    );
-  }
-  return items;
-}
-
-function instanceIn(taskId: string, instanceId: string | null): string | number {
-  if (instanceId === null || instanceId === '') return 0;
-  return taskId.startsWith(instanceId) ? instanceId.length : instanceId;
-}
+const readResult = (raw: JsonObject): HealthCheckResult => ({
+  alive: flag(raw['alive']) ?? false,
+  consecutiveFailures: count(raw['consecutiveFailures']) ?? 0,
+  firstSuccess: text(raw['firstSuccess']),
+  lastSuccess: text(raw['lastSuccess']),
+  lastFailure: text(raw['lastFailure']),
+  lastFailureCause: text(raw['lastFailureCause']),
+  // An empty one says nothing.
+  instanceId: unwrapInstance(text(raw['instanceId']) ?? text(raw['taskId'])) || null,
+});

@@ -1,0 +1,156 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawMarathon } from '../../../bench/estate/index.ts';
+import { scanApp } from '../../../src/connectors/marathon/scan/app.ts';
+import { packApps } from '../../../src/connectors/marathon/scan/index.ts';
+import { decodeChunk } from '../../../src/connectors/marathon/snapshot/index.ts';
+import type { PackedApp } from '../../../src/connectors/marathon/snapshot/index.ts';
+import { appsIn, readApp } from '../../../src/connectors/marathon/wire/index.ts';
+import { isJsonObject, resolvePath } from '../../../src/model/index.ts';
+import type { JsonObject, JsonValue } from '../../../src/model/index.ts';
+import { fixtures, payloadOf } from './fixtures.ts';
+
+const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
+const packed = (text: string): readonly PackedApp[] => packApps(bytesOf(text)).flatMap((chunk) => decodeChunk(chunk));
+
+/** What JSON.parse and the decoder of parsed apps make of the same text: the long way, by definition right. */
+function theLongWay(text: string): readonly PackedApp[] {
+  const body: JsonValue = JSON.parse(text);
+  const raws = isJsonObject(body) ? (appsIn(body) ?? []) : [];
+  const byPath = new Map(raws.map((raw) => [resolvePath(String(raw['id'] ?? '')), readApp(raw)]));
+  return [...byPath.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+const asList = (apps: readonly unknown[]): string => JSON.stringify({ apps });
+
+/** Whether each app is read without being parsed. */
+const isScanned = (raw: JsonObject): boolean => {
+  const bytes = new Uint8Array(bytesOf(JSON.stringify(raw)));
+  return scanApp(bytes, 0).app !== null;
+};
+
+const recorded = fixtures
+  .filter(({ shape }) => shape === 'apps')
+  .map((fixture) => ({ file: fixture.file, raws: appsIn(payloadOf(fixture)) ?? [] }));
+
+/** Small texts, and those that are written in JSON in more than one way. */
+const text = fc.oneof(
+  fc.string({ maxLength: 6 }),
+  fc.string({ unit: 'grapheme', maxLength: 4 }),
+  fc.constantFrom(
+    '',
+    '__proto__',
+    '0',
+    'a"b',
+    'a\\b',
+    'a/b',
+    'a\nb',
+    '\u0001',
+    'ä',
+    '€',
+    'instance [x]',
+    'TASK_RUNNING',
+    '/app',
+  ),
+);
+const number = fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.constantFrom(0, -0, 1e21, 1e-7, 0.1, 1.5));
+const something = fc.oneof(text, number, fc.jsonValue({ maxDepth: 2 }));
+
+const result = fc.dictionary(
+  fc.constantFrom('alive', 'consecutiveFailures', 'firstSuccess', 'lastSuccess', 'lastFailure', 'instanceId', 'odd'),
+  fc.oneof(fc.constantFrom<JsonValue>(true, 3, 'instance [a]', 'a.', null), something),
+);
+const task = fc.record(
+  {
+    id: fc.oneof(fc.constantFrom('a.1', 'a.2', 'b'), text),
+    appId: fc.constantFrom('/app', '/other', null),
+    state: fc.constantFrom('TASK_RUNNING', 'TASK_LOST', 'TASK_ODD', null),
+    host: fc.oneof(text, something),
+    slaveId: text,
+    agentId: fc.constantFrom(null, 'agent'),
+    ports: fc.oneof(fc.array(fc.nat(40_000), { maxLength: 3 }), something),
+    servicePorts: fc.constantFrom<JsonValue>([], [1]),
+    ipAddresses: fc.oneof(fc.array(fc.record({ ipAddress: text, protocol: text }), { maxLength: 2 }), something),
+    stagedAt: text,
+    version: fc.constantFrom('2026-01-01T00:00:00.000Z', 5, null),
+    healthCheckResults: fc.oneof(fc.array(result, { maxLength: 2 }), something),
+    localVolumes: something,
+  },
+  { requiredKeys: [] },
+);
+const app = fc.record(
+  {
+    id: fc.constantFrom('/app', 'app', '/a/../b', '/ä', '/app/', null),
+    cmd: text,
+    instances: fc.oneof(fc.nat(9), something),
+    cpus: number,
+    labels: fc.oneof(fc.dictionary(text, text, { maxKeys: 3 }), something),
+    container: fc.oneof(fc.constant({ docker: { image: 'nginx' } }), something),
+    env: fc.dictionary(text, something, { maxKeys: 3 }),
+    version: text,
+    tasks: fc.oneof(fc.array(task, { maxLength: 4 }), something),
+    tasksRunning: fc.nat(3),
+    deployments: fc.constantFrom<JsonValue>([], [{ id: 'd' }], null),
+    lastTaskFailure: fc.oneof(fc.constant({ appId: '/app', taskId: 't', state: 'TASK_FAILED' }), something),
+  },
+  { requiredKeys: ['id'] },
+);
+
+describe('apps read from bytes', () => {
+  it('are those that are parsed and decoded, of every recorded list', () => {
+    for (const { raws } of recorded) expect(packed(asList(raws))).toEqual(theLongWay(asList(raws)));
+  });
+
+  it('are those that are parsed and decoded, of whatever an app may be', () => {
+    fc.assert(
+      fc.property(fc.array(app, { maxLength: 4 }), (apps) => {
+        expect(packed(asList(apps))).toEqual(theLongWay(asList(apps)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('are read whatever the list is printed like', () => {
+    fc.assert(
+      fc.property(fc.array(app, { maxLength: 3 }), fc.constantFrom('\t', ' '), (apps, indent) => {
+        const spaced = JSON.stringify({ apps }, null, indent);
+        const escaped = asList(apps).replaceAll('k', String.raw`\u006b`);
+        for (const list of [spaced, escaped]) expect(packed(list)).toEqual(theLongWay(list));
+      }),
+    );
+  });
+
+  it('are not parsed where a Marathon of our time prints them', () => {
+    const { apps } = drawMarathon(0, { marathons: 1, appsEach: 100, tasksEach: 3 });
+    const drawn = appsIn(JSON.parse(apps.toString())) ?? [];
+    expect(drawn.filter((raw) => !isScanned(raw))).toEqual([]);
+    expect(packed(apps.toString())).toEqual(theLongWay(apps.toString()));
+  });
+});
+
+describe('a list that is no JSON', () => {
+  const lists = recorded.map(({ raws }) => asList(raws));
+  const list = lists.find(({ length }) => length > 500 && length < 20_000) ?? '';
+
+  it('is refused wherever it is cut, as JSON.parse refuses it', () => {
+    for (let length = 0; length < list.length; length += 7) expect(() => packed(list.slice(0, length))).toThrow();
+  });
+
+  it('is refused when any byte of it makes it so, and read when it does not', () => {
+    fc.assert(
+      fc.property(fc.nat(list.length - 1), fc.constantFrom(...'"{}[],:\\x0-.\n\0'), (at, odd) => {
+        const changed = list.slice(0, at) + odd + list.slice(at + 1);
+        let right: readonly PackedApp[] | null = null;
+        try {
+          const body: JsonValue = JSON.parse(changed);
+          right = isJsonObject(body) && appsIn(body) !== null ? theLongWay(changed) : null;
+        } catch {
+          right = null;
+        }
+        if (right === null) expect(() => packed(changed)).toThrow();
+        else expect(packed(changed)).toEqual(right);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
