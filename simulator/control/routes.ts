@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'DELETE faults': (marathon) => marathon.faults.clear(),
   'POST streams/reset': (marathon) => marathon.faults.resetStreams(),
   'POST streams/stall': (marathon) => marathon.faults.stallStreams(),
+  'POST updates': (marathon, body) => marathon.faults.slowUpdates(numberIn(body, 'ms')),
   'POST clock': (marathon, body) => marathon.faults.skewClock(numberIn(body, 'ms')),
   'POST crash': (marathon) => marathon.crash(),
   'POST restart': (marathon, body) => marathon.restart(restartOf(body)),

@@ -30,6 +30,8 @@ export interface FaultParts {
   /** Holds back what streams are sent, or lets it go. */
   readonly stall: (on: boolean) => void;
   readonly skew: (ms: number) => void;
+  /** How long every change of the root takes. */
+  readonly slow: (ms: number) => void;
 }
 
 /** The name of heartbeats among event types. */
@@ -60,9 +62,11 @@ export function createFaults(parts: FaultParts): FaultBox {
     dropEvents: (count) => events.add({ kind: 'drop' }, count === undefined ? {} : { times: count }),
     stallStreams: () => parts.stall(true),
     resetStreams: parts.resetStreams,
+    slowUpdates: parts.slow,
     skewClock: parts.skew,
     clear() {
       for (const rules of [late, disturbances, events]) rules.clear();
+      parts.slow(0);
       parts.skew(0);
       parts.stall(false);
     },

@@ -71,9 +71,14 @@ export interface Faults {
   stallStreams(): void;
   /** Ends every open event stream with a reset. */
   resetStreams(): void;
+  /**
+   * Every change of apps, pods and groups takes so many ms, one after the other, as with a slow ZooKeeper; who comes when 500 wait
+   * gets a 500. 0: no time, as from the start.
+   */
+  slowUpdates(ms: number): void;
   /** The Marathon's clock goes wrong by so many ms; the cluster's does not. */
   skewClock(ms: number): void;
-  /** Takes everything back, the skew too; what stalled streams owe is sent. */
+  /** Takes everything back, slow updates and the skew too; what stalled streams owe is sent. */
   clear(): void;
   /** What is in force, newest first. */
   list(): readonly InForce[];

@@ -6,7 +6,7 @@ import { iso } from '../marathon/index.ts';
 export interface Answer {
   readonly status: number;
   readonly json?: JsonValue;
-  readonly text?: { readonly type: string; readonly body: string };
+  readonly text?: { readonly type: string; readonly body: string | Buffer };
   /** Says `application/json` although nothing follows. */
   readonly typed?: boolean;
   readonly headers?: readonly (readonly [string, string])[];

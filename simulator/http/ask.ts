@@ -13,7 +13,10 @@ export interface Ask {
   readonly host: string;
   readonly accept: string;
   readonly clientIp: string;
+  readonly contentType: string;
   readonly body: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
   /** What the client may do. */
   readonly guard: Guard;
 }

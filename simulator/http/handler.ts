@@ -2,12 +2,14 @@ import type { Marathon, Place } from '../marathon/index.ts';
 import type { Answer } from './answer.ts';
 import type { Traits } from '../versions/index.ts';
 import type { Ask } from './ask.ts';
+import type { Artifacts } from './artifacts.ts';
 import type { Callbacks } from './callbacks.ts';
 
 /** Where a Marathon is, and how it steps down. */
 export interface Station extends Place {
   abdicate(): void;
   readonly callbacks: Callbacks;
+  readonly artifacts: Artifacts;
 }
 
 export type Handler = (marathon: Marathon, ask: Ask, station: Station) => Answer;

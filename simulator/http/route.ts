@@ -6,6 +6,7 @@ import type { Ask } from './ask.ts';
 import { guardOf, openGuard } from './guard.ts';
 import type { Route, Station } from './handler.ts';
 import { appRoute, appRoutes } from './resources/apps.ts';
+import { artifactRoutes } from './resources/artifacts.ts';
 import { callbackRoutes } from './resources/callbacks.ts';
 import { groupRoutes } from './resources/groups.ts';
 import { podRoutes } from './resources/pods.ts';
@@ -20,6 +21,7 @@ const ROUTES: readonly Route[] = [
   ...podRoutes,
   ...systemRoutes,
   ...callbackRoutes,
+  ...artifactRoutes,
 ];
 
 /** The part of a path after a prefix: decoded, without matrix parameters and empty segments. */

@@ -3,12 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { RequestLog } from '../door.ts';
 import { createFaults, type FaultBox } from '../faults/index.ts';
-import { Refusal, type Marathon } from '../marathon/index.ts';
+import { NotYet, Refusal, type Marathon } from '../marathon/index.ts';
 import { createRandom } from '../random.ts';
 import type { Traits } from '../versions/index.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { authenticate } from './auth.ts';
+import { createArtifacts, type Artifacts } from './artifacts.ts';
 import { createCallbacks, type Callbacks } from './callbacks.ts';
 import { disturb, endingOf, replaces } from './disturb.ts';
 import { Denied, guardOf } from './guard.ts';
@@ -39,7 +40,7 @@ export interface WireParts {
   /** It is another one after its state was lost. */
   readonly marathon: () => Marathon;
   readonly clock: Clock;
-  readonly station: () => Omit<Station, 'callbacks'>;
+  readonly station: () => Omit<Station, 'callbacks' | 'artifacts'>;
   readonly desk: Desk;
   /** While another member leads, or none: what becomes of a request instead of an answer. */
   readonly follow: () => Follower | undefined;
@@ -55,6 +56,7 @@ export interface Desk {
   readonly faults: FaultBox;
   readonly streams: Streams;
   readonly callbacks: Callbacks;
+  readonly artifacts: Artifacts;
 }
 
 /** `skew` sets the Marathon's clock wrong, ms. */
@@ -68,6 +70,7 @@ export function createDesk(
     resetStreams: () => streams.reset(),
     stall: (on) => streams.stall(on),
     skew: parts.skew,
+    slow: (ms) => marathon().roots.turns.slow(ms),
   });
   const streams = createStreams({
     clock,
@@ -76,7 +79,8 @@ export function createDesk(
     sheds: marathon().traits.shedsEvents,
   });
   const callbacks = createCallbacks(() => marathon().events, marathon().traits.plans === 'light' ? 'light' : 'heavy');
-  return { requests: createRequestLog(), hearing: createHearing(), faults, streams, callbacks };
+  const artifacts = createArtifacts(clock);
+  return { requests: createRequestLog(), hearing: createHearing(), faults, streams, callbacks, artifacts };
 }
 
 const first = (value: string | string[] | undefined): string =>
@@ -85,16 +89,16 @@ const first = (value: string | string[] | undefined): string =>
 /** An IPv4 client of a socket that takes both is mapped into IPv6; Marathon shows it plainly. */
 const clientOf = (request: IncomingMessage): string => (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+const bodies = new WeakMap<IncomingMessage, Promise<Buffer>>();
 
 /** The body, as often as it is wanted. */
-function readBody(request: IncomingMessage): Promise<string> {
+function readBody(request: IncomingMessage): Promise<Buffer> {
   const body = bodies.get(request) ?? readAll(request);
   bodies.set(request, body);
   return body;
@@ -107,7 +111,7 @@ async function linger(request: IncomingMessage, clock: Clock, ms: number): Promi
   await new Promise<void>((resolve) => void clock.after(ms, resolve));
 }
 
-function askOf(request: IncomingMessage, body: string, found: Found | undefined): Omit<Ask, 'guard'> {
+function askOf(request: IncomingMessage, bytes: Buffer, found: Found | undefined): Omit<Ask, 'guard'> {
   const target = request.url ?? '/';
   const query = target.indexOf('?');
   return {
@@ -118,7 +122,9 @@ function askOf(request: IncomingMessage, body: string, found: Found | undefined)
     host: request.headers.host ?? '',
     accept: request.headers.accept ?? '',
     clientIp: clientOf(request),
-    body,
+    contentType: request.headers['content-type'] ?? '',
+    body: bytes.toString('utf8'),
+    bytes,
   };
 }
 
@@ -150,7 +156,7 @@ function openStream(streams: Streams, exchange: Exchange, traits: Traits): void 
   // The event stream is a servlet of its own: only exactly this Accept will do.
   if (request.headers.accept !== 'text/event-stream')
     return leaderError(exchange, 405, 'HTTP method GET is not supported by this URL');
-  const { query } = askOf(request, '', undefined);
+  const { query } = askOf(request, Buffer.alloc(0), undefined);
   const isLight = traits.plans === 'light' || (traits.plans === 'choice' && query.get('plan-format') === 'light');
   const headers = [
     ...leaderHeaders(exchange),
@@ -177,21 +183,32 @@ async function respond(parts: WireParts, exchange: Exchange, path: string, found
   if (!found) return unknownRoute(traits, exchange.request.url ?? '/');
   const body = await readBody(exchange.request);
   const { method = 'GET', url: target = '/' } = exchange.request;
-  parts.desk.hearing.tell({ method, target, body });
+  parts.desk.hearing.tell({ method, target, body: body.toString('utf8') });
   const ask = inOldWords(traits, askOf(exchange.request, body, found));
   const { authorization, 'content-type': contentType = '' } = exchange.request.headers;
-  try {
-    const answer = answerRoute(found, ask, {
+  const answer = (): Answer =>
+    answerRoute(found, ask, {
       marathon: parts.marathon(),
-      station: { ...parts.station(), callbacks: parts.desk.callbacks },
+      station: { ...parts.station(), callbacks: parts.desk.callbacks, artifacts: parts.desk.artifacts },
       contentType,
       authorization,
     });
-    return aged(traits, { template: found.route.template, ask }, answer);
+  try {
+    return aged(traits, { template: found.route.template, ask }, await inTurn(answer));
   } catch (error) {
     if (error instanceof Denied) return error.answer;
     const refusal = error instanceof Refusal ? refused(error) : internalError(error);
     return aged(traits, { template: found.route.template, ask }, refusal);
+  }
+}
+
+/** A change of the root that has to wait is made when its turn has come: until then nothing of it has happened. */
+function inTurn(answer: () => Answer): Answer | Promise<Answer> {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof NotYet) return error.run(answer);
+    throw error;
   }
 }
 

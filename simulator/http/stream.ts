@@ -5,7 +5,10 @@ import type { EventBus, MarathonEvent } from '../marathon/index.ts';
 
 /** Between two heartbeats, ms. */
 const HEARTBEAT = 10_000;
-/** `--event_stream_max_outstanding_messages`: who is further behind is cut off, or loses events. */
+/**
+ * `--event_stream_max_outstanding_messages`: who is further behind is cut off, or loses events. Heartbeats are written by the
+ * servlet itself and are not counted; nor is what is being written at the moment (Marathon's HttpEventStreamHandleActor).
+ */
 const MOST_OUTSTANDING = 1024;
 
 export interface StreamParts {
@@ -61,28 +64,34 @@ const frameOf = (event: MarathonEvent, form: Client['plans']): string =>
 
 /** Writes unless the client is too far behind: then the connection ends, or the frame is lost. */
 function createLine(flow: Flow, response: ServerResponse): Line {
-  const kept: { readonly bytes: Buffer; readonly isLast: boolean }[] = [];
-  let outstanding = 0;
-  const send = (bytes: Buffer, isLast: boolean): void => {
-    response.write(bytes, () => {
-      if (isLast) outstanding--;
-    });
+  const kept: { readonly bytes: Buffer; readonly endsEvent: boolean }[] = [];
+  // Events that are being written, and those that wait until these are.
+  let [underWay, outstanding] = [0, 0];
+  const written = (): void => {
+    if (--underWay > 0) return;
+    underWay = outstanding;
+    outstanding = 0;
   };
-  const write = (bytes: Buffer, isLast: boolean): void => {
+  const send = (bytes: Buffer, endsEvent: boolean): void =>
+    void response.write(bytes, () => {
+      if (endsEvent) written();
+    });
+  const write = (bytes: Buffer, endsEvent: boolean): void => {
     if (line.isDead) return;
-    if (outstanding >= MOST_OUTSTANDING) {
+    if (endsEvent && outstanding >= MOST_OUTSTANDING) {
       if (!flow.parts.sheds) response.destroy();
       return;
     }
-    if (isLast) outstanding++;
-    if (flow.isStalled()) kept.push({ bytes, isLast });
-    else send(bytes, isLast);
+    if (endsEvent && underWay > 0) outstanding++;
+    else if (endsEvent) underWay++;
+    if (flow.isStalled()) kept.push({ bytes, endsEvent });
+    else send(bytes, endsEvent);
   };
   const line: Line = {
     response,
     delivery: createDelivery({ clock: flow.parts.clock, write }),
     flush() {
-      for (const { bytes, isLast } of kept.splice(0)) send(bytes, isLast);
+      for (const { bytes, endsEvent } of kept.splice(0)) send(bytes, endsEvent);
     },
     leave: () => undefined,
     isDead: false,
@@ -140,7 +149,7 @@ export function createStreams(parts: StreamParts): Streams {
       line.leave = leave;
       const beat = (): void => {
         if (line.isDead) return detach();
-        line.delivery.send('\r\n', parts.judge(HEARTBEAT_TYPE));
+        line.delivery.beat(parts.judge(HEARTBEAT_TYPE));
         heartbeat = parts.clock.after(HEARTBEAT, beat);
       };
       response.on('close', () => {

@@ -19,4 +19,5 @@ export { printApp, printPod, servicePortsOf, type RunSpec } from './runspec.ts';
 export { iso, parseTime } from './time.ts';
 export type { GroupWriteOptions } from './write/groups.ts';
 export type { Done } from './write/update.ts';
+export { NotYet } from './write/turns.ts';
 export { revert } from './write/revert.ts';

@@ -155,7 +155,10 @@ export function createCore(options: MarathonOptions): Marathon {
     pods: createPodWrites(roots, settings),
     kills: createKills(roots, work.parts.life),
     isSettled: () => work.deployments.all().length === 0 && work.parts.tracker.waiting().size === 0,
-    pause: work.pause,
+    pause() {
+      roots.turns.forget();
+      work.pause();
+    },
     resume: work.resume,
   };
 }

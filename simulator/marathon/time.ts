@@ -25,6 +25,11 @@ export function parseTime(text: string): number {
   return ms;
 }
 
-/** A moment with nine digits, as pods' `specReference` shows it; the last six are made from the moment itself. */
-export const isoNano = (ms: number): string =>
-  iso(ms).replace('Z', `${String((ms * 7919) % 1_000_000).padStart(6, '0')}Z`);
+/** The finest step between two versions that look the same in print, ms: a power of two, so that sums of it are exact. */
+export const FINEST = 1 / 1_024;
+
+/** The digits below the millisecond: made from the moment itself, and growing with what is kept of it below the millisecond. */
+const nanosOf = (ms: number): number => ((Math.floor(ms) * 7_919) % 500_000) + Math.round((ms % 1) * 400_000);
+
+/** A moment with nine digits, as pods' `specReference` shows it. */
+export const isoNano = (ms: number): string => iso(ms).replace('Z', `${String(nanosOf(ms)).padStart(6, '0')}Z`);

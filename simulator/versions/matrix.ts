@@ -83,7 +83,7 @@ const MATRIX = {
   textTasks:         upTo(9),
   limitsDeployments: since(5),
   callbacks:         upTo(4),
-  schemas:           upTo(6),
+  artifacts:         upTo(4),
   safetyHeaders:     since(7),
   plainCredentials:  upTo(6),
 

@@ -19,12 +19,14 @@ export const scale: Runner = (parts, order) => {
   const { spec } = order;
   parts.health.register(spec);
   const there = counted(parts, spec.id);
-  const missing = instancesOf(spec) - there.length;
-  if (missing < 0) {
-    const wanted = there.filter((one) => one.goal === 'Running');
-    const going = victims(spec, wanted, { count: -missing, sentenced: order.sentenced });
+  // What is unwanted already but unreachable counts when something is missing, not when there is too much (ScalingProposition).
+  const wanted = there.filter((one) => one.goal === 'Running');
+  const surplus = wanted.length - instancesOf(spec);
+  if (surplus > 0) {
+    const going = victims(spec, wanted, { count: surplus, sentenced: order.sentenced });
     return end(parts, going, { ...order, by: retire });
   }
+  const missing = instancesOf(spec) - there.length;
   if (missing > 0) return launch(parts, order, missing);
   order.done();
   return { stop: () => undefined };
@@ -36,9 +38,11 @@ interface Ending extends Order {
   readonly by: (parts: Parameters<Runner>[0], instance: Instance) => void;
 }
 
-/** Ends instances and waits until they are forgotten or suspended. */
+const isAway = (one: Instance): boolean => one.condition === 'Unreachable';
+
+/** Ends instances and waits until they are forgotten or suspended; what is unreachable is not waited for. */
 function end(parts: Parameters<Runner>[0], going: readonly Instance[], order: Ending): Running {
-  const left = new Set(going);
+  const left = new Set(going.filter((one) => !isAway(one)));
   let unwatch = nothing;
   const check = (): void => {
     if (left.size > 0) return;
@@ -48,8 +52,9 @@ function end(parts: Parameters<Runner>[0], going: readonly Instance[], order: En
   unwatch = parts.tracker.watch(order.spec.id, (instance, change) => {
     if ((change === 'gone' || instance.isSuspended) && left.delete(instance)) check();
   });
-  for (const instance of going) order.by(parts, instance);
-  if (going.length === 0) check();
+  for (const instance of going.filter(isAway)) order.by(parts, instance);
+  if (left.size === 0) check();
+  else for (const instance of left) order.by(parts, instance);
   return { stop: unwatch };
 }
 
@@ -90,11 +95,10 @@ function launch(parts: Parameters<Runner>[0], order: Order, count: number): Runn
   return { stop };
 }
 
-/** Ends everything; what is unreachable is not waited for. */
+/** Ends everything. */
 export const stop: Runner = (parts, order) => {
   const { spec } = order;
   parts.health.unregister(spec);
-  const all = parts.tracker.of(spec.id);
   const finish = (): void => {
     parts.backoff.reset(spec);
     parts.life.forgetFailure(spec.id);
@@ -102,7 +106,5 @@ export const stop: Runner = (parts, order) => {
     order.done();
   };
   const by: Ending['by'] = (_, instance) => parts.life.setGoal(instance, 'Decommissioned');
-  for (const instance of all) if (instance.condition === 'Unreachable') by(parts, instance);
-  const going = all.filter((instance) => instance.condition !== 'Unreachable');
-  return end(parts, going, { ...order, by, done: finish });
+  return end(parts, parts.tracker.of(spec.id), { ...order, by, done: finish });
 };

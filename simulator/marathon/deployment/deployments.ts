@@ -34,6 +34,12 @@ const RUNNERS: Readonly<Record<ActionKind, Runner>> = { Start: start, Stop: stop
 const LOCKED =
   "App is locked by one or more deployments. Override with the option '?force=true'. View details at '/v2/deployments/<DEPLOYMENT_ID>'.";
 
+/**
+ * A new leader lists what it took over before it begins with the first step: so many ms later, some hundredths of a second as
+ * the first events of a leader came after its election.
+ */
+const TAKEN_OVER = 30;
+
 /** What `deployment_failed` says of a cancelled deployment. */
 const CANCELLED = 'The upgrade has been cancelled';
 
@@ -104,7 +110,8 @@ export function createDeployments(parts: DeploymentParts): Deployments {
     resume() {
       for (const deployment of running.values()) {
         deployment.step = 0;
-        nextStep(deployment);
+        const begin = parts.clock.after(TAKEN_OVER, () => nextStep(deployment));
+        deployment.running = [{ stop: begin.cancel }];
       }
     },
   };

@@ -2,7 +2,7 @@ import type { Root } from '../root.ts';
 import { specsOf } from '../root.ts';
 import type { RunSpec } from '../runspec.ts';
 
-/** Stored versions: of every app and pod, and of the root. */
+/** Stored versions: of every app and pod, and of the root. Stored by the millisecond: of two in one, the later is kept. */
 export interface History {
   /** Keeps what is new or changed in `target`; also before a lock refuses it, as Marathon does. */
   keep(before: Root, target: Root): void;
@@ -19,6 +19,9 @@ export interface History {
 /** `--zk_max_versions`. */
 const MOST = 50;
 
+/** A version as it is printed, and stored. */
+const keyOf = (version: number): number => Math.floor(version);
+
 function trim<T>(versions: Map<number, T>): void {
   while (versions.size > MOST) {
     const [oldest] = versions.keys();
@@ -28,10 +31,11 @@ function trim<T>(versions: Map<number, T>): void {
 
 export function createHistory(first: Root): History {
   const specs = new Map<string, Map<number, RunSpec | undefined>>();
-  const roots = new Map<number, Root>([[first.version, first]]);
+  const roots = new Map<number, Root>([[keyOf(first.version), first]]);
   const keepSpec = (id: string, version: number, spec?: RunSpec): void => {
     const versions = specs.get(id) ?? new Map<number, RunSpec | undefined>();
-    specs.set(id, versions.set(version, spec ?? versions.get(version)));
+    const key = keyOf(version);
+    specs.set(id, versions.set(key, spec ?? versions.get(key)));
     trim(versions);
   };
   return {
@@ -42,13 +46,13 @@ export function createHistory(first: Root): History {
       }
     },
     keepRoot(root) {
-      roots.set(root.version, root);
+      roots.set(keyOf(root.version), root);
       trim(roots);
     },
     keepAsked: (id, version) => keepSpec(id, version),
     versionsOf: (id) => [...(specs.get(id)?.keys() ?? [])],
-    specAt: (id, version) => specs.get(id)?.get(version),
+    specAt: (id, version) => specs.get(id)?.get(keyOf(version)),
     roots: () => [...roots.values()],
-    rootAt: (version) => roots.get(version),
+    rootAt: (version) => roots.get(keyOf(version)),
   };
 }

@@ -5,13 +5,14 @@ import { planOf, type Plan } from '../deployment/plan.ts';
 import type { EventBus } from '../events.ts';
 import { Refusal, refusal } from '../refusal.ts';
 import { draftOf, type Draft, type Root } from '../root.ts';
-import { iso } from '../time.ts';
+import { FINEST, iso } from '../time.ts';
 import { failureText, hasRoles } from './failure-text.ts';
 import type { History } from './history.ts';
 import { judgeResidents } from './judge-resident.ts';
 import { judgeRoot } from './judge-root.ts';
 import { assignPorts, type PortRange } from './ports.ts';
 import { stampAll } from './stamp.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export interface UpdateParts {
   readonly clock: Clock;
@@ -51,7 +52,9 @@ export interface Roots {
   rehearse(change: Omit<Change, 'groupId' | 'force'>): Plan;
   /** Replaces a root without version, event or deployment. */
   patch(change: (draft: Draft) => void): void;
-  /** The next version: now, but never twice the same. */
+  /** One change after the other. */
+  readonly turns: Turns;
+  /** The next version: now, but never twice the same; two in one millisecond only look it. */
   nextVersion(): number;
 }
 
@@ -66,7 +69,8 @@ const tooMany = (most: number): Refusal =>
 export function createRoots(first: Root, history: History, parts: UpdateParts): Roots {
   let root = first;
   let last = first.version;
-  const nextVersion = (): number => (last = Math.max(parts.clock.now(), last + 1));
+  const turns = createTurns(parts.clock);
+  const nextVersion = (): number => (last = Math.max(parts.clock.now(), last + FINEST));
   const targetOf = (change: Pick<Change, 'change'> & { readonly force?: boolean }, version: number): Root => {
     const draft = draftOf(root);
     change.change(draft, version);
@@ -103,10 +107,12 @@ export function createRoots(first: Root, history: History, parts: UpdateParts): 
   return {
     current: () => root,
     history,
+    turns,
     nextVersion,
     update(change) {
       const version = change.version ?? nextVersion();
       try {
+        turns.take();
         const done = attempt(change, version);
         parts.events.publish('group_change_success', { groupId: change.groupId, version: iso(version) });
         return done;

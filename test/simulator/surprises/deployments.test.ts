@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { list, objects } from '../../../simulator/json.ts';
-import { appOf, at, createSim, freshSim, HUGE, sleeper, sleepingPod, taskIds, textIn, told, typesOf } from '../sim.ts';
+import {
+  appOf,
+  ask,
+  at,
+  createSim,
+  freshSim,
+  HUGE,
+  sleeper,
+  sleepingPod,
+  taskIds,
+  textIn,
+  told,
+  typesOf,
+} from '../sim.ts';
 
 const sim = freshSim();
 
@@ -43,11 +56,17 @@ describe('Deployments', () => {
     expect(failed).not.toBe(id);
   });
 
-  it('surprise 35: currentStep counts from one and has the actions of the step', async () => {
-    await sim().ask('POST /v2/apps', sleeper('/s35', HUGE));
-    expect(await deployments()).toMatchObject([
-      { currentStep: 2, totalSteps: 2, currentActions: [{ action: 'ScaleApplication', app: '/s35' }] },
-    ]);
+  it('surprise 35: currentStep is 0 with no actions until the first step has begun, then it counts from one and has the actions of the step', async () => {
+    const made = await sim().ask('POST /v2/apps', sleeper('/s35', HUGE));
+    const second = { currentStep: 2, totalSteps: 2, currentActions: [{ action: 'ScaleApplication', app: '/s35' }] };
+    expect(await deployments()).toMatchObject([second]);
+    // Whoever leads next has taken it over before it begins.
+    await sim().marathon.crash();
+    await sim().marathon.restart();
+    const [id, now] = [textIn(made.json, 'deployments', 0, 'id'), await ask(sim().marathon.url, 'GET /v2/deployments')];
+    expect(now.json).toMatchObject([{ id, currentStep: 0, currentActions: [], totalSteps: 2 }]);
+    await sim().run(1_000);
+    expect(await deployments()).toMatchObject([{ id, ...second }]);
   });
 
   it('surprise 36: all stops come first in one step whatever depends on what, all starts in the next and at once', async () => {
@@ -85,6 +104,29 @@ describe('Deployments', () => {
     const queue = (await sim().ask('GET /v2/queue')).json;
     const waiting = Number(at(queue, 'queue', 0, 'count') ?? 0);
     expect(waiting + (await taskIds(sim(), '/s37')).length).toBe(2);
+  });
+
+  it('surprise 37: an unreachable instance goes before a staging one, that before a starting one, and the running one last', async () => {
+    await sim().done('POST /v2/apps', sleeper('/s37', { instances: 4, unreachableStrategy: 'disabled' }));
+    const [away = '', staging = '', starting = '', running = ''] = await taskIds(sim(), '/s37');
+    // Neither the oldest nor the youngest first: what they do decides.
+    for (const [id, state] of [
+      [starting, 'TASK_STARTING'],
+      [away, 'TASK_UNREACHABLE'],
+      [staging, 'TASK_STAGING'],
+    ] as const)
+      sim().cluster.endTask(id, { state });
+    const gone: string[] = [];
+    for (const instances of [3, 2, 1]) {
+      const events = await sim().during(async () => {
+        await sim().ask('PUT /v2/apps/s37?force=true', { instances });
+        await sim().run(2_000);
+      });
+      gone.push(...new Set(told(events, 'instance_changed_event').map((one) => textIn(one, 'instanceId'))));
+    }
+    const instanceOf = (taskId: string): string => taskId.replace(/\._app\.\d+$/, '');
+    expect(gone).toEqual([away, staging, starting].map(instanceOf));
+    expect((await taskIds(sim(), '/s37')).filter((id) => id !== away)).toEqual([running]);
   });
 
   it('surprise 45: restarting an app of no instances is done at once', async () => {

@@ -131,26 +131,39 @@ describe('Back-off', () => {
     ]);
   });
 
-  it('surprise 70: a delay is no floor: of many failing apps one is launched again before its delay is over', async () => {
+  it('surprise 70: a delay is no floor: of apps that fail together now and then one is launched again before its delay is over; one alone never', async () => {
     const apps = Array.from({ length: 60 }, (_, i) =>
       sleeper(`/s70/app-${i}`, { labels: { LAB: 'fail' }, backoffSeconds: 1, backoffFactor: 1.15 }),
     );
-    const events = await sim().during(async () => {
-      await sim().ask('PUT /v2/apps', apps);
-      await sim().run(60_000);
-    });
+    const gapsOf = async (some: typeof apps): Promise<readonly number[]> => {
+      const events = await sim().during(async () => {
+        await sim().ask('PUT /v2/apps', some);
+        await sim().run(60_000);
+        await sim().ask('DELETE /v2/groups/s70?force=true');
+      });
+      return gapsIn(told(events, 'instance_changed_event'));
+    };
+    const together = await gapsOf(apps);
+    expect(together.length).toBeGreaterThan(60);
+    expect(together.some((gap) => gap < 1_000)).toBe(true);
+    expect(together.filter((gap) => gap >= 1_000).length).toBeGreaterThan(together.length / 2);
+    await sim().run(60_000);
+    const alone = await gapsOf(apps.slice(0, 1));
+    expect(alone.length).toBeGreaterThan(5);
+    expect(alone.filter((gap) => gap < 1_000)).toEqual([]);
+  });
+
+  const gapsIn = (changes: ReturnType<typeof told>): readonly number[] => {
     const failedAt = new Map<string, number>();
     const gaps: number[] = [];
-    for (const one of told(events, 'instance_changed_event')) {
+    for (const one of changes) {
       const [id, when] = [textIn(one, 'instanceId'), Date.parse(textIn(one, 'timestamp'))];
       const failed = failedAt.get(id);
       if (one.condition === 'Failed') failedAt.set(id, when);
       if (one.condition === 'Provisioned' && failed !== undefined) gaps.push(when - failed);
     }
-    expect(gaps.length).toBeGreaterThan(60);
-    expect(gaps.some((gap) => gap < 1_000)).toBe(true);
-    expect(gaps.filter((gap) => gap >= 1_000).length).toBeGreaterThan(gaps.length / 2);
-  });
+    return gaps;
+  };
 });
 
 describe('Kills, wipes and losses', () => {
@@ -285,6 +298,53 @@ const resident = (id: string, more: Parameters<typeof sleeper>[1] = {}): ReturnT
   });
 
 describe('Persistent volumes', () => {
+  it('surprise 66: a pod with a volume needs a role too, its first launch is .2, and a kill keeps instance, agent and volume', async () => {
+    const volume = (role?: string): ReturnType<typeof sleepingPod> =>
+      sleepingPod('/s66/pod', {
+        containers: [
+          {
+            name: 'main',
+            exec: { command: { shell: 'sleep 1000' } },
+            resources: { cpus: 0.1, mem: 32 },
+            volumeMounts: [{ name: 'data', mountPath: 'data' }],
+          },
+        ],
+        volumes: [{ name: 'data', persistent: { size: 10 } }],
+        scheduling: {
+          upgrade: { minimumHealthCapacity: 0.5, maximumOverCapacity: 0 },
+          unreachableStrategy: 'disabled',
+        },
+        ...(role === undefined ? {} : { role }),
+      });
+    expect((await sim().ask('POST /v2/pods', volume())).status).toBe(422);
+    const made = await sim().during(() => sim().done('POST /v2/pods', volume('s66')));
+    const place = async (): Promise<readonly unknown[]> => {
+      const { json } = await sim().ask('GET /v2/pods/s66/pod::status');
+      const [instance] = objects(at(json, 'instances'));
+      const [id, host] = [textIn(instance, 'id'), instance?.['agentHostname']];
+      return [
+        id,
+        host,
+        at(instance, 'localVolumes', 0, 'persistenceId'),
+        textIn(instance, 'containers', 0, 'containerId'),
+      ];
+    };
+    const [id, host, volumeId, first] = await place();
+    expect(first).toBe(`${String(id)}.main.2`);
+    expect(volumeId).toMatch(/^s66_pod#data#/);
+    // Reserved before it was launched, and told so.
+    expect(told(made, 'instance_changed_event').map((one) => one.condition)).toEqual([
+      'Scheduled',
+      'Scheduled',
+      'Provisioned',
+      'Starting',
+      'Running',
+    ]);
+    await sim().ask(`DELETE /v2/pods/s66/pod::instances/${String(id)}`);
+    await sim().run(15_000);
+    expect(await place()).toEqual([id, host, volumeId, `${String(id)}.main.3`]);
+  });
+
   it('surprise 66: a resident app needs a role; kill, suspension and upgrade keep instance, agent, volume and port, and at 0 its task is listed as KILLED', async () => {
     expect((await sim().ask('POST /v2/apps', resident('/s66/db'))).status).toBe(422);
     await sim().done('POST /v2/apps', resident('/s66/db', { role: 's66' }));

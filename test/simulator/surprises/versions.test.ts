@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { list } from '../../../simulator/json.ts';
-import { appOf, at, freshSim, HUGE, sleeper, sleepingPod, taskIds, textIn, told, typesOf } from '../sim.ts';
+import { list, type JsonObject } from '../../../simulator/json.ts';
+import { appOf, ask, at, freshSim, HUGE, sleeper, sleepingPod, taskIds, textIn, told, typesOf } from '../sim.ts';
 
 const sim = freshSim();
 
@@ -100,21 +100,33 @@ describe('Versions', () => {
     expect(await taskIds(sim(), '/s33')).toHaveLength(3);
   });
 
-  it('surprise 47: versions are printed in milliseconds, and two updates in one millisecond do not look the same here', async () => {
+  it('surprise 47: versions are printed in milliseconds but kept finer, so two updates in one millisecond print the same version', async () => {
     await sim().done('POST /v2/apps', sleeper('/s47', { instances: 0 }));
     const { url } = sim().marathon;
-    const put = async (cpus: number): Promise<string> => {
-      const answer = await fetch(`${url}/v2/apps/s47`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ cpus }),
-      });
-      return textIn(JSON.parse(await answer.text()), 'version');
-    };
-    // No virtual time passes between them.
-    const [one, two] = [await put(0.2), await put(0.3)];
+    // No virtual time passes between these.
+    const put = async (path: string, body: JsonObject): Promise<string> =>
+      textIn((await ask(url, `PUT ${path}`, body)).json, 'version');
+    const [one, two] = [await put('/v2/apps/s47', { cpus: 0.2 }), await put('/v2/apps/s47', { cpus: 0.3 })];
     expect(one).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-    expect(two > one).toBe(true);
+    expect(two).toBe(one);
+    // Both happened: the second is what is there, and what the version that both print leads to.
+    expect(await appOf(sim(), '/s47')).toMatchObject({ cpus: 0.3, version: one });
+    expect((await sim().ask(`GET /v2/apps/s47/versions/${one}`)).json).toMatchObject({ cpus: 0.3 });
+    expect((await versionsOf('/s47')).filter((version) => version === one)).toHaveLength(1);
+    // Kept finer: the pod of the second update is new, its instances say so.
+    const pod = (cpus: number): JsonObject => ({
+      ...sleepingPod('/s47-pod'),
+      containers: [{ name: 'main', exec: { command: { shell: 'sleep 9' } }, resources: { cpus, mem: 32 } }],
+    });
+    await sim().done('POST /v2/pods', pod(0.1));
+    await sim().run(10_000);
+    const first = await put('/v2/pods/s47-pod', pod(0.2));
+    const second = textIn((await ask(url, 'PUT /v2/pods/s47-pod?force=true', pod(0.3))).json, 'version');
+    expect(second).toBe(first);
+    await sim().run(30_000);
+    const { json } = await sim().ask('GET /v2/pods/s47-pod::status');
+    expect(textIn(json, 'instances', 0, 'specReference')).toMatch(new RegExp(`${first.replace('Z', '')}\\d{6}Z$`));
+    expect(at(json, 'spec', 'containers', 0, 'resources', 'cpus')).toBe(0.3);
   });
 
   it('surprise 50: PUT of an unchanged pod answers a version that is never kept', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { objects } from '../../../simulator/json.ts';
-import { appOf, at, freshSim, HUGE, listen, sleeper, sleepingPod, textIn, told } from '../sim.ts';
+import { appOf, ask, at, freshSim, HUGE, listen, sleeper, sleepingPod, textIn, told, type Reply } from '../sim.ts';
 
 const sim = freshSim();
 
@@ -245,6 +245,31 @@ describe('Limits', () => {
   it('surprise 13: an unknown route is a 500', async () => {
     const { status, json } = await sim().ask('GET /v2/nothing');
     expect([status, json]).toEqual([500, { message: 'URI not found' }]);
+  });
+
+  it('surprise 13: changes wait in a queue of 500; the next one is a 500, not a 503, and told as a change that failed', async () => {
+    const { url, faults } = sim().marathon;
+    faults.slowUpdates(20);
+    const create = (n: number): Promise<Reply> => ask(url, 'POST /v2/groups', { id: `/s13/g${n}` });
+    let heard = 0;
+    sim().marathon.onRequest(() => heard++);
+    // One is being made, 500 wait.
+    const accepted = Array.from({ length: 501 }, (_, n) => create(n));
+    await expect.poll(() => heard, { timeout: 20_000 }).toBe(501);
+    const events = await sim().during(async () => {
+      const { status, json } = await create(501);
+      expect([status, json]).toEqual([500, { message: 'GroupManager queue may not exceed 500 entries' }]);
+    });
+    expect(told(events, 'group_change_failed')).toMatchObject([
+      { reason: 'GroupManager queue may not exceed 500 entries' },
+    ]);
+    // What is refused by its looks never gets as far, and reads wait for nothing.
+    expect((await ask(url, 'POST /v2/groups', { id: '/S13' })).status).toBe(422);
+    expect((await ask(url, 'GET /v2/groups')).json).toMatchObject({ groups: [] });
+    await sim().run(501 * 20);
+    expect((await Promise.all(accepted)).map(({ status }) => status)).toEqual(accepted.map(() => 201));
+    faults.slowUpdates(0);
+    expect((await create(501)).status).toBe(201);
   });
 
   it('surprise 34: a deployment that gets no resources runs for ever and locks its app', async () => {

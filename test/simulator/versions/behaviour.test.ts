@@ -270,6 +270,41 @@ describe('callbacks for events', () => {
   });
 });
 
+describe('artifacts', () => {
+  under('1.4', (sim) => {
+    it('go in as the file of a form and come out as they are, with the moment they were stored', async () => {
+      const { url } = sim().marathon;
+      // No text in any encoding.
+      const bytes = Uint8Array.from([0, 255, 13, 10, 45, 45, 128]);
+      const form = (field: string): FormData => {
+        const made = new FormData();
+        made.set(field, new Blob([bytes]), 'logo.bin');
+        return made;
+      };
+      const send = (method: string, path: string, field = 'file'): Promise<Response> =>
+        fetch(`${url}/v2/artifacts${path}`, { method, body: form(field) });
+      const made = await send('POST', '');
+      expect([made.status, made.headers.get('location')]).toEqual([201, 'file:///artifacts/logo.bin']);
+      expect((await send('PUT', '/deep/logo.json')).status).toBe(201);
+      expect((await send('POST', '/deep/logo.json')).status).toBe(200);
+      const found = await fetch(`${url}/v2/artifacts/logo.bin`);
+      expect([found.status, found.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
+      expect(Date.parse(found.headers.get('last-modified') ?? '')).toBe(Math.floor(sim().clock.now() / 1_000) * 1_000);
+      expect(new Uint8Array(await found.arrayBuffer())).toEqual(bytes);
+      expect((await fetch(`${url}/v2/artifacts/deep/logo.json`)).headers.get('content-type')).toBe('application/json');
+      expect((await send('POST', '/x', 'upload')).status).toBe(422);
+      expect((await fetch(`${url}/v2/artifacts/logo.bin`, { method: 'DELETE' })).status).toBe(200);
+      const gone = await sim().ask('GET /v2/artifacts/logo.bin');
+      expect([gone.status, gone.json]).toEqual([404, { message: 'No artifact with path logo.bin' }]);
+    });
+  });
+  under('1.5', (sim) => {
+    it('are unknown', async () => {
+      expect((await sim().ask('GET /v2/artifacts/x')).status).toBe(404);
+    });
+  });
+});
+
 describe('more deployments than are allowed', () => {
   for (const [version, wanted] of [
     ['1.4', 201],
