@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SimulatedMarathon } from '../../simulator/index.ts';
 import { startGateway, type RunningGateway } from '../support/gateway.ts';
-import { replay, startFastLab } from '../support/replay.ts';
+import { replay, startStillLab, type StillLab } from '../support/replay.ts';
 import { expectEqualToRest } from '../support/rest-comparison.ts';
 
-let marathon: SimulatedMarathon;
+let lab: StillLab;
 let running: RunningGateway;
 
 beforeAll(async () => {
-  marathon = await startFastLab();
-  running = await startGateway({ platform: marathon });
+  lab = await startStillLab();
+  running = await startGateway({ platform: lab.marathon });
 });
 
 afterAll(async () => {
   await running?.close();
-  await marathon?.close();
+  await lab?.close();
 });
 
 test(
@@ -22,10 +21,10 @@ test(
   { timeout: 120_000 },
   async () => {
     let compared = 0;
-    const differences = await replay('12-deployments', marathon, {
+    const differences = await replay('12-deployments', lab, {
       async atRest(where) {
         compared += 1;
-        await expectEqualToRest(running, [{ name: 'marathon', url: marathon.url }], { where });
+        await expectEqualToRest(running, [{ name: 'marathon', url: lab.marathon.url }], { where });
       },
     });
     expect(differences).toEqual([]);

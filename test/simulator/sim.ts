@@ -1,4 +1,4 @@
-import { request, type IncomingMessage } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, beforeEach } from 'vitest';
 import {
   createCluster,
@@ -106,6 +106,32 @@ export function ask(url: string, line: string, body?: JsonValue, options: AskOpt
     if (content !== undefined && options.chunked === true) sent.write(content);
     sent.end(options.chunked === true ? undefined : content);
   });
+}
+
+let echoing: Promise<Server> | undefined;
+
+/** The address of something that answers at once, in this process as the simulator. */
+async function echoUrl(): Promise<string> {
+  echoing ??= new Promise((resolve) => {
+    const server = createServer((_, response) => response.end());
+    server.listen(0, '127.0.0.1', () => resolve(server.unref()));
+  });
+  const address = (await echoing).address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
+
+// An answer that time does not hold back takes as long as one to three of the echo (a follower asks its leader), however busy the
+// machine is: these are some more.
+const ROUNDS = 8;
+
+/** Whether an answer has come while time stands still: by the time others, asked for later, have. */
+export async function hasCome(answer: Promise<unknown>): Promise<boolean> {
+  const state = { isHere: false };
+  const note = (): void => void (state.isHere = true);
+  answer.then(note, note);
+  const url = await echoUrl();
+  for (let round = 0; round < ROUNDS && !state.isHere; round++) await ask(url, 'GET /');
+  return state.isHere;
 }
 
 /** An event as a client of the stream hears it. */

@@ -1,16 +1,15 @@
 /** Plays the script of a recording against a simulated Marathon. */
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
 import {
   createCluster,
   createMarathon,
   createRandom,
-  type Clock,
+  createVirtualClock,
+  type VirtualClock,
   type ClusterSpec,
   type SimulatedMarathon,
 } from '../../simulator/index.ts';
 import { isObject, type JsonValue } from '../../simulator/json.ts';
-import { eventually } from './gateway.ts';
 
 const recordings = new URL('../recordings/', import.meta.url);
 
@@ -28,36 +27,29 @@ const readJson = <T>(name: string): T => {
   return value;
 };
 
-/** Times as fast as the machine's: a script of a minute takes a quarter of it, and everything keeps its order. */
-const speed = 4;
+/** The Marathon of the recorded lab, empty, in which time moves only as the script says: it keeps its order on a busy machine too. */
+export interface StillLab {
+  readonly marathon: SimulatedMarathon;
+  readonly clock: VirtualClock;
+  close(): Promise<void>;
+}
 
-const began = Date.now();
-const fastClock: Clock = {
-  now: () => began + (Date.now() - began) * speed,
-  after(ms, call) {
-    const handle = setTimeout(call, Math.max(0, ms / speed));
-    return { cancel: () => clearTimeout(handle) };
-  },
-};
-
-/** The Marathon of the recorded lab, empty, in which time runs four times as fast. */
-export async function startFastLab(): Promise<SimulatedMarathon> {
+export async function startStillLab(): Promise<StillLab> {
+  const clock = createVirtualClock(Date.now());
   const spec = readJson<ClusterSpec>('cluster.json');
   const random = createRandom(1);
-  const cluster = createCluster(spec, { clock: fastClock, random: random.fork('cluster') });
+  const cluster = createCluster(spec, { clock, random: random.fork('cluster') });
   const marathon = await createMarathon({
     name: 'marathon',
     // As the lab had it.
     flags: { minReviveOffersInterval: 1_000 },
     cluster,
-    clock: fastClock,
+    clock,
     random: random.fork('marathon'),
   });
   return {
-    ...marathon,
-    get url() {
-      return marathon.url;
-    },
+    marathon,
+    clock,
     async close() {
       await marathon.close();
       cluster.close();
@@ -70,8 +62,23 @@ export interface Replay {
   readonly atRest: (where: string) => Promise<void>;
 }
 
-/** Plays every step of the first run at its pace; ids and versions of the recording become those that were given here. */
-export async function replay(name: string, { url }: SimulatedMarathon, { atRest }: Replay): Promise<readonly string[]> {
+// Between two looks whether a deployment has ended, and how many of them there are at most, ms of the Marathon: two minutes.
+const LOOK = 100;
+const LOOKS = 1_200;
+
+/** Lets time pass until no deployment runs. */
+async function rest({ marathon, clock }: StillLab, where: string): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    const { json } = await send(marathon.url, 'GET', '/v2/deployments');
+    if (Array.isArray(json) && json.length === 0) return;
+    await clock.advance(LOOK);
+  }
+  throw new Error(`${where}: a deployment did not end`);
+}
+
+/** Plays every step of the first run at its moment; ids and versions of the recording become those that were given here. */
+export async function replay(name: string, lab: StillLab, { atRest }: Replay): Promise<readonly string[]> {
+  const { url } = lab.marathon;
   const { steps } = readJson<{ steps: readonly Step[] }>(`${name}/1.json`);
   const names = new Map<string, string>();
   const differences: string[] = [];
@@ -79,11 +86,11 @@ export async function replay(name: string, { url }: SimulatedMarathon, { atRest 
   for (const [position, step] of steps.entries()) {
     const where = `${name}, step ${position + 1}`;
     if (step.waitedFor !== undefined) {
-      await eventually(async () => expect((await send(url, 'GET', '/v2/deployments')).json).toEqual([]), 30_000);
+      await rest(lab, where);
       await atRest(where);
     } else if (step.request !== undefined) {
       // The script lets time pass between its questions: what a deployment does meanwhile is what the next one is about.
-      await new Promise((resolve) => void setTimeout(resolve, Math.max(0, step.at - freeAt) / speed));
+      await lab.clock.advance(Math.max(0, step.at - freeAt));
       const { method, path, body } = renamed(step.request, names);
       const answer = await send(url, method, path, body);
       if (method !== 'GET' && answer.status !== step.response?.status) {

@@ -1,30 +1,10 @@
-import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { drawLatency } from '../../../simulator/faults/latency.ts';
 import { createRandom, type Latency } from '../../../simulator/index.ts';
 import { objects } from '../../../simulator/json.ts';
-import { ask, at, freshSim, sleeper, type Reply } from '../sim.ts';
+import { ask, at, freshSim, hasCome, sleeper, type Reply } from '../sim.ts';
 
 const sim = freshSim();
-
-/** Answers at once, in this process as the simulator. */
-const echo = createServer((_, response) => response.end());
-beforeAll(() => new Promise<void>((resolve) => void echo.listen(0, '127.0.0.1', () => resolve())));
-afterAll(() => void echo.close());
-
-// An answer that time does not hold back takes as long as one of the echo, whatever else the machine does: these are some more.
-const ROUNDS = 8;
-
-/** Whether an answer has come by now: by the time others, asked for later, have. */
-async function hasCome(answer: Promise<unknown>): Promise<boolean> {
-  let come = false;
-  const note = (): void => void (come = true);
-  answer.then(note, note);
-  const address = echo.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-  for (let round = 0; round < ROUNDS && !come; round++) await ask(url, 'GET /');
-  return come;
-}
 
 /** An answer, and how many virtual ms it took. */
 async function timed(line: string): Promise<{ readonly reply: Reply; readonly took: number }> {

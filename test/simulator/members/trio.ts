@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MemberAddress, SimulatedMember } from '../../../simulator/index.ts';
 import type { JsonValue } from '../../../simulator/json.ts';
-import { freshSim, type Sim } from '../sim.ts';
+import { freshSim, hasCome, type Sim } from '../sim.ts';
 
 /** The members of the recorded Marathon: the leader's name, and those of the others. */
 export const LEADER = 'marathon.lab:8181';
@@ -43,11 +43,6 @@ export const comparable = (headers: readonly (readonly [string, string])[]): str
 
 /** Lets real sockets speak while virtual time passes in small steps, until an answer is there. */
 export async function inTime<T>(sim: Sim, step: number, asked: Promise<T>): Promise<T> {
-  const state = { isThere: false };
-  const seen = asked.finally(() => (state.isThere = true));
-  for (let i = 0; i < 1_000 && !state.isThere; i++) {
-    await new Promise((done) => setTimeout(done, 2));
-    if (!state.isThere) await sim.run(step);
-  }
-  return seen;
+  for (let i = 0; i < 1_000 && !(await hasCome(asked)); i++) await sim.run(step);
+  return asked;
 }
