@@ -83,7 +83,7 @@ describe('keys at a URI', () => {
       const before = fetches.length;
       clock.now += 600_000;
       expect(await outcome(verifier, await sign(first, { exp: clock.now / 1_000 + 60 }))).toBe('accepted');
-      await expect.poll(() => fetches.length, { timeout: 10_000 }).toBe(before + 1);
+      await expect.poll(() => fetches.length, { timeout: 30_000 }).toBe(before + 1);
       expect(fetches.at(-1)).toMatchObject({ keys: null, error: expect.any(String) });
     }
     endpoint.answer = undefined;

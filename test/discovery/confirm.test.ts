@@ -68,7 +68,7 @@ function ask(
   const confirmer = createConfirmer({
     guard: createNetworkGuard({ allowNetworks: ['127.0.0.0/8'] }),
     credentials,
-    timeoutMs: 500,
+    timeoutMs: 2_000,
     connect: (target) =>
       createConnector({
         marathon: 'question',

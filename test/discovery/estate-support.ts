@@ -83,7 +83,7 @@ export function follow(config: RegistryConfig, over: Partial<RegistryOptions> = 
 }
 
 /** Waits until the check passes, for fifteen seconds at most: many times what a launch takes. */
-export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 25 });
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 45_000, interval: 25 });
 
 /** One write on a simulated Marathon. */
 export async function write(url: string, method: string, body?: unknown): Promise<void> {

@@ -51,7 +51,7 @@ export function follow(url: string, options: FollowOptions = {}): Followed {
 }
 
 /** Waits until the check passes: generous, because the machine is shared. */
-export const eventually = (check: () => void | Promise<void>, timeout = 15_000): Promise<void> =>
+export const eventually = (check: () => void | Promise<void>, timeout = 45_000): Promise<void> =>
   expect
     .poll(
       async () => {

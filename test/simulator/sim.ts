@@ -148,7 +148,7 @@ export interface Ear {
   readonly chunks: readonly string[];
   text(): string;
   events(): readonly Told[];
-  /** Resolves when `seen` holds after some chunk; rejects after five seconds of nothing of the kind. */
+  /** Resolves when `seen` holds after some chunk; rejects after twenty seconds of nothing of the kind. */
   until(seen: () => boolean): Promise<void>;
   /** Resolves when the connection has ended, one way or the other. */
   readonly ended: Promise<void>;
@@ -166,8 +166,8 @@ function eventsOf(text: string): Told[] {
   });
 }
 
-// Loopback needs microseconds; two busy cores may need a second.
-const PATIENCE = 5_000;
+// Loopback needs microseconds; two busy cores may need seconds.
+const PATIENCE = 20_000;
 
 function earOn(response: IncomingMessage, close: () => void): Ear {
   const chunks: string[] = [];

@@ -85,7 +85,7 @@ export function listen(base: string, path: string, token: string): Promise<Liste
       answer.on('error', () => undefined);
       const until = (part: string): Promise<void> =>
         new Promise((done, fail) => {
-          const timer = setTimeout(() => fail(new Error(`never came: ${part}; but:\n${text}`)), 10_000);
+          const timer = setTimeout(() => fail(new Error(`never came: ${part}; but:\n${text}`)), 30_000);
           const look = (): void => {
             if (!text.includes(part)) return;
             clearTimeout(timer);

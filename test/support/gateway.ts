@@ -97,7 +97,7 @@ export const configured = (name: string, url: string, kind: 'platform' | 'servic
  * Waits until the check passes, also in hooks. Fifteen seconds are many times what anything here takes, also on a machine that does
  * other things.
  */
-export const eventually = <T>(check: () => T | Promise<T>, timeout = 15_000): Promise<T> =>
+export const eventually = <T>(check: () => T | Promise<T>, timeout = 45_000): Promise<T> =>
   vi.waitFor(check, { timeout, interval: 25 });
 
 /** The policy that this document says. */

@@ -12,7 +12,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 });
 const publicKey = createPublicKey(privateKey);
 const info = { name: 'marathon', version: '1.11.24', frameworkId: 'f-0000' };
-const deadline = { timeout: 5_000, interval: 5 };
+const deadline = { timeout: 30_000, interval: 5 };
 const issuedKey = new TextEncoder().encode('the IAM signs with this, which nobody checks here');
 
 interface Iam extends Stub {

@@ -8,7 +8,7 @@ import { fixtures } from './fixtures.ts';
 import { connect, failure, html, json, startStub } from './stub.ts';
 import type { Stub } from './stub.ts';
 
-const deadline = { timeout: 5_000, interval: 5 };
+const deadline = { timeout: 30_000, interval: 5 };
 
 /** A Marathon whose stream the test writes itself. */
 async function startStreaming(): Promise<{ readonly stub: Stub; readonly streams: ServerResponse[] }> {
@@ -121,9 +121,9 @@ describe('an event stream', () => {
 
   it('lives as long as heartbeats come', async () => {
     const { stub, streams } = await startStreaming();
-    const events = await connect([stub], { heartbeatTimeoutMs: 200 }).connector.events(never);
-    const beat = setInterval(() => streams[0]?.write('\r\n'), 20);
-    const end = setTimeout(() => streams[0]?.end(frame({ eventType: 'end' })), 600);
+    const events = await connect([stub], { heartbeatTimeoutMs: 1_500 }).connector.events(never);
+    const beat = setInterval(() => streams[0]?.write('\r\n'), 50);
+    const end = setTimeout(() => streams[0]?.end(frame({ eventType: 'end' })), 2_500);
     expect((await collect(events)).map(({ type }) => type)).toEqual(['end']);
     clearInterval(beat);
     clearTimeout(end);

@@ -51,7 +51,7 @@ describe('--record and --replay', () => {
       { method: 'POST', path: '/v2/groups', body: '{"id":' },
     ]);
     const second = await simulate('--cluster', cluster, '--port', '0', '--replay', file);
-    await expect.poll(() => second.errors(), { timeout: 10_000 }).toContain('Played 3 requests');
+    await expect.poll(() => second.errors(), { timeout: 30_000 }).toContain('Played 3 requests');
     expect((await ask(second.marathon, 'GET /v2/apps/kept/a')).status).toBe(200);
     expect(await second.stop()).toBe(0);
   });
@@ -69,7 +69,7 @@ describe('--virtual-clock', () => {
     const seen: string[] = [];
     for (let i = 0; i < 2; i++) {
       const one = await simulate('--cluster', cluster, '--port', '0', '--virtual-clock', '--replay', file);
-      await expect.poll(() => one.errors(), { timeout: 10_000 }).toContain('Played 4 requests');
+      await expect.poll(() => one.errors(), { timeout: 30_000 }).toContain('Played 4 requests');
       const reads = ['/v2/tasks', '/v2/apps?embed=apps.tasks&embed=apps.lastTaskFailure', '/v2/queue', '/v2/groups'];
       const answers: string[] = [];
       for (const path of reads) answers.push((await ask(one.marathon, `GET ${path}`)).text);

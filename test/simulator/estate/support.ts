@@ -18,7 +18,7 @@ export function call(
     const body = options.body === undefined ? undefined : JSON.stringify(options.body);
     const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
     const headers = { Accept: 'application/json', 'Content-Type': 'application/json', Connection: 'close', ...length };
-    const sent = request(url, { method: options.method ?? 'GET', headers, timeout: 5_000, agent: false }, (answer) => {
+    const sent = request(url, { method: options.method ?? 'GET', headers, timeout: 20_000, agent: false }, (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (chunk: string) => (text += chunk));
@@ -39,9 +39,9 @@ export async function read(url: string): Promise<JsonObject> {
   return isObject(json) ? json : {};
 }
 
-/** Waits until `what` gives something, for fifteen seconds at most: many times what a launch takes. */
+/** Waits until `what` gives something, for fifty seconds at most: many times what a launch takes on a busy machine. */
 export async function until<T>(what: () => Promise<T | undefined | false>): Promise<T> {
-  for (const end = Date.now() + 15_000; Date.now() < end;) {
+  for (const end = Date.now() + 50_000; Date.now() < end;) {
     const found = await what().catch(() => undefined);
     if (found !== undefined && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
