@@ -20,8 +20,8 @@ import { endpointTable, scenarioTable, totalLine, type Report } from './report.t
 const LEAST = 98;
 const LEAST_OF_ANY = 80;
 
-/** An estate's start takes under a second alone; the machine may be busy. */
-const START_WITHIN = 60_000;
+/** A start takes under a second alone; the machine may be as busy as it likes: this ends what hangs, ms. */
+const START_WITHIN = 300_000;
 
 const root = path.resolve(import.meta.dirname, '../..');
 const recordings = path.join(root, 'test/recordings');
