@@ -39,7 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function startGateway({ config: file }: DemoFiles): Promise<Gateway> {
   const config = loadConfig(file);
   const log = pino({ level: config.log.level, base: null });
-  const policy = async (from: string) => {
+  const policy = async (from: string | undefined) => {
     const result = await loadPolicy(from);
     if (!result.ok) log.error({ errors: result.errors }, 'the policy cannot be used');
     return result.ok ? result.policy : null;

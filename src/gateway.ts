@@ -1,20 +1,12 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
 import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions } from './audit/index.ts';
-import {
-  createAuthorizer,
-  ownerOf,
-  viewerOf,
-  type Access,
-  type Authorizer,
-  type Policy,
-  type Viewer,
-} from './authz/index.ts';
+import { createAuthorizer, ownerOf, type Authorizer, type Policy } from './authz/index.ts';
 import type { Config, LiveSection } from './config/index.ts';
-import { createVerifier, type Claims } from './connectors/identity/index.ts';
+import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
-import { GatewayError } from './errors.ts';
 import { createStore, type Store } from './informer/index.ts';
+import { createAuthentication, createConfiguredDirectory, type ConfiguredDirectory } from './identity/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
@@ -56,6 +48,10 @@ export interface Gateway {
   readonly store: Store;
   readonly server: GatewayServer;
   readonly audit: AuditLog;
+  /** What the viewers may do. */
+  readonly authorizer: Authorizer;
+  /** What DC/OS' IAM says of them. */
+  readonly directory: ConfiguredDirectory;
   /** Lets requests under way end, then stops following. */
   close(): Promise<void>;
 }
@@ -69,21 +65,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const registry: Registry = createRegistry({ config, store, decoder, log, onCall: (call) => metrics.upstream(call) });
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const marathons = createDcosNames(registry, store);
-  const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons });
+  const directory = createConfiguredDirectory(config.policy.dcosIam, log);
+  const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons, iam: directory.now });
   const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
-  const verifier = createVerifier({
-    issuers: config.identity.issuers,
-    onKeyFetch: (fetch) => {
-      if (fetch.error !== null) log.warn({ ...fetch }, 'the keys of an issuer could not be read');
-    },
-  });
+  const verifier = verifierFor(config, log);
+  const authentication = createAuthentication({ verifier, directory: directory.now });
   const caches = createLoaderCaches();
   const server = await createServer({
     ...listenOf(config),
     schema: createExecutableSchema(typeDefs, resolvers),
     limits: () => state.limits,
     cors: config.cors,
-    authenticate: createAuthentication(authorizer, verifier.verify),
+    authenticate: async (credentials) => authorizer.accessFor(await authentication.viewerOf(credentials)),
     loaders: (access, { signal, ...origin }) => {
       const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
       return createLoaders(
@@ -92,7 +85,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         signal,
       );
     },
-    health: { ready: () => isReady(registry, config), sources: () => sourcesOf(registry) },
+    health: {
+      ready: () => isReady(registry, config),
+      sources: () => sourcesOf(registry),
+      policies: () => authorizer.versions(),
+      iam: () => directory.now()?.state() ?? null,
+    },
     metrics,
     log,
   });
@@ -102,27 +100,32 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     store,
     server,
     audit,
+    authorizer,
+    directory,
     settled: () => registry.settled(),
     replacePolicy: (policy) => authorizer.replacePolicy(policy),
     reconfigure(next, changed) {
       if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next) });
+      if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
-    close: () => closeAll(server, registry, [() => decoder.close(), () => verifier.close(), () => audit.close()]),
+    close: () =>
+      closeAll(server, registry, [
+        () => decoder.close(),
+        () => verifier.close(),
+        () => directory.close(),
+        () => audit.close(),
+      ]),
   };
 }
 
-/** Claims are the same object as long as their token is remembered, so the viewer is, too, and what the authorizer keeps for them. */
-function createAuthentication(authorizer: Authorizer, verify: (authorization: string) => Promise<Claims>) {
-  const viewers = new WeakMap<Claims, Viewer>();
-  return async (authorization: string | undefined): Promise<Access> => {
-    if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
-    const claims = await verify(authorization);
-    const viewer = viewers.get(claims) ?? viewerOf(claims);
-    viewers.set(claims, viewer);
-    return authorizer.accessFor(viewer);
-  };
-}
+const verifierFor = ({ identity }: Config, log: GatewayLog): Verifier =>
+  createVerifier({
+    issuers: identity.issuers,
+    onKeyFetch: (fetch) => {
+      if (fetch.error !== null) log.warn({ ...fetch }, 'the keys of an issuer could not be read');
+    },
+  });
 
 /** Opened before anything listens: without a log nothing may be done. */
 function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions['tenantOf']): Promise<AuditLog> {

@@ -52,10 +52,11 @@ function readArguments(): { readonly config: string; readonly check: boolean } {
 async function start({ config: file, check }: { config: string; check: boolean }): Promise<void> {
   const { written, policy } = await readFiles(file);
   const config = withEnvironment(written);
-  if (check) return console.log(`${file} and ${config.policy.file} are in order.`);
+  const files = config.policy.file === undefined ? `${file} is` : `${file} and ${config.policy.file} are`;
+  if (check) return console.log(`${files} in order.`);
   const log = pino({ level: config.log.level, base: null });
   const gateway = await createGateway({ config, policy, log, emit: (line) => void process.stdout.write(`${line}\n`) });
-  log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/` }, 'listening');
+  log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/`, policy: policy.version }, 'listening');
   // One after the other, so that the file read last is the one that stays in force.
   let reloaded = Promise.resolve();
   const watch = watchConfig(file, {
@@ -97,7 +98,7 @@ function withEnvironment(config: Config): Config {
 async function readPolicy(config: Config): Promise<Policy> {
   const result = await loadPolicy(config.policy.file);
   if (result.ok) return result.policy;
-  throw new StartError(describe(config.policy.file, result.errors));
+  throw new StartError(describe(config.policy.file ?? '', result.errors));
 }
 
 /** In the manner of a ConfigError. */

@@ -25,8 +25,8 @@ export interface AuthorizerOptions {
   readonly frameworkIdOf: (marathon: string) => string | null;
   /** The Marathons known now, for DC/OS grants, which have names of their own for them; the same array while nothing changed. */
   readonly marathons?: () => readonly NamedMarathon[];
-  /** What the DC/OS IAM says of those it vouches for; absent: there is none. */
-  readonly iam?: IamRecords;
+  /** What the DC/OS IAM says of those it vouches for; absent or null: there is none. */
+  readonly iam?: () => IamRecords | null;
   /** How many viewers, and how many different sets of rights, are kept; default 1 000 of each. Viewers with the same bindings share one. */
   readonly cacheSize?: number;
 }
@@ -39,11 +39,26 @@ export interface Authorizer {
    */
   accessFor(viewer: Viewer): Access;
   policy(): Policy;
+  /** The policies that were put in force, the present one first; the last twenty. */
+  versions(): readonly PolicyVersion[];
   /** Puts another policy in force, at once and for every Access made from now on; those made before keep what they had. */
   replacePolicy(policy: Policy): void;
   /** Changes when an Access made now may differ from one made before: with the policy, the IAM, and the Marathons' ids and names. */
   revision(): string;
 }
+
+/** A policy that is or was in force. */
+export interface PolicyVersion {
+  /** Digest of its text. */
+  readonly version: string;
+  /** ISO time from which on. */
+  readonly since: string;
+}
+
+/** Enough to see who changed what in a bad hour. */
+const versionsKept = 20;
+
+const versionOf = ({ version }: Policy): PolicyVersion => Object.freeze({ version, since: new Date().toISOString() });
 
 interface InForce {
   readonly policy: Policy;
@@ -63,15 +78,17 @@ interface Present {
 
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const max = options.cacheSize ?? 1_000;
+  const { iam = () => null } = options;
   const byViewer = new LRUCache<string, { readonly viewer: Viewer; readonly rights: Rights }>({ max });
   const byGrants = new LRUCache<string, Rights>({ max });
   const names = createNames(options);
   const numberOf = createNumbers();
   let inForce = putInForce(options.policy);
+  let versions: readonly PolicyVersion[] = [versionOf(options.policy)];
   let accesses = new WeakMap<Viewer, { readonly key: string; readonly access: Access }>();
 
   const presentFor = (viewer: Viewer): Present => {
-    const known = viewer.isDcos && options.iam !== undefined ? options.iam.recordOf(viewer.subject) : undefined;
+    const known = viewer.isDcos ? iam()?.recordOf(viewer.subject) : undefined;
     if (known === null) throw notKnown();
     const record = known?.record ?? null;
     const ids = new Map(inForce.pinned.map((name) => [name, options.frameworkIdOf(name)] as const));
@@ -100,7 +117,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       const seen = present.record === null ? viewer : asIamSays(viewer, present.record);
       return { viewer: seen, rights: compile(seen, present) };
     });
-    const iamAsOf = () => (present.record === null ? null : (options.iam?.recordOf(subject)?.asOf ?? null));
+    const iamAsOf = () => (present.record === null ? null : (iam()?.recordOf(subject)?.asOf ?? null));
     return accessFrom(made.rights, { viewer: made.viewer, policyVersion: inForce.policy.version, iamAsOf });
   };
 
@@ -114,7 +131,9 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       return access;
     },
     policy: () => inForce.policy,
+    versions: () => versions,
     replacePolicy(policy) {
+      if (policy.version !== inForce.policy.version) versions = [versionOf(policy), ...versions].slice(0, versionsKept);
       inForce = putInForce(policy);
       accesses = new WeakMap();
       byViewer.clear();
@@ -122,8 +141,9 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     },
     revision() {
       const { policy, pinned } = inForce;
-      const isDcos = options.iam !== undefined || policy.dcosGrants.length > 0;
-      const dcos = isDcos ? [options.iam?.revision() ?? '', names.now(policy).key] : [];
+      const records = iam();
+      const isDcos = records !== null || policy.dcosGrants.length > 0;
+      const dcos = isDcos ? [records?.revision() ?? '', names.now(policy).key] : [];
       return JSON.stringify([policy.version, ...pinned.map(options.frameworkIdOf), ...dcos]);
     },
   };

@@ -1,8 +1,6 @@
 /**
- * Who may do what where: the policy file, the rules it comes to for a viewer, the two gates (`readable`, `permit`) and the mask. Allow-only, deny by default;
- * the only room that knows CASL. DC/OS grants will enter as further `Grant`s beside the policy's, before rules are made of them.
- * Who may do what where: the policy file, DC/OS' permissions, the rules that both come to for a viewer, and the read gate. Allow-only,
- * deny by default; the only room that knows CASL.
+ * Who may do what where: the policy file, DC/OS' permissions, the rules that both come to for a viewer, the two gates (`readable`,
+ * `permit`) and the mask. Allow-only, deny by default; the only room that knows CASL.
  */
 export { actions } from './access.ts';
 export type {
@@ -19,7 +17,7 @@ export type {
   Viewer,
 } from './access.ts';
 export { createAuthorizer } from './authorizer.ts';
-export type { Authorizer, AuthorizerOptions } from './authorizer.ts';
+export type { Authorizer, AuthorizerOptions, PolicyVersion } from './authorizer.ts';
 export { labelValue, maskedText } from './mask/credentials.ts';
 export { carriesMask, maskApp, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from './mask/definition.ts';
 export { maskOf, type Mask } from './mask/mask.ts';

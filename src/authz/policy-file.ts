@@ -4,10 +4,11 @@ import type { z } from 'zod';
 import { readDocument } from './policy-document.ts';
 import { createReader } from './policy-reader.ts';
 import { dcosGrantBody, dcosMarathonBody, roleBody, tenantBody } from './policy-schema.ts';
-import type { PolicyDcosGrant, PolicyResult, PolicyTenant } from './policy.ts';
+import { emptyPolicy, type PolicyDcosGrant, type PolicyResult, type PolicyTenant } from './policy.ts';
 
-/** Reads a policy file; a file that cannot be read is an error like any other. */
-export async function loadPolicy(file: string): Promise<PolicyResult> {
+/** Reads a policy file; one that cannot be read is an error like any other. Without a file the policy is the empty one. */
+export async function loadPolicy(file: string | undefined): Promise<PolicyResult> {
+  if (file === undefined) return { ok: true, policy: emptyPolicy };
   try {
     return parsePolicy(await readFile(file, 'utf8'));
   } catch (error) {

@@ -19,6 +19,7 @@ export const contradictions = (file: unknown): readonly Contradiction[] => {
     ...discoverySources(file),
     ...repeatedCredentials(file),
     ...issuerKeys(file),
+    ...policySources(file),
   ];
 };
 
@@ -69,6 +70,18 @@ function repeatedCredentials(file: JsonObject): readonly Contradiction[] {
     path: ['discovery', 'credentials', place],
     message: `is for the same app as discovery.credentials[${first}]`,
   }));
+}
+
+function policySources(file: JsonObject): readonly Contradiction[] {
+  const policy = file['policy'];
+  if (!isJsonObject(policy)) return [];
+  const [written, iam] = [policy['file'], policy['dcosIam']];
+  if (written === undefined && iam === undefined) {
+    return [{ path: ['policy'], message: 'needs `file`, `dcosIam`, or both' }];
+  }
+  const isDcos = list(field(file['identity'], 'issuers')).some((issuer) => field(issuer, 'dcos') === true);
+  const nobodys = 'is nobody’s: the issuer of DC/OS’ tokens in `identity.issuers` needs `dcos: true`';
+  return iam === undefined || isDcos ? [] : [{ path: ['policy', 'dcosIam'], message: nobodys }];
 }
 
 const keySources = ['jwksUri', 'jwks', 'publicKey', 'secret'] as const;

@@ -100,6 +100,10 @@ const claimFields = () => ({
     description:
       'Claim that tells service accounts from users: true, `serviceAccount`, `service-account` or `service`. Absent: all are users.',
   }),
+  dcos: z.boolean().default(false).meta({
+    description:
+      'Whether this issuer is the DC/OS IAM that `policy.dcosIam` names: its users then have the groups and permissions that they have there. Default false: a name that another issuer vouches for is another’s.',
+  }),
 });
 
 const issuer = (files: Files) =>
@@ -121,20 +125,5 @@ export const identity = (files: Files) =>
       .min(1, 'needs at least one issuer')
       .meta({ description: 'Whose tokens are accepted; the first that verifies a token decides.' }),
   }).meta({ description: 'Who says who somebody is.' });
-
-/** Who may do what; the file itself is read, and watched, by the one who compiles it. */
-export const policy = (files: Files) =>
-  section({
-    file: z
-      .string()
-      .min(1)
-      .transform(
-        readBy((path) => {
-          files.text(path);
-          return files.path(path);
-        }),
-      )
-      .meta({ description: 'The policy file, relative to this one. What it does not allow is denied.' }),
-  }).meta({ description: 'Who may do what.' });
 
 export const isSymmetric = (algorithm: string): boolean => symmetric.some((known) => known === algorithm);

@@ -5,8 +5,9 @@ import { discovery } from './discovery.ts';
 import { section } from './fields.ts';
 import type { Files } from './files.ts';
 import type { KeySet } from './identity.ts';
-import { identity, policy } from './identity.ts';
+import { identity } from './identity.ts';
 import { marathons } from './marathons.ts';
+import { policy } from './policy.ts';
 import { cors, limits, listen, log } from './serving.ts';
 
 /** The whole of `gateway.yaml`; what it refers to is read through `files` while it is checked. */

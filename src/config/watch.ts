@@ -99,7 +99,7 @@ const isLive = (key: SectionName): key is LiveSection => liveSections.some((live
 
 type Digests = ReadonlyMap<string, string | null>;
 const policyMoved = (config: Config, before: Digests, after: Digests): boolean =>
-  before.get(config.policy.file) !== after.get(config.policy.file);
+  config.policy.file !== undefined && before.get(config.policy.file) !== after.get(config.policy.file);
 
 /**
  * Watches the directories of a changing set of files and calls once after each burst of changes to these files. Names that begin with

@@ -2,6 +2,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Access, Context, Loaders } from '../context.ts';
+import type { RequestCredentials } from '../identity/index.ts';
 import { readJson } from './body.ts';
 import { sendAnswer, type Answer } from './compression.ts';
 import type { Engine } from './engine.ts';
@@ -15,8 +16,8 @@ export interface EndpointOptions {
   readonly mediaTypes: MediaTypes;
   readonly limits: () => Limits;
   readonly log: ErrorLog;
-  /** Who asks, from the request's `Authorization`; fails with UNAUTHENTICATED. */
-  readonly authenticate: (authorization: string | undefined) => Access | Promise<Access>;
+  /** Who asks; fails with UNAUTHENTICATED. */
+  readonly authenticate: (credentials: RequestCredentials) => Access | Promise<Access>;
   readonly loaders: (access: Access, request: RequestFacts) => Loaders;
 }
 
@@ -33,6 +34,13 @@ export interface Exchange {
 /** What Apollo looks at: content negotiation, and the headers that show a request to be no simple form post. */
 const passedOn = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
+/** What a request shows of who sends it. */
+export const credentialsOf = ({ headers, headersDistinct, socket }: IncomingMessage): RequestCredentials => ({
+  authorization: headers.authorization,
+  headers: headersDistinct,
+  remoteAddress: socket.remoteAddress,
+});
+
 export async function serveGraphQL(options: EndpointOptions, exchange: Exchange): Promise<void> {
   await sendAnswer(exchange.request, exchange.response, await answerTo(options, exchange));
 }
@@ -45,7 +53,7 @@ async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<A
   const timer = setTimeout(() => abort.abort(timeout(limits)), limits.requestTimeoutMs);
   response.once('close', gone);
   try {
-    const access = await options.authenticate(request.headers.authorization);
+    const access = await options.authenticate(credentialsOf(request));
     const body = request.method === 'POST' ? await readJson(request, limits.bodyBytes) : undefined;
     const clientAddress = request.socket.remoteAddress ?? null;
     const facts: RequestFacts = { requestId, clientAddress, signal: abort.signal };

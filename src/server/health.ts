@@ -5,6 +5,10 @@ export interface Health {
   /** Every configured Marathon has been asked and has answered or failed. */
   ready(): boolean;
   sources(): readonly SourceState[];
+  /** The versions of the policy, the one in force first. */
+  policies(): readonly object[];
+  /** How the DC/OS IAM is, where one is asked. */
+  iam(): object | null;
 }
 
 export interface HealthAnswer {
@@ -28,5 +32,6 @@ export function overall(health: Health, verbose: boolean): HealthAnswer {
     asOf,
     error: error?.code ?? null,
   }));
-  return { status: healthy ? 200 : 503, body: { healthy, ...(verbose && { marathons }) } };
+  const about = { marathons, policies: health.policies(), iam: health.iam() };
+  return { status: healthy ? 200 : 503, body: { healthy, ...(verbose && about) } };
 }

@@ -48,7 +48,7 @@ function jo(
     policy: policyOf(policy),
     frameworkIdOf: () => null,
     marathons: () => named,
-    iam: { recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' },
+    iam: () => ({ recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' }),
   });
   return authorizer.accessFor(
     viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true }),
@@ -221,7 +221,7 @@ bindings: [{ serviceAccount: jo, role: dev, scope: { marathon: mom, path: /red }
     const authorizer = createAuthorizer({
       policy: policyOf(noRules),
       frameworkIdOf: () => null,
-      iam: { recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' },
+      iam: () => ({ recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' }),
     });
     expect(authorizer.accessFor(userOf('jo')).grants).toEqual([]);
     expect(authorizer.accessFor(userOf('jo')).iamAsOf).toBeNull();
@@ -233,7 +233,7 @@ bindings: [{ serviceAccount: jo, role: dev, scope: { marathon: mom, path: /red }
         'roles: { r: { actions: [full] } }\nbindings: [{ user: jo, role: r, scope: { marathon: "*", path: / } }]',
       ),
       frameworkIdOf: () => null,
-      iam: { recordOf: () => null, revision: () => '1' },
+      iam: () => ({ recordOf: () => null, revision: () => '1' }),
     });
     const viewer = viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true });
     expect(() => authorizer.accessFor(viewer)).toThrow(GatewayError);
@@ -247,10 +247,10 @@ bindings: [{ serviceAccount: jo, role: dev, scope: { marathon: mom, path: /red }
       policy: policyOf(noRules),
       frameworkIdOf: () => null,
       marathons: () => named,
-      iam: {
+      iam: () => ({
         recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }),
         revision: () => String(record.grants.length),
-      },
+      }),
     });
     const viewer = viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true });
     const now = () => authorizer.accessFor(viewer).scopes('read', 'mom');

@@ -43,6 +43,23 @@ describe('keys at a URI', () => {
     expect(endpoint.requests).toBe(2);
   });
 
+  test('that rotate are found, too, where tokens name no key, as DC/OS signs them; bad signatures make no storm', async () => {
+    const endpoint = await startJwks([first.jwk]);
+    const { verifier, clock } = verifierOf([{ jwksUri: endpoint.uri }]);
+    const [old, made] = await Promise.all([first, second].map((signer) => sign(signer, {}, { kid: null })));
+    expect(await outcome(verifier, old ?? '')).toBe('accepted');
+    endpoint.keys = [second.jwk];
+    expect(await outcome(verifier, made ?? '')).toEqual({ reason: 'bad-signature' });
+    clock.now += 30_000;
+    const others = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => sign(second, { uid: `u${at}` }, { kid: null })),
+    );
+    expect(await Promise.all(others.map((token) => outcome(verifier, token)))).toEqual(Array(20).fill('accepted'));
+    expect(endpoint.requests).toBe(2);
+    expect(await outcome(verifier, old ?? '')).toEqual({ reason: 'bad-signature' });
+    expect(endpoint.requests).toBe(2);
+  });
+
   test('are read once in half a minute, however many unknown keys are named', async () => {
     const endpoint = await startJwks([first.jwk]);
     const { verifier, clock } = verifierOf([{ jwksUri: endpoint.uri }]);

@@ -26,6 +26,7 @@ describe('a good token', () => {
     const { verifier } = verifierOf([{ jwks: { keys: [first.jwk] } }]);
     const token = await sign(first, { groups: ['dev', 'ops'] });
     expect(await verifier.verify(`Bearer ${token}`)).toEqual({
+      isDcos: false,
       kind: 'user',
       subject: 'jo',
       issuer: null,

@@ -135,7 +135,7 @@ function accessFor(viewer: Viewer): Access {
     policy: parsed.policy,
     frameworkIdOf: () => null,
     marathons: () => named,
-    iam,
+    iam: () => iam,
   }).accessFor(viewer);
 }
 

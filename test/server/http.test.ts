@@ -177,7 +177,11 @@ describe('the other paths', () => {
       asOf: null,
       error: { code: 'MARATHON_UNREACHABLE', message: 'no' },
     } as const;
-    const sick = await startSmallServer({ health: { ready: () => false, sources: () => [down] } });
+    const policies = [{ version: 'abc', since: '2026-01-01T00:00:00.000Z' }];
+    const iam = { answering: true };
+    const sick = await startSmallServer({
+      health: { ready: () => false, sources: () => [down], policies: () => policies, iam: () => iam },
+    });
     const get = async (path: string) => {
       const reply = await call(sick.url, { path });
       return [reply.status, JSON.parse(reply.bytes.toString('utf8'))] as const;
@@ -187,6 +191,8 @@ describe('the other paths', () => {
     expect(await get('/healthz')).toEqual([503, { healthy: false }]);
     expect((await get('/healthz?verbose'))[1]).toMatchObject({
       marathons: [{ marathon: 'mom', phase: 'DOWN', error: 'MARATHON_UNREACHABLE' }],
+      policies,
+      iam,
     });
     expect((await get('/nothing'))[0]).toBe(404);
     await sick.close();

@@ -78,7 +78,7 @@ export function startSmallServer(options: Partial<ServerOptions> = {}): Promise<
     cors: { origins: [] },
     authenticate: () => closed<Access>('access'),
     loaders: () => closed<Loaders>('loaders'),
-    health: { ready: () => true, sources: () => [] },
+    health: { ready: () => true, sources: () => [], policies: () => [], iam: () => null },
     metrics: createMetrics(() => []),
     log: quiet,
     ...options,

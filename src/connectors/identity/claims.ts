@@ -10,12 +10,15 @@ export interface Claims {
   readonly groups: readonly string[];
   /** Seconds since the epoch; null for a token without an end. */
   readonly expiresAt: number | null;
+  /** Whether DC/OS' own IAM signed: then the subject is a uid there. */
+  readonly isDcos: boolean;
 }
 
 export interface ClaimNames {
   readonly userClaim: string;
   readonly groupsClaim: string;
   readonly kindClaim: string | null;
+  readonly isDcos: boolean;
 }
 
 /** Values of the kind claim that mean a service account. */
@@ -39,7 +42,14 @@ export function readClaims(payload: JWTPayload, names: ClaimNames, issuer: strin
   if (payload.exp !== undefined && Math.abs(payload.exp) > lastSecond) return { reason: 'missing-claim', claim: 'exp' };
   const isService = names.kindClaim !== null && serviceAccountWords.has(claimAt(payload, names.kindClaim));
   const expiresAt = payload.exp ?? null;
-  return Object.freeze({ kind: isService ? 'serviceAccount' : 'user', subject, issuer, groups, expiresAt });
+  return Object.freeze({
+    kind: isService ? 'serviceAccount' : 'user',
+    subject,
+    issuer,
+    groups,
+    expiresAt,
+    isDcos: names.isDcos,
+  });
 }
 
 /** Absent is none; null is what is no list of names. */

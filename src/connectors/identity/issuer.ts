@@ -32,6 +32,8 @@ export interface IssuerOptions {
   readonly groupsClaim?: string;
   /** Claim that tells service accounts from users (true, `serviceAccount`, `service-account`, `service`); absent: all are users. */
   readonly kindClaim?: string;
+  /** Whether this is DC/OS' own IAM, default false: then the user is a uid there, with the groups and permissions it has there. */
+  readonly dcos?: boolean;
 }
 
 export interface IssuerSettings {
@@ -83,8 +85,8 @@ export function createIssuer(options: IssuerOptions, settings: IssuerSettings): 
   refuseAlgorithms(options, algorithms);
   const keys = sourceOf(options, settings);
   const name = options.issuer ?? null;
-  const { leewaySeconds = 30, userClaim = 'uid', groupsClaim = 'groups', kindClaim = null } = options;
-  const names: ClaimNames = { userClaim, groupsClaim, kindClaim };
+  const { leewaySeconds = 30, userClaim = 'uid', groupsClaim = 'groups', kindClaim = null, dcos = false } = options;
+  const names: ClaimNames = { userClaim, groupsClaim, kindClaim, isDcos: dcos };
 
   const check = async (text: string, key: Key): Promise<JWTPayload> => {
     const { payload } = await jwtVerify(text, key, {
@@ -98,24 +100,34 @@ export function createIssuer(options: IssuerOptions, settings: IssuerSettings): 
     return payload;
   };
 
+  const tryKeys = async (text: string, candidates: readonly Key[]): Promise<Claims | Failure> => {
+    let failure: Failure = { reason: 'unknown-key' };
+    for (const key of candidates) {
+      try {
+        return readClaims(await check(text, key), names, name);
+      } catch (error) {
+        failure = failureOf(error);
+        if (!(error instanceof errors.JWSSignatureVerificationFailed)) return failure;
+      }
+    }
+    return failure;
+  };
+
   return {
     name,
     keys,
     leewaySeconds,
     async verify({ text, alg, kid }) {
       if (!algorithms.includes(alg)) return { reason: 'wrong-algorithm' };
-      const candidates = await keys.keysFor({ alg, kid });
-      if (candidates === null) return { reason: 'keys-unavailable' };
-      let failure: Failure = { reason: 'unknown-key' };
-      for (const key of candidates) {
-        try {
-          return readClaims(await check(text, key), names, name);
-        } catch (error) {
-          failure = failureOf(error);
-          if (!(error instanceof errors.JWSSignatureVerificationFailed)) return failure;
-        }
-      }
-      return failure;
+      const attempt = async (): Promise<Claims | Failure> => {
+        const candidates = await keys.keysFor({ alg, kid });
+        return candidates === null ? { reason: 'keys-unavailable' } : tryKeys(text, candidates);
+      };
+      const generation = keys.generation();
+      const result = await attempt();
+      // Without a key id, as DC/OS signs, a new key shows only in that the old ones do not fit.
+      const mayBeNew = kid === undefined && 'reason' in result && result.reason === 'bad-signature';
+      return mayBeNew && (await keys.renew(generation)) ? attempt() : result;
     },
   };
 }

@@ -13,6 +13,8 @@ export interface KeyHint {
 export interface KeySource {
   /** Keys that may have signed such a token, several where the hint leaves it open; null when there are none to be had at all. */
   keysFor(hint: KeyHint): Promise<readonly Key[] | null>;
+  /** Looks for other keys than those of a generation, unless that was done a moment ago; whether there are. */
+  renew(generation: number): Promise<boolean>;
   /** Whether the keys held now have this id; asks nobody. */
   knows(kid: string): boolean;
   /** Grows whenever keys come or go: what was verified before is to be verified again. */
@@ -23,6 +25,7 @@ export interface KeySource {
 const fixed = (keysFor: KeySource['keysFor'], knows: KeySource['knows']): KeySource => ({
   keysFor,
   knows,
+  renew: () => Promise.resolve(false),
   generation: () => 0,
   close: async () => {},
 });

@@ -81,6 +81,10 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): KeySource {
       await refresh();
       return held === null ? null : held.set.keysFor(hint);
     },
+    async renew(since) {
+      if (generation === since) await refresh();
+      return generation !== since;
+    },
     knows: (kid) => held?.set.knows(kid) ?? false,
     generation() {
       refreshWhenOld();

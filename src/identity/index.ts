@@ -1,0 +1,8 @@
+/** Who asks: credentials of a request → the viewer, with what DC/OS' IAM says of them now. Knows no policy and no Marathon. */
+export { createAuthentication } from './authentication.ts';
+export type { Authentication, RequestCredentials } from './authentication.ts';
+export { createConfiguredDirectory } from './configured.ts';
+export type { ConfiguredDirectory, IamSettings } from './configured.ts';
+export { createDirectory } from './directory.ts';
+export type { Directory, DirectoryOptions, DirectoryState } from './directory.ts';
+export type { Survey } from './survey.ts';
