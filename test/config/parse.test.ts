@@ -89,6 +89,33 @@ discovery: { from: [marathon], allowNetworks: [10.0.0.0/8, "fd00::/8"], credenti
   });
 });
 
+describe('a policy', () => {
+  const withPolicy = (policy: string): string => minimal.replace(/^policy: .*$/m, `policy: ${policy}`);
+  test.each([
+    ['{}', 'policy', /needs `file`, `dcosIam`, or both/],
+    ['{ dcosIam: { url: "https://leader.mesos" } }', 'policy.dcosIam', /needs `dcos: true`/],
+    ['{ dcosIam: { url: "https://leader.mesos", pollSeconds: 6 } }', 'policy.dcosIam.pollSeconds', /<=5/],
+    ['{ dcosIam: { url: "https://leader.mesos", auth: { type: basic } } }', 'policy.dcosIam.auth.type', /Invalid/],
+  ])('%s is refused', (policy, path, message) => {
+    expect(problems(withPolicy(policy))).toContainEqual(
+      expect.objectContaining({ path, message: expect.stringMatching(message) }),
+    );
+  });
+
+  test('may be the IAM alone, whose answers the issuer with `dcos` stands for', () => {
+    const text = withPolicy('{ dcosIam: { url: "https://leader.mesos/" } }').replace(
+      'algorithms',
+      'dcos: true, algorithms',
+    );
+    expect(parse(text)).toMatchObject({
+      identity: { issuers: [{ dcos: true }] },
+      policy: {
+        dcosIam: { url: 'https://leader.mesos', auth: { type: 'none' }, pollSeconds: 3, maxStaleSeconds: 300 },
+      },
+    });
+  });
+});
+
 describe('a bad file', () => {
   test('is refused with all its errors at once, each with path and line, in the order of the file', () => {
     const text = `
@@ -121,14 +148,6 @@ limits: { depht: 3 }
     ['limits: { depht: 3 }', 'limits.depht', /did you mean «depth»/],
     ['limits: { zzz: 3 }', 'limits.zzz', /known here: depth, cost/],
     ['limits: 3', 'limits', /must be a section/],
-    ['policy: {}', 'policy', /needs `file`, `dcosIam`, or both/],
-    ['policy: { dcosIam: { url: "https://leader.mesos" } }', 'policy.dcosIam', /needs `dcos: true`/],
-    ['policy: { dcosIam: { url: "https://leader.mesos", pollSeconds: 6 } }', 'policy.dcosIam.pollSeconds', /<=5/],
-    [
-      'policy: { dcosIam: { url: "https://leader.mesos", auth: { type: basic } } }',
-      'policy.dcosIam.auth.type',
-      /Invalid/,
-    ],
     ['redis: { url: redis://127.0.0.1 }', 'redis', /unknown key/],
     ['log: { level: loud }', 'log.level', /"debug"/],
     ['cors: { origins: ["https://x.example/path"] }', 'cors.origins[0]', /scheme, host and port only/],
