@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireChromium } from './chromium.ts';
+import { requirePostgres } from './postgres.ts';
 import { run } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-test-'));
@@ -10,6 +11,7 @@ const report = path.join(folder, 'report.json');
 const asked = process.argv.slice(2);
 // A run of some files needs no browser unless it looks at the console.
 const chromium = asked.length === 0 || asked.some((file) => file.includes('console')) ? await requireChromium() : '';
+if (asked.length === 0 || asked.some((file) => file.includes('audit'))) await requirePostgres();
 const code = await run(
   'vitest',
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...asked],

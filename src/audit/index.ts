@@ -5,6 +5,9 @@
 export type * from './entry.ts';
 export { hashOf } from './record.ts';
 export type { Claim, ClaimRequest, ClaimTimes, Held } from './claims.ts';
+export type { AuditEvent, EventKind, EventOutcome, EventStatus, EventTarget } from './event.ts';
+export type { EventFilter, EventKey, EventQuery, EventWindow, Visible, VisibleScope } from './query.ts';
+export type { Anchor, Finding, FindingKind, SegmentReport, Verification } from './verify/finding.ts';
 export { createAuditLog } from './log.ts';
 export type { AuditLog, AuditLogger, AuditOptions } from './log.ts';
 export { createRequestAudit } from './request.ts';

@@ -1,12 +1,19 @@
 import { hostname } from 'node:os';
+import { GatewayError } from '../errors.ts';
 import { createAppender } from './chain/appender.ts';
 import type { Keyed, TimedDraft } from './chain/append.ts';
 import { createWriter, type Writer, type WriterStats } from './chain/writer.ts';
 import { createClaims, type Claim, type ClaimRequest, type ClaimTimes } from './claims.ts';
 import type { AuditEntry, AuditOutcome, AuditTarget, EventId, IntentId, SingleEntry } from './entry.ts';
+import type { AuditEvent } from './event.ts';
+import { createQueries, type EventQuery, type EventWindow } from './query.ts';
 import { contentOf, digestWith, outcomeContentOf } from './record.ts';
 import { siemLines } from './siem.ts';
 import { openStore, type StoreOptions } from './store/open.ts';
+import type { Database } from './store/tables.ts';
+import type { Anchor, Verification } from './verify/finding.ts';
+import { createVerifying } from './verify/verifying.ts';
+import { verifyLog } from './verify/verify.ts';
 
 export interface AuditOptions extends StoreOptions {
   /** With it records and heads are HMACs: nobody who has only the store can write one that fits. At least 32 bytes. */
@@ -46,6 +53,18 @@ export interface AuditLog {
    * AUDIT_UNAVAILABLE under `onFailure: block`, and must not be answered then.
    */
   record(entry: SingleEntry): Promise<EventId>;
+  /** Intents and what became of them, denials, reviews, reads. Fails with AUDIT_UNAVAILABLE, as do the others that read. */
+  events(query: EventQuery, window: EventWindow): Promise<readonly AuditEvent[]>;
+  count(query: EventQuery): Promise<number>;
+  /** Intents that nobody knows the end of, recorded before then (milliseconds): for the one who reconciles them. */
+  unresolved(before: number, limit: number): Promise<readonly AuditEvent[]>;
+  /** Reads the whole log and names what is wrong with it; several who ask at the same time share one reading. */
+  verify(anchors?: readonly Anchor[]): Promise<Verification>;
+  /**
+   * The last verification, made anew when it is old: at least ten seconds, and twenty times as long as it takes, so that asking never
+   * costs more than a twentieth of the time.
+   */
+  chain(): Promise<Verification>;
   /** Takes an idempotency key. */
   claim(request: ClaimRequest): Promise<Claim>;
   stats(): WriterStats;
@@ -79,6 +98,7 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
   upkeep.unref();
   return {
     ...recording(writer, options),
+    ...reading(db, options),
     claim: claims.claim,
     stats: writer.stats,
     async close() {
@@ -95,6 +115,28 @@ const announcing =
   (drafts: readonly TimedDraft[]): void => {
     if (emit !== undefined) for (const draft of drafts) for (const line of siemLines(draft)) emit(line);
   };
+
+function reading(
+  db: Database,
+  { key }: AuditOptions,
+): Pick<AuditLog, 'events' | 'count' | 'unresolved' | 'verify' | 'chain'> {
+  const queries = createQueries(db);
+  const verifying = createVerifying((anchors) => readable(verifyLog(db, { key, anchors })));
+  return {
+    ...verifying,
+    events: (query, window) => readable(queries.events(query, window)),
+    count: (query) => readable(queries.count(query)),
+    unresolved: (before, limit) => readable(queries.unresolved(before, limit)),
+  };
+}
+
+async function readable<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw new GatewayError('AUDIT_UNAVAILABLE', { message: 'The audit log cannot be read.', cause });
+  }
+}
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where ids are made into EventIds
 const asId = (id: string): EventId => id as EventId;

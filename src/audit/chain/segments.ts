@@ -11,7 +11,7 @@ const draftOf = (kind: ChainKind, content: JsonObject): TimedDraft => ({ id: ran
 
 /** Sorts by its beginning, and is nobody else's. */
 const nameOf = (at: number): string =>
-  `${new Date(at / 1_000).toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
+  `${new Date(at / 1_000).toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
 
 /**
  * Begins a segment. Its first record names the end of every segment that is still written to, and of those sealed that nobody has named

@@ -24,7 +24,7 @@ const statementMs = 10_000;
 export async function openStore(options: StoreOptions): Promise<Database> {
   const db = new Kysely<Tables>({ dialect: dialectOf(options) });
   try {
-    await migrate(db);
+    await migrate(db, isSqlite(options.url) ? 'sqlite' : 'postgres');
     return db;
   } catch (error) {
     await db.destroy();

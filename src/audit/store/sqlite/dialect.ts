@@ -12,7 +12,8 @@ import { createThread, type Start, type Thread } from './thread.ts';
 
 /** Kysely over `node:sqlite` in a thread. Its own SQLite driver wants better-sqlite3's `stmt.reader`, which `node:sqlite` has not. */
 export const sqliteDialect = (start: Start): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  // Kysely takes SQLite for one that cannot undo a migration. It can, and two gateways that start together must not both migrate.
+  createAdapter: () => Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
   createDriver: () => createDriver(start),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
