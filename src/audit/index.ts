@@ -10,5 +10,6 @@ export type { EventFilter, EventKey, EventQuery, EventWindow, Visible, VisibleSc
 export type { Anchor, Finding, FindingKind, SegmentReport, Verification } from './verify/finding.ts';
 export { createAuditLog } from './log.ts';
 export type { AuditLog, AuditLogger, AuditOptions } from './log.ts';
+export { ridOf } from './siem.ts';
 export { createRequestAudit } from './request.ts';
 export type { RequestAudit, RequestOrigin } from './request.ts';

@@ -58,5 +58,5 @@ const outcomeOf = (content: JsonObject): JsonObject => ({
 const results: Readonly<Record<string, string>> = { SUCCEEDED: 'success', FAILED: 'error', UNKNOWN: 'unknown' };
 
 /** `dcos:service:marathon:<Marathon>:services:<path>`, as Marathon's DC/OS plugin names what it checks. */
-const ridOf = (marathon: JsonValue | undefined, path: JsonValue | undefined): string =>
+export const ridOf = (marathon: JsonValue | undefined, path: JsonValue | undefined): string =>
   `dcos:service:marathon:${String(marathon)}:services:${String(path)}`;

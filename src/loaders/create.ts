@@ -1,5 +1,6 @@
 import { maskOf, type Access } from '../authz/index.ts';
 import { resolvePath, type App, type Pod } from '../model/index.ts';
+import { listAuditEvents } from './audit.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
 import { areasOf, type Areas } from './gate/area.ts';
 import { definitionOf, messageOf, messagesOf } from './definitions/definitions.ts';
@@ -150,5 +151,6 @@ const readingOverviews = (gate: Gate): Omit<Overviews, 'marathon'> => ({
   fleet: () => fleetOf(gate),
   tenants: () => gate.access.tenants(),
   tenant: (name) => tenantNamed(gate, name),
+  auditEvents: (filter, page) => listAuditEvents(gate, filter, page),
   tenantOf: (place) => gate.access.tenantOf(place),
 });

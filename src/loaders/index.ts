@@ -1,4 +1,5 @@
 /** Everything a viewer can read: made per request, and the only way from the store to an answer (the read gate). */
+export type { AuditEventView, AuditPage, AuditTargetView, ChainView } from './audit.ts';
 export { createLoaders } from './create.ts';
 export { createLoaderCaches } from './definitions/caches.ts';
 export type { CacheSizes, LoaderCaches } from './definitions/caches.ts';

@@ -4,6 +4,7 @@ import type {
   AppFilter,
   AppOrder,
   AppStatus,
+  AuditFilter,
   Consistency,
   DeploymentFilter,
   MarathonFilter,
@@ -11,6 +12,7 @@ import type {
   QueueFilter,
   TaskFilter,
 } from '../schema/index.ts';
+import type { AuditPage } from './audit.ts';
 import type { Page, PageArgs } from './paging/page.ts';
 import type {
   DependencyView,
@@ -104,6 +106,8 @@ export interface Loaders {
   tenants(): readonly Tenant[];
   tenant(name: string): Tenant | null;
   tenantOf(place: Spot): Tenant | null;
+  /** What was done where the viewer may review, the newest first. Fails with AUDIT_UNAVAILABLE. */
+  auditEvents(filter: AuditFilter | null | undefined, page: PageArgs): Promise<AuditPage>;
 
   /** The parsed definition, masked where the viewer may not see secrets; one parse per record while it is among those used last. */
   definition(record: App | Pod): JsonObject;

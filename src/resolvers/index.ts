@@ -4,6 +4,7 @@
  */
 import type { Resolvers } from '../schema/index.ts';
 import { appResolvers } from './app.ts';
+import { auditResolvers } from './audit.ts';
 import { deploymentResolvers } from './deployment.ts';
 import { groupResolvers } from './group.ts';
 import { marathonResolvers } from './marathon.ts';
@@ -27,4 +28,5 @@ export const resolvers: Resolvers = {
   ...queueResolvers,
   ...searchResolvers,
   ...tenantResolvers,
+  ...auditResolvers,
 };

@@ -23,5 +23,6 @@ export const queryResolvers: Resolvers = {
     search: (_root, { text, ...page }, { loaders }) => loaders.search(text, page),
     tenants: (_root, _args, { loaders }) => loaders.tenants(),
     tenant: (_root, { name }, { loaders }) => loaders.tenant(name),
+    auditEvents: (_root, { filter, ...page }, { loaders }) => loaders.auditEvents(filter, page),
   },
 };

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../model/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { App as AppModel, Task as TaskModel, Pod as PodModel, PodInstance as PodInstanceModel, Candidate as CandidateModel, PlacedAction } from '../model/index.ts';
-import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page } from '../loaders/index.ts';
+import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView } from '../loaders/index.ts';
 import type { Tenant as TenantModel, Viewer as ViewerModel } from '../authz/index.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -292,6 +292,235 @@ export type Artifact = {
   /** Without SECRETS user names, passwords and values of the query read `<masked>`. */
   readonly uri: Scalars['String']['output'];
 };
+
+/** Who did it, as their token said then. */
+export type AuditActor = {
+  readonly __typename?: 'AuditActor';
+  /** The groups the token named. */
+  readonly groups: ReadonlyArray<Scalars['String']['output']>;
+  /** The token's issuer, where it names one. */
+  readonly issuer: Maybe<Scalars['String']['output']>;
+  readonly kind: ViewerKind;
+  /** The token's subject. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** The state of the chain of hashes that the log is. The details are for who may review everything, and null for others. */
+export type AuditChain = {
+  readonly __typename?: 'AuditChain';
+  /** When the log was last read whole; at most seconds ago, minutes for a log of millions. */
+  readonly checkedAt: Scalars['DateTime']['output'];
+  /** What is wrong, at most a thousand. */
+  readonly findings: Maybe<ReadonlyArray<AuditFinding>>;
+  /** False when anything was altered, removed, moved or inserted. */
+  readonly intact: Scalars['Boolean']['output'];
+  /** Records that were read. */
+  readonly records: Maybe<Scalars['Int']['output']>;
+  /** What the chain consists of: one segment per replica and day, the oldest first. */
+  readonly segments: Maybe<ReadonlyArray<AuditSegment>>;
+};
+
+/** What was done or asked: who, what, where, why, and what became of it. */
+export type AuditEvent = {
+  readonly __typename?: 'AuditEvent';
+  readonly action: Action;
+  /** Who did it. */
+  readonly actor: AuditActor;
+  /** When it was recorded: before anything was sent to a Marathon. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The grant that allowed it, or why none did. */
+  readonly because: Maybe<Scalars['String']['output']>;
+  /** The peer of the connection: a proxy's own address where there is one. */
+  readonly clientAddress: Maybe<Scalars['String']['output']>;
+  /** Of a denial: the error the client was told. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** What else was recorded, such as whether a lock was forced. */
+  readonly facts: Maybe<Scalars['JSON']['output']>;
+  /** Further targets, where you may not review. Reason, grant, request, facts and messages are left out then: they may speak of these. */
+  readonly hiddenCount: Scalars['Int']['output'];
+  /** Names the event; what a mutation answers with. */
+  readonly id: Scalars['ID']['output'];
+  /** SHA-256 of the idempotency key. */
+  readonly idempotencyKeyHash: Maybe<Scalars['String']['output']>;
+  readonly kind: AuditKind;
+  /** The field of this API. */
+  readonly operation: Scalars['String']['output'];
+  /** What became known of how it ended, in that order; the last one counts. */
+  readonly outcomes: ReadonlyArray<AuditOutcome>;
+  /** The actor's own words. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The id of the request, which is also in the gateway's log. */
+  readonly requestId: Maybe<Scalars['String']['output']>;
+  readonly status: AuditStatus;
+  /** What it was about, where you may review it; none: the whole estate. */
+  readonly targets: ReadonlyArray<AuditTarget>;
+  /** The trace it belongs to, where the client sent one. */
+  readonly traceId: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of audit events, the newest first. */
+export type AuditEventConnection = {
+  readonly __typename?: 'AuditEventConnection';
+  /** Whether the log is as it was written. */
+  readonly chain: AuditChain;
+  readonly edges: ReadonlyArray<AuditEventEdge>;
+  readonly nodes: ReadonlyArray<AuditEvent>;
+  readonly pageInfo: PageInfo;
+  /** Events in the whole list, whatever page this is. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page, with the cursor to go on from there. */
+export type AuditEventEdge = {
+  readonly __typename?: 'AuditEventEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEvent;
+};
+
+/** Filters combine with AND; a list means any of it. Those on places hold for a place where you may review. */
+export type AuditFilter = {
+  readonly actions?: InputMaybe<ReadonlyArray<Action>>;
+  /** Subjects of actors. */
+  readonly actors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Kinds of events. */
+  readonly kinds?: InputMaybe<ReadonlyArray<AuditKind>>;
+  /** Names of Marathons. */
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Events about something at or below this path. */
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** From this moment on. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How they ended, as far as it is known now. */
+  readonly statuses?: InputMaybe<ReadonlyArray<AuditStatus>>;
+  /** Names of tenants, as they were then. */
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Before this moment. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something that is wrong with the log. */
+export type AuditFinding = {
+  readonly __typename?: 'AuditFinding';
+  /** The id of the event or outcome, where it can be told. */
+  readonly id: Maybe<Scalars['String']['output']>;
+  /** ALTERED, REMOVED, INSERTED, MOVED, TRUNCATED, HEAD, SEGMENT_REMOVED, LINK, DROPPED, UNSIGNED or KEY_NEEDED; docs/audit.md says more. */
+  readonly kind: Scalars['String']['output'];
+  /** The segment it is in. */
+  readonly segment: Scalars['String']['output'];
+  /** The number of the record; null when it is about the segment as a whole. */
+  readonly seq: Maybe<Scalars['Int']['output']>;
+  /** What is wrong, in words. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What kind of record an event is. */
+export type AuditKind =
+  /** Something that was refused. */
+  | 'DENIAL'
+  /** Something that was about to be done; its outcome follows. */
+  | 'INTENT'
+  /** A read of something sensitive. */
+  | 'READ'
+  /** A review of who may do what. */
+  | 'REVIEW';
+
+/** What became known of how an intent ended. */
+export type AuditOutcome = {
+  readonly __typename?: 'AuditOutcome';
+  /** When that was. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The error the client was told. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** The deployment that it began. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** What else was recorded. */
+  readonly facts: Maybe<Scalars['JSON']['output']>;
+  readonly message: Maybe<Scalars['String']['output']>;
+  readonly status: AuditStatus;
+  /** The HTTP status of the Marathon's answer. */
+  readonly upstreamStatus: Maybe<Scalars['Int']['output']>;
+};
+
+/** A run of records, each chained to the one before it. */
+export type AuditSegment = {
+  readonly __typename?: 'AuditSegment';
+  /** The file it was written to before it was dropped. */
+  readonly exportedTo: Maybe<Scalars['String']['output']>;
+  /** The hash of its last record. */
+  readonly hash: Scalars['String']['output'];
+  /** When its last record was written. */
+  readonly lastAt: Scalars['DateTime']['output'];
+  /** When it was begun. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Records of it that are there. */
+  readonly records: Scalars['Int']['output'];
+  /** The host that wrote it. */
+  readonly replica: Scalars['String']['output'];
+  /** Its name. */
+  readonly segment: Scalars['String']['output'];
+  /** The number of its last record. Kept elsewhere together with `hash`, it shows later whether the end was cut off. */
+  readonly seq: Scalars['Int']['output'];
+  /** Whether it was made with the key of the chain. */
+  readonly signed: Scalars['Boolean']['output'];
+  readonly state: AuditSegmentState;
+};
+
+/** What can be with a segment. */
+export type AuditSegmentState =
+  /** Retention dropped its records; where it ended is kept. */
+  | 'DROPPED'
+  /** It is written to. */
+  | 'OPEN'
+  /** It has ended. */
+  | 'SEALED';
+
+/** What became of an event. */
+export type AuditStatus =
+  /** It was refused. */
+  | 'DENIED'
+  /** It was not done. */
+  | 'FAILED'
+  /** About to be done, or the gateway ended before it knew more. */
+  | 'PENDING'
+  /** It was done, or answered. */
+  | 'SUCCEEDED'
+  /** The Marathon's answer was lost: it may have been done. */
+  | 'UNKNOWN';
+
+/** One thing an event is about. */
+export type AuditTarget = {
+  readonly __typename?: 'AuditTarget';
+  /** What changed, secrets masked. */
+  readonly change: Maybe<Scalars['JSON']['output']>;
+  /** The name of the Marathon. */
+  readonly marathon: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
+  /** The DC/OS resource that the access would have been checked against: with it the event can be joined with DC/OS's own logs. */
+  readonly rid: Scalars['String']['output'];
+  /** The tenant whose it was then; null when you may not see that tenant. */
+  readonly tenant: Maybe<Scalars['String']['output']>;
+  readonly type: AuditTargetType;
+  /** The version it got. */
+  readonly versionAfter: Maybe<Scalars['String']['output']>;
+  /** The version it had. */
+  readonly versionBefore: Maybe<Scalars['String']['output']>;
+};
+
+/** What an event can be about. */
+export type AuditTargetType =
+  /** An app. */
+  | 'APP'
+  /** A deployment; the path is that of what it holds. */
+  | 'DEPLOYMENT'
+  /** A group. */
+  | 'GROUP'
+  /** A whole Marathon. */
+  | 'MARATHON'
+  /** A pod. */
+  | 'POD'
+  /** A task of an app; the path is the app's. */
+  | 'TASK';
 
 /** Whether calls to a member are let through. */
 export type CircuitState =
@@ -1261,6 +1490,8 @@ export type Query = {
   readonly app: Maybe<App>;
   /** Apps of all Marathons. FRESH reads them from the Marathons concerned first. */
   readonly apps: AppConnection;
+  /** What was done and asked, the newest first: events about something that the viewer may review. */
+  readonly auditEvents: AuditEventConnection;
   /** Deployments under way that touch something the viewer may see. */
   readonly deployments: DeploymentConnection;
   /** Totals over what the viewer may see. */
@@ -1315,6 +1546,16 @@ export type QueryAppsArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AppOrder>;
+};
+
+
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
+export type QueryAuditEventsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AuditFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2120,6 +2361,20 @@ export type ResolversTypes = {
   AppStatus: AppStatus;
   AppVersion: ResolverTypeWrapper<VersionView>;
   Artifact: ResolverTypeWrapper<Artifact>;
+  AuditActor: ResolverTypeWrapper<AuditActor>;
+  AuditChain: ResolverTypeWrapper<ChainView>;
+  AuditEvent: ResolverTypeWrapper<AuditEventView>;
+  AuditEventConnection: ResolverTypeWrapper<AuditPage>;
+  AuditEventEdge: ResolverTypeWrapper<Omit<AuditEventEdge, 'node'> & { node: ResolversTypes['AuditEvent'] }>;
+  AuditFilter: AuditFilter;
+  AuditFinding: ResolverTypeWrapper<AuditFinding>;
+  AuditKind: AuditKind;
+  AuditOutcome: ResolverTypeWrapper<AuditOutcome>;
+  AuditSegment: ResolverTypeWrapper<AuditSegment>;
+  AuditSegmentState: AuditSegmentState;
+  AuditStatus: AuditStatus;
+  AuditTarget: ResolverTypeWrapper<AuditTarget>;
+  AuditTargetType: AuditTargetType;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CircuitState: CircuitState;
   Consistency: Consistency;
@@ -2241,6 +2496,16 @@ export type ResolversParentTypes = {
   AppOrder: AppOrder;
   AppVersion: VersionView;
   Artifact: Artifact;
+  AuditActor: AuditActor;
+  AuditChain: ChainView;
+  AuditEvent: AuditEventView;
+  AuditEventConnection: AuditPage;
+  AuditEventEdge: Omit<AuditEventEdge, 'node'> & { node: ResolversParentTypes['AuditEvent'] };
+  AuditFilter: AuditFilter;
+  AuditFinding: AuditFinding;
+  AuditOutcome: AuditOutcome;
+  AuditSegment: AuditSegment;
+  AuditTarget: AuditTarget;
   Boolean: Scalars['Boolean']['output'];
   Constraint: Constraint;
   Container: Container;
@@ -2432,6 +2697,97 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   executable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   extract?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor']> = {
+  groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditChain'] = ResolversParentTypes['AuditChain']> = {
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  findings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuditFinding']>>, ParentType, ContextType>;
+  intact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  records?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  segments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuditSegment']>>, ParentType, ContextType>;
+};
+
+export type AuditEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
+  action?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['AuditActor'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  facts?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKeyHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['AuditOutcome']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AuditStatus'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['AuditTarget']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEventConnection'] = ResolversParentTypes['AuditEventConnection']> = {
+  chain?: Resolver<ResolversTypes['AuditChain'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEventEdge'] = ResolversParentTypes['AuditEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
+};
+
+export type AuditFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  id?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  segment?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditOutcome'] = ResolversParentTypes['AuditOutcome']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  facts?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AuditStatus'], ParentType, ContextType>;
+  upstreamStatus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AuditSegmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditSegment'] = ResolversParentTypes['AuditSegment']> = {
+  exportedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replica?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  segment?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  signed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AuditSegmentState'], ParentType, ContextType>;
+};
+
+export type AuditTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditTarget'] = ResolversParentTypes['AuditTarget']> = {
+  change?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AuditTargetType'], ParentType, ContextType>;
+  versionAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  versionBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConstraintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Constraint'] = ResolversParentTypes['Constraint']> = {
@@ -2899,6 +3255,7 @@ export type PortMappingResolvers<ContextType = Context, ParentType extends Resol
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'consistency' | 'id' | 'marathon'>>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, RequireFields<QueryAppsArgs, 'consistency'>>;
+  auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, Partial<QueryAuditEventsArgs>>;
   deployments?: Resolver<ResolversTypes['DeploymentConnection'], ParentType, ContextType, Partial<QueryDeploymentsArgs>>;
   fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id' | 'marathon'>>;
@@ -3202,6 +3559,15 @@ export type Resolvers<ContextType = Context> = {
   AppHealth?: AppHealthResolvers<ContextType>;
   AppVersion?: AppVersionResolvers<ContextType>;
   Artifact?: ArtifactResolvers<ContextType>;
+  AuditActor?: AuditActorResolvers<ContextType>;
+  AuditChain?: AuditChainResolvers<ContextType>;
+  AuditEvent?: AuditEventResolvers<ContextType>;
+  AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
+  AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
+  AuditFinding?: AuditFindingResolvers<ContextType>;
+  AuditOutcome?: AuditOutcomeResolvers<ContextType>;
+  AuditSegment?: AuditSegmentResolvers<ContextType>;
+  AuditTarget?: AuditTargetResolvers<ContextType>;
   Constraint?: ConstraintResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

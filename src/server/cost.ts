@@ -100,7 +100,7 @@ function fieldCost(source: Source, node: FieldNode, parent: GraphQLNamedType): C
 const isCounted = (type: GraphQLNamedType): boolean =>
   isUnionType(type) ||
   (isInterfaceType(type) && type.name === 'Node') ||
-  (isObjectType(type) && type.getInterfaces().some((one) => one.name === 'Node'));
+  (isObjectType(type) && 'id' in type.getFields());
 
 const isConnection = (type: GraphQLNamedType): boolean => type.name.endsWith('Connection');
 

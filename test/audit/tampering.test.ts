@@ -169,7 +169,7 @@ describe.each(Object.entries(storeKinds))('on %s', (name, open) => {
           JSON.stringify([tampering, row, findings]),
         ).toContain(row.seq);
       }),
-      { numRuns: name === 'SQLite' ? 60 : 40 },
+      { numRuns: name === 'SQLite' ? 150 : 60 },
     );
   }, 120_000);
 

@@ -48,6 +48,7 @@ async function everything(asking: readonly User[]): Promise<Answers> {
  */
 const moving = new Set([
   'asOf',
+  'checkedAt',
   'requestId',
   'timeLeftSeconds',
   'processedOffersCount',
@@ -88,7 +89,7 @@ describe('the documents', () => {
   });
 
   it('show a developer something of every kind', () => {
-    for (const field of ['apps', 'pods', 'tasks', 'deployments', 'queue', 'marathons']) {
+    for (const field of ['apps', 'pods', 'tasks', 'deployments', 'queue', 'marathons', 'auditEvents']) {
       expect(parsed(present, 'red-dev', field, {}).data[field].totalCount, field).toBeGreaterThan(0);
     }
     expect(parsed(present, 'red-dev', 'marathonCandidates', {}).data.marathonCandidates).toHaveLength(1);

@@ -16,7 +16,9 @@ import {
   type MarathonSources,
 } from '../../src/loaders/index.ts';
 import { nodeIdOf, type App, type Marathon, type Pod, type SourceState } from '../../src/model/index.ts';
+import { createRequestAudit } from '../../src/audit/index.ts';
 import { aGroup } from '../support/records.ts';
+import { createSampleLog } from './sample-log.ts';
 import { changed, db, deployment, momHost, now, pod, waiting, waitingPod, web } from './sample-records.ts';
 
 /** A small estate in which every field of the schema has something to say: a platform, a service Marathon, one tenant. */
@@ -140,6 +142,7 @@ function accessFor(viewer: Viewer): Access {
 }
 
 export interface SampleEstate {
+  close(): Promise<void>;
   readonly web: App;
   readonly pod: Pod;
   /** Of the one task of `web`. */
@@ -151,7 +154,8 @@ export interface SampleEstate {
   contextFor(viewer: Viewer): Context;
 }
 
-export function createSampleEstate(): SampleEstate {
+export async function createSampleEstate(): Promise<SampleEstate> {
+  const { log, close } = await createSampleLog();
   const store = createStore();
   store.replace('platform', {
     apps: [db, momHost, web],
@@ -171,6 +175,7 @@ export function createSampleEstate(): SampleEstate {
   const [task] = web.tasks;
   if (task === undefined) throw new Error('The sample app has no task.');
   return {
+    close,
     web,
     pod,
     taskId: task.taskId,
@@ -191,7 +196,9 @@ export function createSampleEstate(): SampleEstate {
     }),
     contextFor: (viewer) => {
       const access = accessFor(viewer);
-      return { requestId: 'r-1', clientAddress: null, access, loaders: createLoaders(deps, access, signal), signal };
+      const origin = { requestId: 'r-1', clientAddress: null };
+      const audit = createRequestAudit(log, { actor: viewer, ...origin });
+      return { ...origin, access, loaders: createLoaders({ ...deps, audit }, access, signal), signal };
     },
   };
 }

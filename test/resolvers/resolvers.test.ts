@@ -1,5 +1,5 @@
 import { graphql } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
 import { allPresent, whenReady } from '../../src/resolvers/later.ts';
@@ -8,7 +8,8 @@ import { createExecutableSchema, typeDefs } from '../../src/schema/index.ts';
 import { createSampleEstate, olga, rosa } from './estate.ts';
 
 const schema = createExecutableSchema(typeDefs, resolvers);
-const estate = createSampleEstate();
+const estate = await createSampleEstate();
+afterAll(() => estate.close());
 
 async function ask(source: string, viewer = olga): Promise<unknown> {
   const result = await graphql({ schema, source, contextValue: estate.contextFor(viewer) });

@@ -14,14 +14,15 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { resolvers } from '../../src/resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from '../../src/schema/index.ts';
 import { createSampleEstate, olga } from './estate.ts';
 import { documentsFor } from './everything.ts';
 
 const schema = createExecutableSchema(typeDefs, resolvers);
-const estate = createSampleEstate();
+const estate = await createSampleEstate();
+afterAll(() => estate.close());
 const ids = estate.nodeIds();
 
 /** A second object of some kinds: an app on the host network has port definitions and no mappings, a waiting pod is no app. */
@@ -124,6 +125,15 @@ describe('every field of every type', () => {
       [
         'App',
         'AppVersion',
+        'AuditActor',
+        'AuditChain',
+        'AuditEvent',
+        'AuditEventConnection',
+        'AuditEventEdge',
+        'AuditFinding',
+        'AuditOutcome',
+        'AuditSegment',
+        'AuditTarget',
         'Pod',
         'PodVersion',
         'Query',

@@ -148,5 +148,15 @@ export const cases: Readonly<Record<string, readonly Variables[]>> = {
   tasks: [...lists({ states: ['TASK_RUNNING'] }, { text: 'blue' }, { hosts: ['127.0.1.1'] }), { consistency: 'FRESH' }],
   deployments: lists(),
   queue: lists({ delayed: true }, { reasons: ['InsufficientCpus'] }),
+  auditEvents: lists(
+    { actors: ['blue-dev'] },
+    { actors: ['nobody'] },
+    { statuses: ['SUCCEEDED'] },
+    { statuses: ['DENIED'], marathons: ['apps'] },
+    { kinds: ['DENIAL'] },
+    { actions: ['UPDATE', 'FULL'] },
+    { ids: ['', 'nothing'] },
+    { since: '2026-01-01T00:00:00.000Z' },
+  ),
   search: texts.flatMap((text) => [{ text }, { text, first: 1 }]),
 };

@@ -13,7 +13,7 @@ const ownPolicy = {
       ],
     },
   },
-  roles: { developer: { actions: ['full'] }, reader: { actions: ['read'] } },
+  roles: { developer: { actions: ['full', 'review'] }, reader: { actions: ['read'] } },
   bindings: [
     { group: 'red-team', role: 'developer', tenant: 'red' },
     { user: 'web-owner', role: 'reader', scope: { marathon: 'apps', path: '/red/shop/web' } },
@@ -109,6 +109,7 @@ export async function createWorld(): Promise<World> {
   await post(apps.url, 'pods', pod('/red/pod'));
   await post(apps.url, 'groups', { id: '/red/empty', dependencies: ['/red/shop', '/blue', '/nowhere'] });
   await post(estate.platform.url, 'apps', { id: '/red/tool', ...small });
+  await actOn(running, ['/red/shop/web'], ['/red/b', '/blue/vault'], ['/blue/vault', '/red/../red/b', '/red']);
   await quiet(running, { apps: 7, pods: 1, tasks: 8, deployments: 1, queued: 2 });
   return {
     estate,
@@ -123,6 +124,7 @@ export async function createWorld(): Promise<World> {
       const hidden = serviceMarathonApp('package', { name: 'hidden', group: '/blue' });
       await post(estate.platform.url, 'apps', hidden.definition);
       running.gateway.replacePolicy(policyOf(foreignPolicy));
+      await actOn(running, ['/blue/vault'], neighbours, ['/blue/red', '/red/../blue'], []);
       await quiet(running, { apps: 18, pods: 2, deployments: 2, queued: 4 });
       await running.live(['marathon', 'apps', 'hidden']);
     },
@@ -144,6 +146,24 @@ export async function createWorld(): Promise<World> {
       await estate.close();
     },
   };
+}
+
+/** Somebody acts, of which the audit log tells: one event for each of these sets of places on `apps`, done, and refused. */
+async function actOn({ gateway }: RunningGateway, ...sets: readonly (readonly string[])[]): Promise<void> {
+  for (const paths of sets) {
+    const entry = {
+      actor: { kind: 'user', subject: 'blue-dev', issuer: null, groups: ['blue-team'] },
+      action: 'update',
+      operation: 'scaleApp',
+      targets: paths.map((path) => ({ marathon: 'apps', path, type: 'APP' as const })),
+      requestId: 'acting',
+      reason: `because of ${paths.join()}`,
+      facts: { paths },
+    } as const;
+    const intent = await gateway.audit.intent(entry);
+    await gateway.audit.outcome(intent, { status: 'SUCCEEDED', message: `did ${paths.join()}` });
+    await gateway.audit.record({ ...entry, kind: 'DENIAL', code: 'FORBIDDEN' });
+  }
 }
 
 const post = (url: string, kind: 'apps' | 'pods' | 'groups', body: unknown) => send(`${url}/v2/${kind}`, 'POST', body);
