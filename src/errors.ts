@@ -34,6 +34,7 @@ export const errorTable = {
     status: 503,
     retryable: true,
   },
+  OUTCOME_UNKNOWN: { text: 'It is not known whether the Marathon did it.', status: 504, retryable: false },
   SHUTTING_DOWN: { text: 'The gateway is shutting down.', status: 503, retryable: true },
   INTERNAL: { text: 'Something went wrong inside the gateway.', status: 500, retryable: false },
 } as const satisfies Record<string, ErrorEntry>;

@@ -3,12 +3,14 @@ import type {
   Deployment,
   Group,
   JsonObject,
+  JsonValue,
   MarathonAddress,
   MarathonInfo,
   Pod,
   QueueItem,
 } from '../../model/index.ts';
 import type { MarathonEvent } from './event.ts';
+import type { Write } from './writes.ts';
 
 /**
  * The client of one Marathon: transport, decoding, errors; no cache, no policy. Every call picks an address (the leader's where it
@@ -38,6 +40,12 @@ export interface MarathonConnector {
   podVersions(path: string, options?: CallOptions): Promise<readonly string[] | null>;
   podVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
   /**
+   * Asks for a change, once: it is never sent twice, and goes to another address only when it was not sent. Refusals (4xx, and the
+   * leader's own 500) fail with their code and mean that nothing was done; OUTCOME_UNKNOWN is everything after which it may have been
+   * done, a deadline included. A caller that goes away does not stop it.
+   */
+  write(write: Write, options?: WriteOptions): Promise<Written>;
+  /**
    * The event stream: resolves once Marathon has accepted it (its own `event_stream_attached` may still be under way). The iteration
    * ends when the signal stops it or Marathon closes the stream; it fails with MARATHON_TIMEOUT when no byte (heartbeats come every
    * 10 s) has come for `heartbeatTimeoutMs`, and with MARATHON_UNREACHABLE when the socket breaks. A Marathon that does not serve the
@@ -55,6 +63,24 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** How long this call may take in all, retries included; default is the connector's `readTimeoutMs`. */
   readonly deadlineMs?: number;
+}
+
+export interface WriteOptions {
+  /** The user's own `Authorization`, where the Marathon accepts those; the gateway's credentials follow a 401. */
+  readonly authorization?: string | undefined;
+  /** Default is the connector's `writeTimeoutMs`. */
+  readonly deadlineMs?: number;
+}
+
+/** What a Marathon answered to a change it accepted. */
+export interface Written {
+  readonly status: number;
+  /** Of the deployment that carries it out, where there is one. */
+  readonly deploymentId: string | null;
+  /** The version the change stands under. An old constant after the roll-back of a deployment (seen on Marathon 1.11.24). */
+  readonly version: string | null;
+  /** Null when it was empty. */
+  readonly body: JsonValue;
 }
 
 /** How the gateway shows who it is to a Marathon. `none` sends nothing. */
@@ -92,6 +118,8 @@ export interface ConnectorOptions {
   readonly readTimeoutMs?: number;
   /** Budget of one list, default 60 000 ms: a Marathon of thousands of apps may need tens of seconds when cold. */
   readonly listTimeoutMs?: number;
+  /** How long a write is waited for, default 20 000 ms. */
+  readonly writeTimeoutMs?: number;
   /** Silence after which an event stream counts as dead, default 30 000 ms: three of Marathon's 10 s heartbeats. */
   readonly heartbeatTimeoutMs?: number;
   /** Connections per address, default 8. */

@@ -22,6 +22,7 @@ import {
   podsIn,
   queueIn,
 } from './wire/index.ts';
+import { createWriter } from './writer.ts';
 
 /** Connects to nothing yet: sockets open with the first call. */
 export function createConnector(options: ConnectorOptions): MarathonConnector {
@@ -32,6 +33,7 @@ export function createConnector(options: ConnectorOptions): MarathonConnector {
     ...clusterReads(options, reader, transport),
     ...appReads(options, reader),
     ...podReads(options, reader),
+    write: createWriter(options, transport),
     events: (signal) => openEvents(options, transport, signal),
     addresses: transport.addresses,
     setAddresses: transport.setAddresses,

@@ -10,6 +10,8 @@ export type {
   Credentials,
   Decoder,
   MarathonConnector,
+  WriteOptions,
+  Written,
 } from './connector.ts';
 export { createDecoder } from './decoder/index.ts';
 export type { DecoderOptions } from './decoder/index.ts';
@@ -34,3 +36,6 @@ export {
   queueIn,
 } from './wire/index.ts';
 export type { GroupTree } from './wire/index.ts';
+export { isRunSpecPath } from './endpoints.ts';
+export { writes } from './writes.ts';
+export type { KillMode, Write } from './writes.ts';

@@ -13,6 +13,10 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
   /** Asks for the event stream: the body of a 200 is not read but handed over. */
   readonly stream?: boolean;
+  /** JSON text of a write. */
+  readonly body?: string | undefined;
+  /** The user's own `Authorization`, tried before the gateway's credentials. */
+  readonly authorization?: string | undefined;
 }
 
 /** One try of a call at one address. */

@@ -1,5 +1,5 @@
 import type { Credentials } from '../connector.ts';
-import type { Interceptor } from './call.ts';
+import type { Interceptor, Send } from './call.ts';
 import { createServiceAccount } from './service-account.ts';
 import type { LoginOptions } from './service-account.ts';
 
@@ -31,9 +31,24 @@ const fixed = (header: string | null): Authorizer => ({
   close: () => Promise.resolve(),
 });
 
-/** Puts the credentials on each attempt; a 401 leads to one new login and one more try, since a refused request did nothing. */
+/**
+ * Puts the credentials on each attempt: the user's own where the call carries them, the gateway's where those are not known upstream. A
+ * 401 leads to one new login and one more try, since a refused request did nothing.
+ */
 export function createCredentials(authorizer: Authorizer): Interceptor {
-  return (next) => async (attempt) => {
+  return (next) => {
+    const asGateway = withOwn(authorizer, next);
+    return async (attempt) => {
+      const { authorization } = attempt.call;
+      if (authorization === undefined) return asGateway(attempt);
+      const reply = await next({ ...attempt, headers: { ...attempt.headers, authorization } });
+      return reply.status === 401 ? asGateway(attempt) : reply;
+    };
+  };
+}
+
+function withOwn(authorizer: Authorizer, next: Send): Send {
+  return async (attempt) => {
     const authorization = await authorizer.header(attempt.signal);
     if (authorization === null) return next(attempt);
     const reply = await next({ ...attempt, headers: { ...attempt.headers, authorization } });

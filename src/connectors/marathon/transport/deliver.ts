@@ -1,7 +1,7 @@
 import { Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Attempt, Reply, Send } from './call.ts';
-import { amidReply, beforeReply } from './failure.ts';
+import { amidReply, beforeReply, unknownOutcome } from './failure.ts';
 
 export interface DeliverOptions {
   readonly marathon: string;
@@ -16,6 +16,7 @@ export function createDeliver({ marathon, stream }: DeliverOptions): Send {
   return async (attempt) => {
     attempt.signal.throwIfAborted();
     if (attempt.call.stream === true) return openStream(attempt, marathon, stream);
+    if (attempt.call.method !== 'GET') return write(attempt, marathon, stream);
     const response = await request(attempt.address.pool, attempt, marathon);
     return { ...facts(response, attempt), bytes: await readBody(response, attempt, marathon), stream: null };
   };
@@ -38,6 +39,27 @@ async function openStream(attempt: Attempt, marathon: string, options: Client.Op
   }
 }
 
+/**
+ * Sends a write once, over a connection of its own: a pooled one may have been closed by the other side a moment ago, and then nobody
+ * could say whether the write arrived. What fails before the connection stands was never sent; whatever fails after it may have been
+ * done.
+ */
+async function write(attempt: Attempt, marathon: string, options: Client.Options): Promise<Reply> {
+  const client = new Client(attempt.address.origin, options);
+  let connected = false;
+  client.once('connect', () => {
+    connected = true;
+  });
+  try {
+    const response = await request(client, attempt, marathon);
+    return { ...facts(response, attempt), bytes: await readBody(response, attempt, marathon), stream: null };
+  } catch (error) {
+    throw connected ? unknownOutcome(marathon, error) : error;
+  } finally {
+    client.destroy().catch(() => undefined);
+  }
+}
+
 async function request(dispatcher: Dispatcher, attempt: Attempt, marathon: string): Promise<Dispatcher.ResponseData> {
   const { address, call, headers, path, signal } = attempt;
   try {
@@ -47,6 +69,7 @@ async function request(dispatcher: Dispatcher, attempt: Attempt, marathon: strin
       method: call.method,
       headers,
       signal,
+      ...(call.body !== undefined && { body: call.body }),
     });
   } catch (error) {
     throw signal.aborted ? signal.reason : beforeReply(error, marathon);

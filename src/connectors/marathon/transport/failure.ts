@@ -35,6 +35,13 @@ export const timedOut = (marathon: string): GatewayError =>
 export const circuitOpen = (marathon: string): GatewayError =>
   new GatewayError('MARATHON_UNREACHABLE', { facts: { marathon, circuit: 'OPEN' } });
 
+/** A write whose answer did not come: it may have been done, may be done yet, or may never have arrived. */
+export const unknownOutcome = (marathon: string, cause: unknown, upstreamStatus?: number): GatewayError =>
+  new GatewayError('OUTCOME_UNKNOWN', {
+    facts: { marathon, ...(upstreamStatus !== undefined && { upstreamStatus }) },
+    cause,
+  });
+
 /** A redirect to somewhere that is not an address of this Marathon. The target is not named: it is upstream's text. */
 export const redirectedElsewhere = (marathon: string, upstreamStatus: number): GatewayError =>
   new GatewayError('MARATHON_ERROR', { facts: { marathon, upstreamStatus, redirected: true } });

@@ -24,7 +24,7 @@ const firstWaitMs = 200;
 
 /**
  * Picks addresses for a call until one answers. Another address is tried at once (that is what members are for); the same ones again
- * only within the budget and after a wait. Only GETs are ever sent twice.
+ * only within the budget and after a wait. Only GETs are ever sent twice; a write is tried elsewhere only when it was not sent.
  */
 export function createRetry(options: RetryOptions, send: Send): (call: Call) => Promise<Reply> {
   return (call) => {
@@ -86,10 +86,12 @@ async function attempt(round: Round, address: Address, others: boolean): Promise
 /** Marathon wants exactly these: any other Accept for its stream is a 405, none elsewhere may give text or HTML. */
 const headersOf = (call: Call): Readonly<Record<string, string>> => ({
   accept: call.stream === true ? 'text/event-stream' : 'application/json',
+  ...(call.body !== undefined && { 'content-type': 'application/json' }),
 });
 
 function mayFailOver(call: Call, outcome: Outcome): boolean {
-  if (call.method !== 'GET') return false;
+  // A write that was sent ends with a reply or OUTCOME_UNKNOWN; unreachable is only what it was never sent to.
+  if (call.method !== 'GET') return outcome instanceof GatewayError && outcome.code === 'MARATHON_UNREACHABLE';
   if (!(outcome instanceof GatewayError)) return isLeaderless(outcome.status);
   const { code, facts } = outcome;
   return code === 'MARATHON_UNREACHABLE' || code === 'MARATHON_TIMEOUT' || isPassing(facts);
