@@ -1,0 +1,15 @@
+/** Pure judgement over the model: what a change amounts to, what harms, what is stuck. No I/O. */
+export { differencesOf, isSame, type Difference } from './changes/differences.ts';
+export { hazardsOf, type Hazard } from './changes/hazards.ts';
+export { mergeDefinition } from './changes/merge.ts';
+export {
+  instancesOf,
+  planOf,
+  type ChangedKind,
+  type ChangeEffect,
+  type ChangePlan,
+  type PlannedChange,
+  type Transition,
+} from './changes/plan.ts';
+export type { PlannedAction, PlannedStep } from './changes/steps.ts';
+export { writable } from './changes/writable.ts';
