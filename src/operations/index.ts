@@ -1,5 +1,12 @@
 /** Pure judgement over the model: what a change amounts to, what harms, what is stuck. No I/O. */
 export { differencesOf, isSame, type Difference } from './changes/differences.ts';
+export {
+  readGroupBody,
+  removalOf,
+  type GroupContents,
+  type GroupFault,
+  type GroupUpdate,
+} from './changes/group-body.ts';
 export { hazardsOf, type Hazard } from './changes/hazards.ts';
 export { mergeDefinition } from './changes/merge.ts';
 export {
@@ -8,6 +15,7 @@ export {
   type ChangedKind,
   type ChangeEffect,
   type ChangePlan,
+  type Notes,
   type PlannedChange,
   type Transition,
 } from './changes/plan.ts';

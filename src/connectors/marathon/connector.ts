@@ -37,6 +37,8 @@ export interface MarathonConnector {
   /** Stored versions of an app, newest first (Marathon's own order is none); null for an unknown app. */
   appVersions(path: string, options?: CallOptions): Promise<readonly string[] | null>;
   appVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
+  /** A group as it was, with the definitions of everything in it; null for an unknown group or version. */
+  groupVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
   podVersions(path: string, options?: CallOptions): Promise<readonly string[] | null>;
   podVersion(path: string, version: string, options?: CallOptions): Promise<JsonObject | null>;
   /**

@@ -41,7 +41,7 @@ export function createConnector(options: ConnectorOptions): MarathonConnector {
   };
 }
 
-type ClusterReads = Pick<MarathonConnector, 'info' | 'leader' | 'groups' | 'deployments' | 'queue'>;
+type ClusterReads = Pick<MarathonConnector, 'info' | 'leader' | 'groups' | 'groupVersion' | 'deployments' | 'queue'>;
 
 function clusterReads({ marathon }: ConnectorOptions, reader: Reader, transport: Transport): ClusterReads {
   const asGroups = (body: JsonValue) => (isJsonObject(body) ? decodeGroupTree(body, marathon).groups : null);
@@ -54,6 +54,10 @@ function clusterReads({ marathon }: ConnectorOptions, reader: Reader, transport:
       return leader;
     },
     groups: (call) => reader.list(endpoints.groups, call, asGroups),
+    groupVersion: async (path, version, call) =>
+      path === '/' || isRunSpecPath(path)
+        ? reader.versionOrNull(endpoints.groupVersion(path, version), call, asObject)
+        : null,
     deployments: (call) =>
       reader.list(endpoints.deployments, call, (body) =>
         mapped(deploymentsIn(body), (raw) => decodeDeployment(raw, marathon)),

@@ -24,6 +24,11 @@ export const endpoints = {
   appVersions: (path: string) => question(`/v2/apps${encoded(path)}/versions`, '/v2/apps/{id}/versions'),
   appVersion: (path: string, version: string) =>
     question(`/v2/apps${encoded(path)}/versions/${encodeURIComponent(version)}`, '/v2/apps/{id}/versions/{version}'),
+  groupVersion: (path: string, version: string) =>
+    question(
+      `/v2/groups${path === '/' ? '' : encoded(path)}/versions/${encodeURIComponent(version)}`,
+      '/v2/groups/{id}/versions/{version}',
+    ),
   pod: (path: string) => question(`/v2/pods${encoded(path)}::status`, '/v2/pods/{id}::status'),
   podVersions: (path: string) => question(`/v2/pods${encoded(path)}::versions`, '/v2/pods/{id}::versions'),
   podVersion: (path: string, version: string) =>

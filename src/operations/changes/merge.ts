@@ -9,7 +9,7 @@ const nested = new Set(['scheduling', 'placement', 'backoff']);
  * (there null is nothing said).
  */
 export function mergeDefinition(current: JsonObject, change: JsonObject): JsonObject {
-  const merged: Record<string, JsonValue> = { ...current };
+  const merged: Record<string, JsonValue | undefined> = { ...current };
   for (const [field, value] of Object.entries(change)) {
     const before = current[field];
     if (value === null) delete merged[field];

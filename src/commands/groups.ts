@@ -1,0 +1,200 @@
+import { writes } from '../connectors/marathon/index.ts';
+import { GatewayError } from '../errors.ts';
+import { covers, parentOf, type JsonObject } from '../model/index.ts';
+import {
+  instancesOf,
+  isSame,
+  mergeDefinition,
+  readGroupBody,
+  removalOf,
+  writable,
+  type GroupUpdate,
+  type Transition,
+} from '../operations/index.ts';
+import type {
+  CreateGroupInput,
+  DestroyGroupInput,
+  RollbackGroupInput,
+  ScaleGroupInput,
+  SetEnforceRoleInput,
+  UpdateGroupInput,
+} from '../schema/index.ts';
+import { noVersion } from './apps.ts';
+import type { Change, Reading, Touch } from './change.ts';
+import { contentsOf, storedContents } from './contents.ts';
+import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
+import { invalid } from './terms.ts';
+
+/** Works out changes of groups; nothing is sent. */
+export const groupChanges = (reading: Reading) => ({
+  createGroup: (input: CreateGroupInput) => Promise.resolve(createGroup(reading, input)),
+  updateGroup: (input: UpdateGroupInput) => Promise.resolve(updateGroup(reading, input)),
+  scaleGroup: (input: ScaleGroupInput) => Promise.resolve(scaleGroup(reading, input)),
+  rollbackGroup: (input: RollbackGroupInput) => rollbackGroup(reading, input),
+  destroyGroup: (input: DestroyGroupInput) => Promise.resolve(destroyGroup(reading, input)),
+  setEnforceRole: (input: SetEnforceRoleInput) => Promise.resolve(setEnforceRole(reading, input)),
+});
+
+/** What is said of a group, as Marathon writes it. */
+const bodyOf = ({ apps, groups, dependencies }: UpdateGroupInput): JsonObject => ({
+  ...(apps !== undefined && apps !== null && { apps }),
+  ...(groups !== undefined && groups !== null && { groups }),
+  ...(dependencies !== undefined && dependencies !== null && { dependencies }),
+});
+
+function createGroup(reading: Reading, input: CreateGroupInput): Change {
+  const { marathon } = input;
+  targetOf(reading, marathon);
+  const path = canonicalPath(input.id);
+  const { enforceRole } = input;
+  const update = readOrRefuse(reading, marathon, path, {
+    ...bodyOf(input),
+    ...(enforceRole !== undefined && enforceRole !== null && { enforceRole }),
+  });
+  return {
+    ...groupChange('createGroup', marathon, path, [
+      { kind: 'GROUP', path, before: null, after: {} },
+      ...update.transitions,
+    ]),
+    write: (force) => writes.createGroup({ id: path, ...update.body }, { force }),
+  };
+}
+
+function updateGroup(reading: Reading, input: UpdateGroupInput): Change {
+  const { marathon } = input;
+  const path = seenGroup(reading, marathon, input.id);
+  const update = readOrRefuse(reading, marathon, path, bodyOf(input));
+  const change = groupChange('updateGroup', marathon, path, update.transitions);
+  const deletes = update.transitions.some(({ after }) => after === null);
+  if (!deletes && !update.structural) return { ...change, write: appsOnly(update) };
+  if (update.namesExisting.length > 0) throw refusedByMarathon(marathon, update.namesExisting);
+  const enforced = reading.loaders.group(marathon, path)?.enforceRole ?? null;
+  const body = { ...update.body, ...(enforced !== null && parentOf(path) === '/' && { enforceRole: enforced }) };
+  return {
+    ...change,
+    // What appears in the group between this look and the write would be deleted with the rest.
+    touches: deletes ? [...change.touches, { action: 'delete', type: 'GROUP', path }] : change.touches,
+    write: (force) => writes.updateGroup(path, body, { force }),
+  };
+}
+
+/**
+ * Changes of apps and nothing else go as a list of apps: it deletes nothing, whatever appeared meanwhile, and nested groups may be named
+ * in it, which Marathon refuses in the body of a group.
+ */
+function appsOnly({ transitions }: GroupUpdate): Change['write'] {
+  const changed = transitions.flatMap(({ before, after }) =>
+    after === null || (before !== null && isSame(writable(before), writable(after))) ? [] : [writable(after)],
+  );
+  return changed.length === 0 ? null : (force) => writes.replaceApps(changed, { force });
+}
+
+function readOrRefuse(reading: Reading, marathon: string, path: string, body: JsonObject): GroupUpdate {
+  const read = readGroupBody(path, body, contentsOf(reading, marathon, path));
+  if ('update' in read) return read.update;
+  throw new GatewayError('BAD_USER_INPUT', {
+    message: 'The group cannot be read.',
+    facts: { details: read.faults.map(({ field, reason }) => ({ path: field, errors: [reason] })) },
+  });
+}
+
+const refusedByMarathon = (marathon: string, groups: readonly string[]): GatewayError =>
+  new GatewayError('INVALID_DEFINITION', {
+    message:
+      'A change that names existing groups inside another one and also deletes or restructures is one Marathon refuses: send it group by group.',
+    facts: { marathon, groups: [...groups] },
+  });
+
+function scaleGroup(reading: Reading, { marathon, id, factor }: ScaleGroupInput): Change {
+  if (!Number.isFinite(factor) || factor < 0) throw invalid('factor', 'is 0 or more');
+  const path = seenGroup(reading, marathon, id);
+  const { apps } = contentsOf(reading, marathon, path);
+  const transitions = [...apps].map(([child, before]): Transition => {
+    const instances = Math.ceil(instancesOf(before) * factor);
+    return { kind: 'APP', path: child, before, after: mergeDefinition(before, { instances }) };
+  });
+  const change = groupChange('scaleGroup', marathon, path, transitions);
+  const changes = transitions.some(({ before, after }) => !isSame(before ?? undefined, after ?? undefined));
+  return { ...change, write: changes ? (force) => writes.updateGroup(path, { scaleBy: factor }, { force }) : null };
+}
+
+async function rollbackGroup(reading: Reading, { marathon, id, version }: RollbackGroupInput): Promise<Change> {
+  const path = seenGroup(reading, marathon, id);
+  const stored = await targetOf(reading, marathon).connector.groupVersion(path, version);
+  if (stored === null) throw noVersion(marathon, path, version);
+  const [now, then] = [contentsOf(reading, marathon, path), storedContents(stored)];
+  const apps = [...new Set([...now.apps.keys(), ...then.apps.keys()])].map((child): Transition => ({
+    kind: 'APP',
+    path: child,
+    before: now.apps.get(child) ?? null,
+    after: then.apps.get(child) ?? null,
+  }));
+  const pods = [...now.pods].flatMap(([child, before]): readonly Transition[] =>
+    then.pods.has(child) ? [] : [{ kind: 'POD', path: child, before, after: null }],
+  );
+  const change = groupChange('rollbackGroup', marathon, path, [...apps, ...pods]);
+  return {
+    ...change,
+    touches: [...change.touches, { action: 'delete', type: 'GROUP', path }],
+    notes: { approximations: ['Pods of the stored version are compared by name only.'] },
+    write: (force) => writes.updateGroup(path, { version }, { force }),
+  };
+}
+
+function destroyGroup(reading: Reading, { marathon, id }: DestroyGroupInput): Change {
+  const path = seenGroup(reading, marathon, id);
+  if (path === '/') throw invalid('id', 'is the root group, which Marathon does not delete');
+  const change = groupChange('destroyGroup', marathon, path, removalOf(path, contentsOf(reading, marathon, path)));
+  return {
+    ...change,
+    touches: [...change.touches.filter(({ type }) => type !== 'GROUP'), { action: 'delete', type: 'GROUP', path }],
+    write: (force) => writes.deleteGroup(path, { force }),
+  };
+}
+
+function setEnforceRole(reading: Reading, { marathon, id, enforceRole }: SetEnforceRoleInput): Change {
+  const path = seenGroup(reading, marathon, id);
+  if (parentOf(path) !== '/') throw invalid('id', 'is not of a top-level group');
+  const now = reading.loaders.group(marathon, path)?.enforceRole ?? false;
+  return {
+    ...groupChange('setEnforceRole', marathon, path, [
+      { kind: 'GROUP', path, before: { enforceRole: now }, after: { enforceRole } },
+    ]),
+    write: now === enforceRole ? null : () => writes.enforceRole(path, enforceRole),
+  };
+}
+
+/** A group of which the viewer sees no more than that it leads somewhere is not theirs to change, and as unknown as any other. */
+function seenGroup(reading: Reading, marathon: string, id: string): string {
+  targetOf(reading, marathon);
+  const path = canonicalGroup(id);
+  const group = reading.loaders.group(marathon, path);
+  if (group === null || group.bare) throw unseen(marathon, path);
+  return path;
+}
+
+function groupChange(
+  operation: string,
+  marathon: string,
+  path: string,
+  transitions: readonly Transition[],
+): Omit<Change, 'write'> {
+  const creates = transitions.some((one) => one.path === path && one.before === null);
+  return {
+    operation,
+    marathon,
+    path,
+    touches: [
+      { action: creates ? 'create' : 'update', type: 'GROUP', path },
+      ...transitions.filter(({ path: child }) => child !== path && covers(path, child)).map(touchOf),
+    ],
+    transitions,
+    refresh: [path, ...transitions.filter(({ kind }) => kind !== 'GROUP').map((one) => one.path)],
+  };
+}
+
+const touchOf = ({ kind, path, before, after }: Transition): Touch => ({
+  action: before === null ? 'create' : after === null ? 'delete' : 'update',
+  type: kind,
+  path,
+});
