@@ -109,8 +109,8 @@ async function destroyPod(reading: Reading, input: DestroyPodInput): Promise<Cha
 async function killPodInstances(reading: Reading, input: KillPodInstancesInput): Promise<Change> {
   const ids = boundedIds(input.ids);
   const { path, pod, definition } = await load(reading, input);
-  const unknown = ids.filter((id) => !pod.podInstances.some(({ instanceId }) => instanceId === id));
-  if (unknown[0] !== undefined) throw unseen(input.marathon, unknown[0]);
+  const unknown = ids.find((id) => !pod.podInstances.some(({ instanceId }) => instanceId === id));
+  if (unknown !== undefined) throw unseen(input.marathon, unknown);
   const wipe = input.wipe ?? false;
   return {
     ...changeOf(
