@@ -1,5 +1,6 @@
 /** What a resolver may use. Types only: resolvers import nothing but the model, errors, what `authz` tells a viewer, and this. */
 import type { Access, Tenant } from './authz/index.ts';
+import type { Commands } from './commands/index.ts';
 import type { Loaders } from './loaders/index.ts';
 
 export interface Context {
@@ -8,6 +9,7 @@ export interface Context {
   readonly clientAddress: string | null;
   readonly access: Access;
   readonly loaders: Loaders;
+  readonly commands: Commands;
   /** Aborted when the client goes away or the request's time is over. */
   readonly signal: AbortSignal;
 }

@@ -5,7 +5,7 @@ import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
 import { areasOf, type Areas } from './gate/area.ts';
 import { definitionOf, messageOf, messagesOf } from './definitions/definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
-import { deploymentsOf, listDeployments } from './deployments.ts';
+import { deploymentAt, deploymentsOf, listDeployments } from './deployments.ts';
 import { createFreshReads, type FreshKind, type FreshReads } from './fresh/reads.ts';
 import { createGate, type Gate, type LoaderDeps } from './gate/gate.ts';
 import * as groups from './groups.ts';
@@ -84,6 +84,7 @@ type Singles = Pick<
   | 'statusOf'
   | 'tasksOf'
   | 'task'
+  | 'deployment'
   | 'deploymentsOf'
   | 'queueOf'
   | 'definition'
@@ -101,6 +102,7 @@ const readingSingles = (gate: Gate): Singles => ({
   statusOf: (app) => statusOf(gate, app),
   tasksOf: (app, filter, page) => listTasksOf(gate, app, filter, page),
   task: (marathon, taskId) => taskAt(gate, marathon, taskId),
+  deployment: (marathon, id) => deploymentAt(gate, marathon, id),
   deploymentsOf: (ref) => deploymentsOf(gate, ref),
   queueOf: (ref) => queueOf(gate, ref),
   definition: (record) => definitionOf(gate, record),

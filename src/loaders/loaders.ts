@@ -95,6 +95,8 @@ export interface Loaders {
   tasksOf(app: App, filter: TaskFilter | null | undefined, page: PageArgs): Page<Task>;
   task(marathon: string, taskId: string): Task | null;
   deployments(query: DeploymentQuery, page: PageArgs): Page<DeploymentView>;
+  /** One that touches something the viewer may see, by the id Marathon knows it under. */
+  deployment(marathon: string, id: string): DeploymentView | null;
   deploymentsOf(ref: Spot): readonly DeploymentView[];
   queue(query: QueueQuery, page: PageArgs): Page<QueueItemView>;
   queueOf(ref: Spot): readonly QueueItemView[];

@@ -8,6 +8,7 @@ import { auditResolvers } from './audit.ts';
 import { deploymentResolvers } from './deployment.ts';
 import { groupResolvers } from './group.ts';
 import { marathonResolvers } from './marathon.ts';
+import { mutationResolvers } from './mutation.ts';
 import { podResolvers } from './pod.ts';
 import { queryResolvers } from './query.ts';
 import { queueResolvers } from './queue.ts';
@@ -18,6 +19,7 @@ import { viewerResolvers } from './viewer.ts';
 
 export const resolvers: Resolvers = {
   ...queryResolvers,
+  ...mutationResolvers,
   ...viewerResolvers,
   ...marathonResolvers,
   ...appResolvers,

@@ -1,7 +1,7 @@
-import { writes } from '../connectors/marathon/index.ts';
-import { GatewayError } from '../errors.ts';
-import type { App, JsonObject } from '../model/index.ts';
-import { isSame, mergeDefinition, writable } from '../operations/index.ts';
+import { writes } from '../../connectors/marathon/index.ts';
+import { GatewayError } from '../../errors.ts';
+import type { App, JsonObject } from '../../model/index.ts';
+import { isSame, mergeDefinition, writable } from '../../operations/index.ts';
 import type {
   AppInput,
   CreateAppInput,
@@ -11,12 +11,12 @@ import type {
   ScaleAppInput,
   SuspendAppInput,
   UpdateAppInput,
-} from '../schema/index.ts';
-import type { Transition } from '../operations/index.ts';
-import type { Change, Reading, Touch } from './change.ts';
-import { composeApp } from './compose/index.ts';
+} from '../../schema/index.ts';
+import type { Transition } from '../../operations/index.ts';
+import type { Change, Reading, Touch } from '../change.ts';
+import { composeApp } from '../compose/index.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
-import { invalid } from './terms.ts';
+import { invalid } from '../terms.ts';
 
 /** Works out changes of apps; nothing is sent. */
 export const appChanges = (reading: Reading) => ({

@@ -1,6 +1,6 @@
-import { writes } from '../connectors/marathon/index.ts';
-import { GatewayError } from '../errors.ts';
-import { covers, parentOf, type JsonObject } from '../model/index.ts';
+import { writes } from '../../connectors/marathon/index.ts';
+import { GatewayError } from '../../errors.ts';
+import { covers, parentOf, type JsonObject } from '../../model/index.ts';
 import {
   instancesOf,
   isSame,
@@ -10,7 +10,7 @@ import {
   writable,
   type GroupUpdate,
   type Transition,
-} from '../operations/index.ts';
+} from '../../operations/index.ts';
 import type {
   CreateGroupInput,
   DestroyGroupInput,
@@ -18,12 +18,12 @@ import type {
   ScaleGroupInput,
   SetEnforceRoleInput,
   UpdateGroupInput,
-} from '../schema/index.ts';
+} from '../../schema/index.ts';
 import { noVersion } from './apps.ts';
-import type { Change, Reading, Touch } from './change.ts';
+import type { Change, Reading, Touch } from '../change.ts';
 import { contentsOf, storedContents } from './contents.ts';
 import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
-import { invalid } from './terms.ts';
+import { invalid } from '../terms.ts';
 
 /** Works out changes of groups; nothing is sent. */
 export const groupChanges = (reading: Reading) => ({

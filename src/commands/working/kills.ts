@@ -1,10 +1,10 @@
-import { writes } from '../connectors/marathon/index.ts';
-import type { App, JsonObject } from '../model/index.ts';
-import { mergeDefinition, writable, type Transition } from '../operations/index.ts';
-import type { KillTasksInput, ResetDelayInput } from '../schema/index.ts';
-import type { Change, Reading } from './change.ts';
+import { writes } from '../../connectors/marathon/index.ts';
+import type { App, JsonObject } from '../../model/index.ts';
+import { mergeDefinition, writable, type Transition } from '../../operations/index.ts';
+import type { KillTasksInput, ResetDelayInput } from '../../schema/index.ts';
+import type { Change, Reading } from '../change.ts';
 import { canonicalPath, targetOf, unseen } from './place.ts';
-import { invalid } from './terms.ts';
+import { invalid } from '../terms.ts';
 
 /** Works out kills and the end of back-offs; nothing is sent. */
 export const killChanges = (reading: Reading) => ({

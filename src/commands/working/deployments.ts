@@ -1,8 +1,8 @@
-import { writes } from '../connectors/marathon/index.ts';
-import type { JsonObject } from '../model/index.ts';
-import { writable, type Transition } from '../operations/index.ts';
-import type { AbdicateLeaderInput, CancelDeploymentInput } from '../schema/index.ts';
-import type { Change, Reading } from './change.ts';
+import { writes } from '../../connectors/marathon/index.ts';
+import type { JsonObject } from '../../model/index.ts';
+import { writable, type Transition } from '../../operations/index.ts';
+import type { AbdicateLeaderInput, CancelDeploymentInput } from '../../schema/index.ts';
+import type { Change, Reading } from '../change.ts';
 import { targetOf, unseen } from './place.ts';
 
 /** Works out what ends deployments and leaderships; nothing is sent. */

@@ -1,6 +1,6 @@
-import { writes } from '../connectors/marathon/index.ts';
-import type { JsonObject, Pod } from '../model/index.ts';
-import { isSame, mergeDefinition, writable } from '../operations/index.ts';
+import { writes } from '../../connectors/marathon/index.ts';
+import type { JsonObject, Pod } from '../../model/index.ts';
+import { isSame, mergeDefinition, writable } from '../../operations/index.ts';
 import type {
   CreatePodInput,
   DestroyPodInput,
@@ -9,13 +9,13 @@ import type {
   RollbackPodInput,
   ScalePodInput,
   UpdatePodInput,
-} from '../schema/index.ts';
+} from '../../schema/index.ts';
 import { assertVersion, changeOf, noVersion } from './apps.ts';
-import type { Change, Reading } from './change.ts';
-import { composePod } from './compose/index.ts';
+import type { Change, Reading } from '../change.ts';
+import { composePod } from '../compose/index.ts';
 import { boundedIds } from './kills.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
-import { invalid } from './terms.ts';
+import { invalid } from '../terms.ts';
 
 /** Works out changes of pods; nothing is sent. Marathon only replaces pods whole, so every change is sent as the whole definition. */
 export const podChanges = (reading: Reading) => ({

@@ -1,8 +1,8 @@
-import { isJsonObject, rangeBelow, resolvePath } from '../model/index.ts';
-import type { JsonObject, JsonValue } from '../model/index.ts';
-import type { SortedIndex } from '../informer/index.ts';
-import { writable, type GroupContents } from '../operations/index.ts';
-import type { Reading } from './change.ts';
+import { isJsonObject, rangeBelow, resolvePath } from '../../model/index.ts';
+import type { JsonObject, JsonValue } from '../../model/index.ts';
+import type { SortedIndex } from '../../informer/index.ts';
+import { writable, type GroupContents } from '../../operations/index.ts';
+import type { Reading } from '../change.ts';
 
 /**
  * What a group holds, as the live copy has it: all of it, whoever asks, for a group write touches what its viewer does not see as well.

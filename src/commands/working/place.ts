@@ -1,9 +1,9 @@
-import { isRunSpecPath } from '../connectors/marathon/index.ts';
-import { GatewayError } from '../errors.ts';
-import { isJsonObject, resolvePath } from '../model/index.ts';
-import type { JsonObject, JsonValue } from '../model/index.ts';
-import type { Reading, Target } from './change.ts';
-import { invalid } from './terms.ts';
+import { isRunSpecPath } from '../../connectors/marathon/index.ts';
+import { GatewayError } from '../../errors.ts';
+import { isJsonObject, resolvePath } from '../../model/index.ts';
+import type { JsonObject, JsonValue } from '../../model/index.ts';
+import type { Reading, Target } from '../change.ts';
+import { invalid } from '../terms.ts';
 
 /** The Marathon a change goes to. One that the viewer may read nothing of is as unknown as one that does not exist. */
 export function targetOf({ targets, loaders }: Pick<Reading, 'targets' | 'loaders'>, marathon: string): Target {

@@ -1,0 +1,119 @@
+import { carriesMask, maskApp, maskedText, maskPod } from '../../authz/index.ts';
+import { GatewayError } from '../../errors.ts';
+import { covers, isJsonObject, resolvePath } from '../../model/index.ts';
+import type { JsonObject, JsonValue } from '../../model/index.ts';
+import { hazardsOf, planOf, type ChangePlan, type Difference, type Transition } from '../../operations/index.ts';
+import type { Change, Reading, Target, Touch } from '../change.ts';
+
+/** What stands in the way of a change; null when nothing does. */
+export interface Refusal {
+  readonly error: GatewayError;
+  /** The touch that the policy does not allow. */
+  readonly touch: Touch;
+}
+
+/**
+ * Whether the policy allows every single touch. What the viewer may not even read is refused as if it did not exist, unless it is theirs
+ * to create: then nothing was looked up, and FORBIDDEN tells nothing.
+ */
+export function refusalOf({ access }: Reading, { marathon, touches }: Change): Refusal | null {
+  const touch = touches.find(({ action, path }) => !access.can(action, { marathon, path }));
+  if (touch === undefined) return null;
+  const invisible = touches.find(({ action, path }) => action !== 'create' && !access.can('read', { marathon, path }));
+  const own = touches[0];
+  // A change of something visible that also touches what is not: that it does is no news to who made the change, what it is would be.
+  const code = invisible !== undefined && invisible === own ? 'NOT_FOUND' : 'FORBIDDEN';
+  const shown = access.can('read', { marathon, path: touch.path });
+  const facts = { marathon, action: touch.action, ...(shown && { id: touch.path }) };
+  return { touch, error: new GatewayError(code, { facts: code === 'FORBIDDEN' ? facts : { marathon } }) };
+}
+
+/** Fails for what is known to harm the whole Marathon, unless the viewer operates it; and for definitions that were read masked. */
+export function assertHarmless({ access }: Reading, { informer }: Target, change: Change): void {
+  for (const { path, before, after } of change.transitions) {
+    if (after === null) continue;
+    if (carriesMask(after) && !carriesMask(before ?? {})) {
+      throw new GatewayError('BAD_USER_INPUT', {
+        message: `The definition holds ${maskedText}, which stands for values you may not see: leave those fields out, or write them anew.`,
+        facts: { argument: 'definition', id: path },
+      });
+    }
+    const hazards = hazardsOf(after, { hasPrincipal: hasPrincipal(informer.info()?.original) });
+    if (hazards.length === 0 || access.can('operate', { marathon: change.marathon, path: '/' })) continue;
+    throw new GatewayError('INVALID_DEFINITION', {
+      message: 'This would stop every launch of the whole Marathon; an operator can insist.',
+      facts: {
+        marathon: change.marathon,
+        hazard: true,
+        details: hazards.map(({ field, reason }) => ({ path: field, errors: [reason] })),
+      },
+    });
+  }
+}
+
+/** Unknown counts as there: a Marathon whose configuration cannot be read is not to be judged by it. */
+function hasPrincipal(info: JsonObject | undefined): boolean {
+  const config = info?.['marathon_config'];
+  if (config === undefined || !isJsonObject(config)) return true;
+  return typeof config['mesos_authentication_principal'] === 'string';
+}
+
+/** The plan as the viewer may see it: values masked as everywhere, and nothing of what they may not read. */
+export function planFor({ access }: Reading, { marathon, transitions, notes }: Change): ChangePlan {
+  const plan = planOf(transitions, notes);
+  const shows = (path: string): boolean =>
+    access.can('read', { marathon, path }) || access.can('create', { marathon, path });
+  const byPath = new Map(transitions.map((transition) => [transition.path, transition]));
+  return {
+    ...plan,
+    changes: plan.changes
+      .filter(({ path }) => shows(path))
+      .map((change) => {
+        const transition = byPath.get(change.path);
+        if (transition === undefined || access.reveals({ marathon, path: change.path })) return change;
+        return { ...change, differences: masked(change.differences, transition) };
+      }),
+    steps: plan.steps.map(({ actions }) => ({ actions: actions.filter(({ path }) => shows(path)) })),
+  };
+}
+
+/** Everything that differs is told; of what is secret only that it does. */
+function masked(differences: readonly Difference[], { kind, before, after }: Transition): readonly Difference[] {
+  const mask = kind === 'POD' ? maskPod : maskApp;
+  const [shownBefore, shownAfter] = [before && mask(before), after && mask(after)];
+  return differences.map(({ field, before: one, after: other }) => ({
+    field,
+    before: one === undefined ? undefined : valueAt(shownBefore, field),
+    after: other === undefined ? undefined : valueAt(shownAfter, field),
+  }));
+}
+
+/** What a JSON pointer points at; a place that the mask has closed above it is masked as well. */
+function valueAt(definition: JsonObject | null, pointer: string): JsonValue | undefined {
+  let at: JsonValue | undefined = definition ?? undefined;
+  for (const key of pointer.split('/').slice(1)) {
+    if (at === undefined || !isJsonObject(at)) return maskedText;
+    at = at[key.replaceAll('~1', '/').replaceAll('~0', '~')];
+  }
+  return at ?? maskedText;
+}
+
+/** Words that look like ids of Marathon. */
+const pathLike = /(?<![\w/.-])\/[a-z0-9][\w./-]*/g;
+
+/**
+ * A finding of Marathon's as the viewer may read it. Marathon's texts may name other people's apps (`Groups and Applications may not have
+ * the same identifier`): what is there and not readable is not named.
+ */
+export function tellable({ access, store }: Reading, marathon: string, text: string): string {
+  return text.replace(pathLike, (word) => {
+    const path = resolvePath(word.replace(/[./-]+$/, ''));
+    if (access.can('read', { marathon, path })) return word;
+    const shelf = store.shelf(marathon);
+    const exists = [shelf?.apps, shelf?.pods, shelf?.groups].some((index) => {
+      const found = index?.at(index.lowerBound(path))?.ref.path;
+      return found !== undefined && covers(path, found);
+    });
+    return exists ? '…' : word;
+  });
+}

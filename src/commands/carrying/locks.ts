@@ -1,0 +1,84 @@
+import { GatewayError } from '../../errors.ts';
+import type { JsonObject } from '../../model/index.ts';
+import type { Change, Reading, Target, Terms, Written } from '../change.ts';
+import { until } from './until.ts';
+
+export interface Sending {
+  readonly reading: Reading;
+  readonly target: Target;
+  readonly change: Change;
+  readonly terms: Terms;
+  /** The user's own `Authorization`, where this Marathon is to be shown it. */
+  readonly authorization: string | undefined;
+}
+
+/** A deployment that holds something may be over before its end is announced: between two looks at least this. */
+const breathMs = 250;
+
+/**
+ * Sends a change, again only after Marathon has said that it did nothing because a deployment holds what is to be changed, and the terms
+ * say to wait. Fails with LOCKED_BY_DEPLOYMENT, TOO_MANY_DEPLOYMENTS and whatever the Marathon answers else.
+ */
+export async function send(sending: Sending): Promise<Written> {
+  const { change, target, terms, authorization } = sending;
+  if (change.write === null) throw new Error('there is nothing to send');
+  const write = change.write(terms.onLock === 'FORCE');
+  const deadline = Date.now() + terms.lockTimeoutMs;
+  for (;;) {
+    try {
+      return await target.connector.write(write, { authorization });
+    } catch (error) {
+      const locks = terms.onLock === 'WAIT' ? locksIn(error) : null;
+      if (locks === null || Date.now() >= deadline) throw told(error, sending);
+      await freed(sending, locks, deadline);
+    }
+  }
+}
+
+/** The deployments that hold what is to be changed; null when the error is another one. */
+function locksIn(error: unknown): readonly string[] | null {
+  if (!(error instanceof GatewayError) || error.code !== 'LOCKED_BY_DEPLOYMENT') return null;
+  const { deployments } = error.facts;
+  return Array.isArray(deployments) ? deployments.filter((id) => typeof id === 'string') : [];
+}
+
+async function freed({ reading, change }: Sending, locks: readonly string[], deadline: number): Promise<void> {
+  const place = { store: reading.store, marathon: change.marathon };
+  const begun = Date.now();
+  await until({ ...place, deadline }, () => {
+    const shelf = reading.store.shelf(change.marathon);
+    return Date.now() - begun >= breathMs && !locks.some((id) => shelf?.deployment(id) !== undefined);
+  });
+}
+
+/** What the viewer is told of it: the deployments as far as they may see them, never an id alone that is not theirs. */
+function told(error: unknown, { reading, change }: Sending): unknown {
+  if (!(error instanceof GatewayError)) return error;
+  const { marathon } = change;
+  const locks = locksIn(error);
+  if (locks !== null) {
+    const shown = locks.map((id) => lockOf(reading, marathon, id));
+    return new GatewayError('LOCKED_BY_DEPLOYMENT', {
+      facts: { ...error.facts, deployments: shown },
+      cause: error.cause,
+    });
+  }
+  if (error.code !== 'TOO_MANY_DEPLOYMENTS') return error;
+  const own = reading.loaders.deployments({ filter: { marathons: [marathon] } }, { first: 50 }).nodes;
+  return new GatewayError('TOO_MANY_DEPLOYMENTS', {
+    message:
+      'The Marathon runs as many deployments as it may. Neither force nor a roll-back gets past it: stop one (cancelDeployment with STOP), or wait.',
+    facts: { ...error.facts, stoppable: own.map(({ deploymentId }) => deploymentId) },
+  });
+}
+
+function lockOf({ loaders, store }: Reading, marathon: string, id: string): JsonObject {
+  const view = loaders
+    .deployments({ filter: { marathons: [marathon] } }, {})
+    .nodes.find((one) => one.deploymentId === id);
+  const version = store.shelf(marathon)?.deployment(id)?.version ?? null;
+  const ageSeconds = version === null ? null : Math.max(0, Math.round((Date.now() - Date.parse(version)) / 1_000));
+  return view === undefined
+    ? { id: null, ageSeconds, affected: [], hidden: true }
+    : { id, ageSeconds, affected: [...view.affectedApps, ...view.affectedPods], hiddenCount: view.hiddenCount };
+}

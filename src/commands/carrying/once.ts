@@ -1,0 +1,107 @@
+import { hashOf, type Claim, type Held } from '../../audit/index.ts';
+import { errorTable, GatewayError, type ErrorCode } from '../../errors.ts';
+import { isJsonObject } from '../../model/index.ts';
+import type { JsonObject, JsonValue } from '../../model/index.ts';
+import type { Change, Terms } from '../change.ts';
+import type { ChangeResult } from '../commands.ts';
+import { isUnknown } from './reconciling.ts';
+import { run, type Running } from './run.ts';
+
+export interface Asked {
+  readonly operation: string;
+  /** As it came, for the hash: a key is good for one input. */
+  readonly input: object;
+  readonly signal: AbortSignal;
+  readonly work: () => Promise<Change>;
+}
+
+/**
+ * Runs a change at most once per idempotency key and viewer: equal requests that come at the same time wait for the first, later ones get
+ * its result. A change that was refused before anything was done gives its key back.
+ */
+export async function runOnce(running: Running, terms: Terms, asked: Asked): Promise<ChangeResult> {
+  const { idempotencyKey } = terms;
+  if (idempotencyKey === null || terms.dryRun) return run(running, terms, { work: asked.work, held: null });
+  const claim = await running.audit.claim({
+    key: idempotencyKey,
+    inputHash: hashOf(JSON.stringify([asked.operation, ordered(asked.input)])),
+    signal: asked.signal,
+  });
+  return afterClaim(running, terms, { asked, claim });
+}
+
+function afterClaim(
+  running: Running,
+  terms: Terms,
+  { asked, claim }: { readonly asked: Asked; readonly claim: Claim },
+): Promise<ChangeResult> {
+  switch (claim.state) {
+    case 'REPLAY':
+      return Promise.resolve(replayed(claim.result));
+    case 'CONFLICT':
+      throw new GatewayError('BAD_USER_INPUT', {
+        message: 'The idempotency key was used for another input.',
+        facts: { argument: 'idempotencyKey' },
+      });
+    case 'IN_PROGRESS':
+      throw new GatewayError('RATE_LIMITED', {
+        message: 'A request with this idempotency key is under way.',
+        facts: { since: claim.since.toISOString() },
+      });
+    case 'FRESH':
+      return holding(running, terms, { asked, held: claim });
+    case 'UNKNOWN':
+      // Without an intent nothing was sent; with one, it may have been, and it must not be sent again.
+      return claim.intent === null ? holding(running, terms, { asked, held: claim }) : abandoned(claim, claim.intent);
+  }
+}
+
+async function holding(
+  running: Running,
+  terms: Terms,
+  { asked, held }: { readonly asked: Asked; readonly held: Held },
+): Promise<ChangeResult> {
+  try {
+    const result = await run(running, terms, { work: asked.work, held });
+    await held.settle(storable(result));
+    return result;
+  } catch (error) {
+    if (isUnknown(error)) await held.settle({ error: { code: error.code, facts: factsOf(error) } });
+    else await held.release();
+    throw error;
+  }
+}
+
+/** Who held the key died after saying what was about to be done. */
+async function abandoned(held: Held, intent: string): Promise<never> {
+  const facts = { auditEvent: intent };
+  await held.settle({ error: { code: 'OUTCOME_UNKNOWN', facts } });
+  throw new GatewayError('OUTCOME_UNKNOWN', { facts });
+}
+
+const factsOf = ({ facts }: GatewayError): JsonObject => JSON.parse(JSON.stringify(facts));
+
+/** What is remembered is plain JSON, as it was told to the one who may replay it. */
+const storable = (result: ChangeResult): JsonObject => ({ result: JSON.parse(JSON.stringify(result)) });
+
+function replayed(stored: JsonValue): ChangeResult {
+  const { result, error }: JsonObject = isJsonObject(stored) ? stored : {};
+  if (isJsonObject(error)) {
+    const facts: JsonObject = isJsonObject(error['facts']) ? error['facts'] : {};
+    throw new GatewayError(codeOf(error['code']), { facts: { ...facts, replayed: true } });
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `storable` writes results, and it writes these
+  return { ...(result as unknown as ChangeResult), replayed: true };
+}
+
+const codeOf = (code: JsonValue | undefined): ErrorCode =>
+  typeof code === 'string' && isCode(code) ? code : 'OUTCOME_UNKNOWN';
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
+
+/** The same input written in another order is the same input. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([key, item]) => [key, ordered(item)]);
+}

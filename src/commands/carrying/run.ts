@@ -1,0 +1,133 @@
+import type { Held, IntentId, RequestAudit } from '../../audit/index.ts';
+import { GatewayError } from '../../errors.ts';
+import type { ChangePlan } from '../../operations/index.ts';
+import type { Change, Reading, Target, Terms, Written } from '../change.ts';
+import type { ChangeResult } from '../commands.ts';
+import type { Pace } from '../pace.ts';
+import { targetOf } from '../working/index.ts';
+import { withInputPaths } from './findings.ts';
+import { assertHarmless, planFor, refusalOf } from './judging.ts';
+import { send } from './locks.ts';
+import { versionsOf, type VersionsBefore } from './reached.ts';
+import { isUnknown, reconcile } from './reconciling.ts';
+import { denialOf, entryOf, failureOf, successOf } from './records.ts';
+import { progressOf, type Progress } from './waiting.ts';
+
+export interface Running {
+  readonly reading: Reading;
+  readonly audit: RequestAudit;
+  readonly pace: Pace;
+  /** The user's own `Authorization` for this Marathon; undefined where it is not to be shown it. */
+  readonly authorizationFor: (marathon: string) => string | undefined;
+}
+
+/** One change on its way. */
+interface Way {
+  readonly running: Running;
+  readonly terms: Terms;
+  readonly change: Change;
+  readonly target: Target;
+  readonly plan: ChangePlan;
+  readonly before: VersionsBefore;
+}
+
+/**
+ * Load → permit → record the intent → call Marathon, once → record the outcome → refresh. In this order, here and nowhere else. `held` is
+ * the idempotency key, told of the intent before anything is sent.
+ */
+export async function run(
+  running: Running,
+  terms: Terms,
+  { work, held }: { readonly work: () => Promise<Change>; readonly held: Held | null },
+): Promise<ChangeResult> {
+  const { reading, audit, pace } = running;
+  const change = await work();
+  const target = targetOf(reading, change.marathon);
+  await permit(running, terms, change);
+  assertHarmless(reading, target, change);
+  const plan = planFor(reading, change);
+  const before = versionsOf(reading.store.shelf(change.marathon), change);
+  const way: Way = { running, terms, change, target, plan, before };
+  if (terms.dryRun) return resultOf(way, { reached: 'PLANNED', pending: [] }, {});
+  pace.take(viewerKey(reading), change.marathon);
+  const intent = await audit.intent(entryOf(change, terms, before));
+  await held?.begun(intent);
+  const written = await act(way, intent);
+  const progress = await progressOf({
+    reading,
+    target,
+    change,
+    terms,
+    before,
+    deploymentId: written?.deploymentId ?? null,
+  });
+  return resultOf(way, progress, { intent, written });
+}
+
+const viewerKey = ({ access: { viewer } }: Reading): string =>
+  JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]);
+
+async function permit({ reading, audit }: Running, terms: Terms, change: Change): Promise<void> {
+  const refusal = refusalOf(reading, change);
+  if (refusal === null) return;
+  const because = `no grant of ${refusal.touch.action} at ${refusal.touch.path}`;
+  await audit.record(denialOf(change, terms, { code: refusal.error.code, because }));
+  throw refusal.error;
+}
+
+/** Sends it and records how it ended; null when there was nothing to send, or the answer was lost and the change is there. */
+async function act(way: Way, intent: IntentId): Promise<Written | null> {
+  const { running, change, target, terms } = way;
+  const { audit, reading } = running;
+  if (change.write === null) {
+    await audit.outcome(intent, successOf(change, null));
+    return null;
+  }
+  try {
+    const authorization = running.authorizationFor(change.marathon);
+    const written = await send({ reading, target, change, terms, authorization });
+    await audit.outcome(intent, successOf(change, written));
+    return written;
+  } catch (error) {
+    return fail(way, intent, error);
+  }
+}
+
+async function fail(way: Way, intent: IntentId, error: unknown): Promise<null> {
+  const { running, change, target, before } = way;
+  const { audit, reading } = running;
+  await audit.outcome(intent, failureOf(error));
+  if (isUnknown(error) && (await reconcile({ reading, target, change, before, audit, intent }))) {
+    await audit.outcome(intent, successOf(change, null, true));
+    return null;
+  }
+  throw recorded(error instanceof GatewayError ? withInputPaths(error, reading, change) : error, intent);
+}
+
+/** The error with the id of its record, for whoever has to ask about it. */
+function recorded(error: unknown, intent: IntentId): unknown {
+  if (!(error instanceof GatewayError)) return error;
+  const { code, message, facts, cause } = error;
+  return new GatewayError(code, { message, facts: { ...facts, auditEvent: intent }, cause });
+}
+
+interface Ended {
+  readonly intent?: IntentId;
+  readonly written?: Written | null;
+}
+
+function resultOf({ change, plan }: Way, progress: Progress, { intent, written }: Ended): ChangeResult {
+  return {
+    marathon: change.marathon,
+    path: change.path,
+    deploymentId: written?.deploymentId ?? null,
+    version: written?.version ?? null,
+    plan,
+    ...progress,
+    auditEvent: intent ?? null,
+    replayed: false,
+    killed: change.killed ?? [],
+    touched: change.transitions.map(({ path }) => path),
+    formerLeader: change.formerLeader ?? null,
+  };
+}
