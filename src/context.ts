@@ -9,9 +9,10 @@ export interface Context {
   readonly clientAddress: string | null;
   readonly access: Access;
   readonly loaders: Loaders;
-  readonly commands: Commands;
+  /** Made when first asked for: a query pays nothing for what could be changed. */
+  readonly commands: () => Commands;
   /** Aborted when the client goes away or the request's time is over. */
   readonly signal: AbortSignal;
 }
 
-export type { Access, Loaders, Tenant };
+export type { Access, Commands, Loaders, Tenant };

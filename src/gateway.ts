@@ -1,6 +1,7 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
 import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions } from './audit/index.ts';
 import { createAuthorizer, ownerOf, type Authorizer, type Policy } from './authz/index.ts';
+import { createCommands, createPace, type PaceLimits } from './commands/index.ts';
 import type { Config, LiveSection } from './config/index.ts';
 import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
@@ -58,7 +59,7 @@ export interface Gateway {
 
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log } = options;
-  const state = { limits: limitsOf(config) };
+  const state = { limits: limitsOf(config), config };
   const store = createStore();
   const decoder = createDecoder({ threads: options.decoderThreads ?? 2 });
   const metrics: Metrics = createMetrics(() => samplesOf(registry, store));
@@ -71,6 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const verifier = verifierFor(config, log);
   const authentication = createAuthentication({ verifier, directory: directory.now });
   const caches = createLoaderCaches();
+  const pace = createPace(() => paceOf(state.config));
   const server = await createServer({
     ...listenOf(config),
     schema: createExecutableSchema(typeDefs, resolvers),
@@ -85,6 +87,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         signal,
       );
     },
+    commands: ({ access, loaders, signal, ...origin }, authorization) =>
+      createCommands({
+        reading: { access, loaders, store, targets: registry },
+        audit: createRequestAudit(audit, { actor: access.viewer, ...origin }),
+        pace,
+        authorizationFor: (marathon) =>
+          registry.get(marathon)?.forwardsUserTokens === true ? authorization : undefined,
+        signal,
+      }),
     health: {
       ready: () => isReady(registry, config),
       sources: () => sourcesOf(registry),
@@ -105,6 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     settled: () => registry.settled(),
     replacePolicy: (policy) => authorizer.replacePolicy(policy),
     reconfigure(next, changed) {
+      if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next), config: next });
       if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next) });
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
@@ -154,6 +166,11 @@ function limitsOf({ limits }: Config): Limits {
   const { depth, cost, aliases, tokens, bodyBytes, pageSize, requestTimeoutSeconds } = limits;
   return { depth, cost, aliases, tokens, bodyBytes, pageSize, requestTimeoutMs: requestTimeoutSeconds * 1000 };
 }
+
+const paceOf = ({ limits: { changesPerViewerPerMinute, changesPerMarathonPerMinute } }: Config): PaceLimits => ({
+  perViewer: { perMinute: changesPerViewerPerMinute, burst: changesPerViewerPerMinute },
+  perMarathon: { perMinute: changesPerMarathonPerMinute, burst: changesPerMarathonPerMinute },
+});
 
 const sourcesOf = (registry: Registry) =>
   registry.names().flatMap((name) => registry.get(name)?.informer.state() ?? []);

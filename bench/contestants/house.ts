@@ -29,6 +29,9 @@ export async function fillHouse(folder: string, upstream: readonly UpstreamAddre
       clientAddress: null,
       access,
       loaders: createLoaders({ store, registry, caches, pageSize: config.limits.pageSize }, access, signal),
+      commands: () => {
+        throw new Error('nothing is changed here');
+      },
       signal,
     }),
   };

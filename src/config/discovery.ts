@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { count, name, section } from './fields.ts';
 import type { Files } from './files.ts';
-import { auth, ca } from './marathons.ts';
+import { auth, ca, forwardUserTokens } from './marathons.ts';
 
 const network = () =>
   z.union([z.cidrv4(), z.cidrv6()], 'must be a network such as 10.0.0.0/8 or fd00::/8 (one address: 10.0.0.1/32)');
@@ -19,6 +19,7 @@ const credential = (files: Files) =>
         'The framework id it must have. A tenant can start an app that looks like a Marathon: nothing is sent to one of another id.',
     }),
     auth: auth(files),
+    forwardUserTokens: forwardUserTokens(),
     ca: ca(files),
   });
 

@@ -29,6 +29,13 @@ export const auth = (files: Files) =>
     .default({ type: 'none' })
     .meta({ description: 'How the gateway shows who it is. Default `none`: nothing is sent.' });
 
+/** Whose word a Marathon is given with a write. */
+export const forwardUserTokens = () =>
+  z.boolean().default(false).meta({
+    description:
+      'Send writes with the `Authorization` of the user who asked, and with the gateway’s own only after a 401. Default false: tokens stay here.',
+  });
+
 const forMarathon =
   'Files with certificate authorities (PEM) for https addresses and the IAM’s login. Empty: the system’s own.';
 
@@ -48,6 +55,7 @@ export const marathons = (files: Files) =>
             'Addresses of its members (`http://host:port`, or `https://host/path` behind a proxy): several for one highly available Marathon, never for two Marathons.',
         }),
         auth: auth(files),
+        forwardUserTokens: forwardUserTokens(),
         ca: ca(files),
       }),
       'must be a list',

@@ -45,6 +45,14 @@ export const limits = () =>
       description:
         'Seconds one request may take in all. Default 30: longer than the longest single read of a Marathon (10 s), retried.',
     }),
+    changesPerViewerPerMinute: count(1, 1_000_000).default(120).meta({
+      description:
+        'Changes (mutations) one viewer may make per minute, as many at once. Default 120: a pipeline of two a second, and a script gone wild is stopped within seconds.',
+    }),
+    changesPerMarathonPerMinute: count(1, 1_000_000).default(600).meta({
+      description:
+        'Changes of one Marathon per minute, by all viewers together. Default 600: Marathon takes in one after the other, some 25 ms each when it is small.',
+    }),
     connectionsPerAddress: count(1, 1000).default(8).meta({
       description: 'Connections to one address of a Marathon. Bounds what the gateway adds to a Marathon’s own load.',
     }),

@@ -10,6 +10,7 @@ export interface CredentialRule {
   readonly app: string;
   readonly frameworkId: string;
   readonly auth: Credentials;
+  readonly forwardUserTokens: boolean;
   readonly ca: readonly string[];
 }
 

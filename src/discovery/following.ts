@@ -59,10 +59,7 @@ export function createFollowing(options: FollowingOptions): Following {
     ...(random !== undefined && { random }),
   });
 
-  function follow(
-    target: Target,
-    about: Pick<MemberOptions, 'name' | 'kind' | 'configured' | 'proved' | 'rule'>,
-  ): Member {
+  function follow(target: Target, about: Omit<MemberOptions, 'connector' | 'informer'>): Member {
     const { connectionsPerAddress: connections, readTimeoutSeconds, listTimeoutSeconds } = options.limits();
     const connector = createConnector({
       ...connectorOptions(about.name, target),
@@ -85,15 +82,21 @@ export function createFollowing(options: FollowingOptions): Following {
   }
 
   return {
-    configured: ({ name, kind, urls, auth, ca }) =>
-      follow(
-        { urls, credentials: auth, ca },
-        { name, kind: kind === 'platform' ? 'PLATFORM' : 'SERVICE', configured: true, proved: null, rule: null },
-      ),
+    configured: ({ name, kind, urls, auth, ca, forwardUserTokens: forwardsUserTokens }) => {
+      const about = { name, configured: true, proved: null, rule: null, forwardsUserTokens } as const;
+      return follow({ urls, credentials: auth, ca }, { ...about, kind: kind === 'platform' ? 'PLATFORM' : 'SERVICE' });
+    },
     discovered: (name, { urls, rule, info }) =>
       follow(
         { urls, credentials: rule?.auth ?? { type: 'none' }, ca: rule?.ca ?? [] },
-        { name, kind: 'SERVICE', configured: false, proved: info, rule },
+        {
+          name,
+          kind: 'SERVICE',
+          configured: false,
+          proved: info,
+          rule,
+          forwardsUserTokens: rule?.forwardUserTokens ?? false,
+        },
       ),
     connect: ({ url, credentials, ca }) =>
       createConnector({

@@ -38,6 +38,7 @@ export interface MemberOptions {
   /** Null for a configured Marathon: it tells itself. */
   readonly proved: MarathonInfo | null;
   readonly rule: CredentialRule | null;
+  readonly forwardsUserTokens: boolean;
 }
 
 export function createMember(options: MemberOptions): Member {
@@ -67,6 +68,7 @@ export function createMember(options: MemberOptions): Member {
     kind,
     configured,
     rule,
+    forwardsUserTokens: options.forwardsUserTokens,
     connector,
     informer,
     info,

@@ -16,6 +16,8 @@ import { createSearch } from './search.ts';
 export interface RegisteredMarathon {
   readonly connector: MarathonConnector;
   readonly informer: Informer;
+  /** Whether writes go there with the user's own `Authorization`. */
+  readonly forwardsUserTokens: boolean;
   /** The model record as of now: addresses, info and evidence move. */
   describe(): Marathon;
 }

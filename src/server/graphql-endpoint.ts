@@ -1,7 +1,7 @@
 /** `/graphql`: an HTTP request → token, access, doors → Apollo → an answer. */
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Access, Context, Loaders } from '../context.ts';
+import type { Access, Commands, Context, Loaders } from '../context.ts';
 import type { RequestCredentials } from '../identity/index.ts';
 import { readJson } from './body.ts';
 import { sendAnswer, type Answer } from './compression.ts';
@@ -19,6 +19,7 @@ export interface EndpointOptions {
   /** Who asks; fails with UNAUTHENTICATED. */
   readonly authenticate: (credentials: RequestCredentials) => Access | Promise<Access>;
   readonly loaders: (access: Access, request: RequestFacts) => Loaders;
+  readonly commands: (request: Omit<Context, 'commands'>, authorization: string | undefined) => Commands;
 }
 
 /** What a request is known by. */
@@ -57,7 +58,8 @@ async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<A
     const body = request.method === 'POST' ? await readJson(request, limits.bodyBytes) : undefined;
     const clientAddress = request.socket.remoteAddress ?? null;
     const facts: RequestFacts = { requestId, clientAddress, signal: abort.signal };
-    const context: Context = { ...facts, access, loaders: options.loaders(access, facts) };
+    const reading = { ...facts, access, loaders: options.loaders(access, facts) };
+    const context: Context = { ...reading, commands: () => options.commands(reading, request.headers.authorization) };
     return (
       (await answerKnown(options, exchange, { body, context })) ??
       (await askApollo(options, exchange, { body, context }))

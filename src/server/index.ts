@@ -41,6 +41,7 @@ export interface ServerOptions {
   readonly cors: Cors;
   readonly authenticate: EndpointOptions['authenticate'];
   readonly loaders: EndpointOptions['loaders'];
+  readonly commands: EndpointOptions['commands'];
   readonly health: Health;
   readonly metrics: Metrics;
   readonly log: ServerLog;

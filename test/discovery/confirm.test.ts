@@ -51,6 +51,7 @@ const rule: CredentialRule = {
   app: '/infra/mom',
   frameworkId: 'f-0000',
   auth: { type: 'basic', user: 'jo', password: 'secret' },
+  forwardUserTokens: false,
   ca: [],
 };
 

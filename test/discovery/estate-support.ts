@@ -27,6 +27,7 @@ export const configured = (name: string, url: string, kind: Configured['kind'] =
   kind,
   urls: [url],
   auth: { type: 'none' },
+  forwardUserTokens: false,
   ca: [],
 });
 
@@ -45,6 +46,8 @@ export const configFor = (
     tokens: 10_000,
     bodyBytes: 1_000_000,
     requestTimeoutSeconds: 30,
+    changesPerViewerPerMinute: 120,
+    changesPerMarathonPerMinute: 600,
     connectionsPerAddress: 4,
     readTimeoutSeconds: 5,
     listTimeoutSeconds: 10,

@@ -57,6 +57,8 @@ const limits = {
   tokens: 10_000,
   bodyBytes: 1_000_000,
   requestTimeoutSeconds: 30,
+  changesPerViewerPerMinute: 120,
+  changesPerMarathonPerMinute: 600,
   connectionsPerAddress: 2,
   readTimeoutSeconds: 1,
   listTimeoutSeconds: 1,

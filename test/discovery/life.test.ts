@@ -204,6 +204,7 @@ describe('a service Marathon that wants credentials', () => {
     app: '/infra/locked',
     frameworkId,
     auth: { type: 'basic' as const, ...credentials },
+    forwardUserTokens: false,
     ca: [],
   });
 

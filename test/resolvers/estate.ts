@@ -197,8 +197,11 @@ export async function createSampleEstate(): Promise<SampleEstate> {
     contextFor: (viewer) => {
       const access = accessFor(viewer);
       const origin = { requestId: 'r-1', clientAddress: null };
+      const commands = () => {
+        throw new Error('nothing is changed here');
+      };
       const audit = createRequestAudit(log, { actor: viewer, ...origin });
-      return { ...origin, access, loaders: createLoaders({ ...deps, audit }, access, signal), signal };
+      return { ...origin, access, loaders: createLoaders({ ...deps, audit }, access, signal), commands, signal };
     },
   };
 }

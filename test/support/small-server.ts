@@ -1,7 +1,7 @@
 /** A server with a schema of its own, for what is about HTTP and documents, not about Marathons. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import type { Access, Loaders } from '../../src/context.ts';
+import type { Access, Loaders, Commands } from '../../src/context.ts';
 import { GatewayError } from '../../src/errors.ts';
 import {
   createMetrics,
@@ -78,6 +78,7 @@ export function startSmallServer(options: Partial<ServerOptions> = {}): Promise<
     cors: { origins: [] },
     authenticate: () => closed<Access>('access'),
     loaders: () => closed<Loaders>('loaders'),
+    commands: () => closed<Commands>('commands'),
     health: { ready: () => true, sources: () => [], policies: () => [], iam: () => null },
     metrics: createMetrics(() => []),
     log: quiet,
