@@ -1,17 +1,10 @@
-import type { Access } from '../authz/index.ts';
+import type { Access, Touch } from '../authz/index.ts';
 import type { MarathonConnector, Write, Written } from '../connectors/marathon/index.ts';
 import type { Informer, Store } from '../informer/index.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { SourceState } from '../model/index.ts';
 import type { Notes, Transition } from '../operations/index.ts';
 import type { Await, OnLock } from '../schema/index.ts';
-
-/** What a write does to one place, as the policy judges it. */
-export interface Touch {
-  readonly action: 'create' | 'update' | 'delete' | 'operate';
-  readonly type: 'APP' | 'POD' | 'GROUP' | 'DEPLOYMENT' | 'MARATHON';
-  readonly path: string;
-}
 
 /** One change, worked out and not sent yet. */
 export interface Change {
@@ -64,4 +57,4 @@ export interface Reading {
   readonly store: Store;
 }
 
-export type { Write, Written };
+export type { Touch, Write, Written };

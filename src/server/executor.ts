@@ -93,6 +93,8 @@ function asksForSchema(document: DocumentNode): boolean {
 
 /** Leaves are not serialised again: records hold values as they go over the wire. */
 function compile(schema: GraphQLSchema, { document, definition }: Operation): CompiledQuery | null {
+  // Mutations are few and slow upstream; that they run one after the other is graphql-js's own promise.
+  if (definition.operation !== 'query') return null;
   try {
     const compiled = compileQuery(schema, document, definition.name?.value, {
       disableLeafSerialization: true,

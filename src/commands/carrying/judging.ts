@@ -1,31 +1,21 @@
-import { carriesMask, maskApp, maskedText, maskPod } from '../../authz/index.ts';
+import { carriesMask, maskApp, maskedText, maskPod, permit } from '../../authz/index.ts';
 import { GatewayError } from '../../errors.ts';
 import { covers, isJsonObject, resolvePath } from '../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../model/index.ts';
 import { hazardsOf, planOf, type ChangePlan, type Difference, type Transition } from '../../operations/index.ts';
-import type { Change, Reading, Target, Touch } from '../change.ts';
-
-/** What stands in the way of a change; null when nothing does. */
-export interface Refusal {
-  readonly error: GatewayError;
-  /** The touch that the policy does not allow. */
-  readonly touch: Touch;
-}
+import type { Change, Reading, Target } from '../change.ts';
+import { unseen } from '../working/index.ts';
 
 /**
- * Whether the policy allows every single touch. What the viewer may not even read is refused as if it did not exist, unless it is theirs
- * to create: then nothing was looked up, and FORBIDDEN tells nothing.
+ * Fails when the policy does not allow every single touch; what is told is what the gate says may be told: nothing of what is not the
+ * viewer's, not even that it is there.
  */
-export function refusalOf({ access }: Reading, { marathon, touches }: Change): Refusal | null {
-  const touch = touches.find(({ action, path }) => !access.can(action, { marathon, path }));
-  if (touch === undefined) return null;
-  const invisible = touches.find(({ action, path }) => action !== 'create' && !access.can('read', { marathon, path }));
-  const own = touches[0];
-  // A change of something visible that also touches what is not: that it does is no news to who made the change, what it is would be.
-  const code = invisible !== undefined && invisible === own ? 'NOT_FOUND' : 'FORBIDDEN';
-  const shown = access.can('read', { marathon, path: touch.path });
-  const facts = { marathon, action: touch.action, ...(shown && { id: touch.path }) };
-  return { touch, error: new GatewayError(code, { facts: code === 'FORBIDDEN' ? facts : { marathon } }) };
+export function refusalOf({ access }: Reading, { marathon, path, touches }: Change): GatewayError | null {
+  const verdict = permit(access, { marathon, target: path, touches });
+  if (verdict.allowed) return null;
+  if (verdict.code === 'NOT_FOUND') return unseen(marathon, path ?? '/');
+  const missing = verdict.missing.map(({ action, path: place }) => ({ action, id: place }));
+  return new GatewayError('FORBIDDEN', { facts: { marathon, missing, ...(verdict.hidden && { hidden: true }) } });
 }
 
 /** Fails for what is known to harm the whole Marathon, unless the viewer operates it; and for definitions that were read masked. */

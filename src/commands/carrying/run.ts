@@ -70,9 +70,8 @@ const viewerKey = ({ access: { viewer } }: Reading): string =>
 async function permit({ reading, audit }: Running, terms: Terms, change: Change): Promise<void> {
   const refusal = refusalOf(reading, change);
   if (refusal === null) return;
-  const because = `no grant of ${refusal.touch.action} at ${refusal.touch.path}`;
-  await audit.record(denialOf(change, terms, { code: refusal.error.code, because }));
-  throw refusal.error;
+  await audit.record(denialOf(change, terms, { code: refusal.code, because: 'no grant allows all of it' }));
+  throw refusal;
 }
 
 /** Sends it and records how it ended; null when there was nothing to send, or the answer was lost and the change is there. */
