@@ -50,6 +50,7 @@ describe('a good file', () => {
       kind: 'service',
       urls: ['http://10.0.0.1:8080'],
       auth: { type: 'none' },
+      forwardUserTokens: false,
       ca: [],
     });
     expect(config.discovery).toBeUndefined();

@@ -160,7 +160,7 @@ const plain = wordsOf(`
   endpoints uri mountPath readOnly containerPort allocatedHostPort privileged persistent external resourceLimits
   intervalSeconds timeoutSeconds lastScalingAt firstSuccess lastSuccess lastFailure consecutiveFailures
   ipAddress contentType body definition endpoint totalSteps httpStatusCodesForReady parent tenants marathons
-  description
+  description input
 `);
 const plainValues = wordsOf(
   'ASC DESC READ CREATE DELETE USER SERVICE_ACCOUNT APP INSTANCES TASKS_RUNNING TASKS_UNHEALTHY TASK_RUNNING',
