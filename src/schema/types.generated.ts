@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { App as AppModel, Task as TaskModel, Pod as PodModel, PodInstance as PodInstanceModel, Candidate as CandidateModel, PlacedAction } from '../model/index.ts';
 import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView } from '../loaders/index.ts';
 import type { Tenant as TenantModel, Viewer as ViewerModel } from '../authz/index.ts';
+import type { ChangeResult } from '../commands/index.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +20,18 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** Any JSON value, as the Marathon sent it. */
   JSON: { input: JsonValue; output: JsonValue; }
+};
+
+/** A Marathon whose leader steps down. */
+export type AbdicateLeaderInput = {
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a grant allows; FULL stands for CREATE, READ, UPDATE, DELETE and SECRETS. */
@@ -234,6 +247,77 @@ export type AppHealth = {
   readonly unknown: Scalars['Int']['output'];
 };
 
+/** An app's definition. Fields that are not given get Marathon's defaults, or stay as they are in a MERGE, where null removes. */
+export type AppInput = {
+  /** Which reservations of an offer it may use, `*` stands for unreserved resources; empty where the Marathon decides. */
+  readonly acceptedResourceRoles?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Handed to the image's entry point, or run without a shell. */
+  readonly args?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the delay is multiplied by after each further failure. */
+  readonly backoffFactor?: InputMaybe<Scalars['Float']['input']>;
+  /** The delay after a first failed launch. */
+  readonly backoffSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** As Marathon writes it. */
+  readonly check?: InputMaybe<Scalars['JSON']['input']>;
+  /** The shell command; not together with `args`. */
+  readonly cmd?: InputMaybe<Scalars['String']['input']>;
+  /** Where instances may be placed. */
+  readonly constraints?: InputMaybe<ReadonlyArray<ConstraintInput>>;
+  readonly container?: InputMaybe<ContainerInput>;
+  /** Per instance. */
+  readonly cpus?: InputMaybe<Scalars['Float']['input']>;
+  /** Absolute, or relative to the group that holds the app. */
+  readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** MiB per instance. */
+  readonly disk?: InputMaybe<Scalars['Float']['input']>;
+  /** Replaces all variables. In a MERGE as well: Marathon has no way to change one. */
+  readonly env?: InputMaybe<ReadonlyArray<EnvironmentVariableInput>>;
+  /** The Mesos executor; empty for the usual one. */
+  readonly executor?: InputMaybe<Scalars['String']['input']>;
+  /** What the executor takes besides the task. */
+  readonly executorResources?: InputMaybe<ExecutorResourcesInput>;
+  /** What is fetched into the sandbox before the start; the older `uris` are turned into these. */
+  readonly fetch?: InputMaybe<ReadonlyArray<ArtifactInput>>;
+  /** Per instance. */
+  readonly gpus?: InputMaybe<Scalars['Int']['input']>;
+  /** Tasks that fail one are killed. */
+  readonly healthChecks?: InputMaybe<ReadonlyArray<HealthCheckInput>>;
+  /** Instances wanted. */
+  readonly instances?: InputMaybe<Scalars['Int']['input']>;
+  /** YOUNGEST_FIRST or OLDEST_FIRST. */
+  readonly killSelection?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces all labels. */
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** What the delay never exceeds. */
+  readonly maxLaunchDelaySeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** MiB per instance. */
+  readonly mem?: InputMaybe<Scalars['Float']['input']>;
+  readonly networks?: InputMaybe<ReadonlyArray<NetworkInput>>;
+  /** Host networking: the ports the app asks for. */
+  readonly portDefinitions?: InputMaybe<ReadonlyArray<PortDefinitionInput>>;
+  /** A deployment waits until new tasks pass. */
+  readonly readinessChecks?: InputMaybe<ReadonlyArray<ReadinessCheckInput>>;
+  /** Whether the ports of `portDefinitions` have to be free on the agent itself. */
+  readonly requirePorts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of apps with persistent volumes. */
+  readonly residency?: InputMaybe<ResidencyInput>;
+  readonly resourceLimits?: InputMaybe<ResourceLimitsInput>;
+  /** Marathon 1.9 and later. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** Names of secrets the definition refers to, never their contents. */
+  readonly secrets?: InputMaybe<ReadonlyArray<SecretInput>>;
+  /** How long a task may take between being asked to end and being killed. */
+  readonly taskKillGracePeriodSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the task gets a terminal. */
+  readonly tty?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When tasks on an agent that is out of reach are replaced and forgotten. */
+  readonly unreachableStrategy?: InputMaybe<UnreachableStrategyInput>;
+  /** How many instances may be missing or too many during a deployment. */
+  readonly upgradeStrategy?: InputMaybe<UpgradeStrategyInput>;
+  /** The user of the agent the tasks run as. */
+  readonly user?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Ties go by Marathon and path. */
 export type AppOrder = {
   readonly direction?: InputMaybe<OrderDirection>;
@@ -254,6 +338,29 @@ export type AppOrderField =
   | 'TASKS_UNHEALTHY'
   /** The moment of the last change. */
   | 'VERSION';
+
+/** An app after its change. */
+export type AppPayload = ChangePayload & {
+  readonly __typename?: 'AppPayload';
+  /** The app as it is now; null when it is gone, or does not exist yet. */
+  readonly app: Maybe<App>;
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** One word for an app. What waits in the launch queue says more than a deployment, a deployment more than the counts. */
 export type AppStatus =
@@ -291,6 +398,19 @@ export type Artifact = {
   readonly extract: Maybe<Scalars['Boolean']['output']>;
   /** Without SECRETS user names, passwords and values of the query read `<masked>`. */
   readonly uri: Scalars['String']['output'];
+};
+
+/** A file fetched into the sandbox before the start. */
+export type ArtifactInput = {
+  /** Whether the agent may keep and reuse it. */
+  readonly cache?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where in the sandbox it goes; null for its own name. */
+  readonly destPath?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the file is made executable. */
+  readonly executable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether archives are unpacked. */
+  readonly extract?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly uri: Scalars['String']['input'];
 };
 
 /** Who did it, as their token said then. */
@@ -522,6 +642,101 @@ export type AuditTargetType =
   /** A task of an app; the path is the app's. */
   | 'TASK';
 
+/** What an answer may be waited for. */
+export type Await =
+  /** Also that every gateway that shares the state shows it. */
+  | 'ACCEPTED'
+  /** That the deployment has ended. */
+  | 'DEPLOYED'
+  /** Also that every wanted instance runs and, where there are health checks, is healthy. */
+  | 'HEALTHY'
+  /** That the Marathon has answered. */
+  | 'NONE';
+
+/** A deployment to cancel. */
+export type CancelDeploymentInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id Marathon knows it under. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** How the deployment ends. */
+  readonly mode: CancelMode;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a deployment is ended. */
+export type CancelMode =
+  /** What it changed is changed back, as a new deployment that restarts what was touched, and deletes what it created. */
+  | 'ROLLBACK'
+  /** It stops where it is. The definitions stay as they were asked for, and Marathon goes on converging to them. */
+  | 'STOP';
+
+/** What a change does to something. */
+export type ChangeEffect =
+  | 'CREATE'
+  | 'DELETE'
+  /** Tasks are killed. */
+  | 'KILL'
+  /** Nothing: it is as it should be. */
+  | 'NONE'
+  /** Every instance is replaced. */
+  | 'RESTART'
+  /** Only the number of instances changes. */
+  | 'SCALE'
+  /** Changes without any effect on instances. */
+  | 'UPDATE';
+
+/** What every change answers. */
+export type ChangePayload = {
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** The version the change stands under; null where Marathon gives none. */
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a change does, worked out by the gateway from the definitions: Marathon's own dry run is wrong about restarts. */
+export type ChangePlan = {
+  readonly __typename?: 'ChangePlan';
+  /** True where Marathon fills in what is not said, or orders steps by dependencies, in ways that can only be foreseen in outline. */
+  readonly approximate: Scalars['Boolean']['output'];
+  /** Every app, pod and group that would be touched, by path. */
+  readonly changes: ReadonlyArray<PlannedChange>;
+  /** Why it is approximate, and what deserves a second look. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** The steps of the deployment, in their order; empty when nothing is to be deployed. */
+  readonly steps: ReadonlyArray<PlannedStep>;
+};
+
+/** What is changed. */
+export type ChangedKind =
+  | 'APP'
+  /** A group by itself. */
+  | 'GROUP'
+  /** A pod. */
+  | 'POD';
+
 /** Whether calls to a member are let through. */
 export type CircuitState =
   /** Calls go through. */
@@ -548,6 +763,14 @@ export type Constraint = {
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
+/** Where instances may be placed, by the agents' attributes. */
+export type ConstraintInput = {
+  readonly field: Scalars['String']['input'];
+  /** UNIQUE, CLUSTER, GROUP_BY, LIKE, UNLIKE, MAX_PER or IS. GROUP_BY without a value is refused: it stops all launches of Marathon 1.11. */
+  readonly operator: Scalars['String']['input'];
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What isolates the tasks of an app. */
 export type Container = {
   readonly __typename?: 'Container';
@@ -560,6 +783,101 @@ export type Container = {
   /** The containerizer: DOCKER or MESOS. */
   readonly type: Scalars['String']['output'];
   readonly volumes: ReadonlyArray<Volume>;
+};
+
+/** What isolates the tasks of an app. */
+export type ContainerInput = {
+  /** The image and what goes with it, for both containerizers. */
+  readonly docker?: InputMaybe<DockerContainerInput>;
+  /** As Marathon writes it. */
+  readonly linuxInfo?: InputMaybe<Scalars['JSON']['input']>;
+  /** Container networking: the ports inside, and what they map to. */
+  readonly portMappings?: InputMaybe<ReadonlyArray<PortMappingInput>>;
+  /** DOCKER or MESOS. */
+  readonly type: Scalars['String']['input'];
+  readonly volumes?: InputMaybe<ReadonlyArray<VolumeInput>>;
+};
+
+/** An app to create. */
+export type CreateAppInput = {
+  /** The definition as typed fields; not together with `definition`. */
+  readonly app?: InputMaybe<AppInput>;
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The definition as Marathon writes it; not together with `app`. */
+  readonly definition?: InputMaybe<Scalars['JSON']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A group to create. */
+export type CreateGroupInput = {
+  /** Whole definitions as Marathon writes them, ids relative to the group or absolute. Absent: the apps stay. */
+  readonly apps?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What the group waits for. Absent: they stay. */
+  readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of top-level groups; Marathon 1.9 and later. */
+  readonly enforceRole?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Nested groups as Marathon writes them. Absent: the groups stay. */
+  readonly groups?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A pod to create. */
+export type CreatePodInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The definition as Marathon writes it; not together with `pod`. */
+  readonly definition?: InputMaybe<Scalars['JSON']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** The definition as typed fields; not together with `definition`. */
+  readonly pod?: InputMaybe<PodInput>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Something that has to run before, as Marathon resolves it. */
@@ -660,12 +978,112 @@ export type DeploymentFilter = {
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** What became of a deployment. */
+export type DeploymentPayload = ChangePayload & {
+  readonly __typename?: 'DeploymentPayload';
+  /** What became of what it held; empty where nothing is left. */
+  readonly apps: ReadonlyArray<App>;
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** Actions that a deployment carries out at the same time. */
 export type DeploymentStep = {
   readonly __typename?: 'DeploymentStep';
   readonly actions: ReadonlyArray<DeploymentAction>;
   /** Actions on what the viewer may not see. */
   readonly hiddenCount: Scalars['Int']['output'];
+};
+
+/** An app to delete. */
+export type DestroyAppInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A group to delete. */
+export type DestroyGroupInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A pod to delete. */
+export type DestroyPodInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One field of a definition that differs. */
+export type Difference = {
+  readonly __typename?: 'Difference';
+  readonly after: Maybe<Scalars['JSON']['output']>;
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** A JSON pointer, e.g. `/env/LEVEL`. */
+  readonly field: Scalars['String']['output'];
 };
 
 /** An image and how it is run. */
@@ -681,12 +1099,30 @@ export type DockerContainer = {
   readonly pullSecret: Maybe<Scalars['String']['output']>;
 };
 
+/** An image and how it is run. */
+export type DockerContainerInput = {
+  /** Whether the image is pulled anew for each task. */
+  readonly forcePullImage?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly image: Scalars['String']['input'];
+  /** What is handed to docker as it stands, e.g. `dns-search`, `add-host`. */
+  readonly parameters?: InputMaybe<ReadonlyArray<DockerParameterInput>>;
+  readonly privileged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name of the secret that holds the registry's credentials. */
+  readonly pullSecret?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** An argument for `docker run`. */
 export type DockerParameter = {
   readonly __typename?: 'DockerParameter';
   readonly key: Scalars['String']['output'];
   /** `<masked>` without SECRETS. */
   readonly value: Scalars['String']['output'];
+};
+
+/** An argument for `docker run`. */
+export type DockerParameterInput = {
+  readonly key: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
 };
 
 /** A DC/OS permission that gives nothing here now. */
@@ -746,6 +1182,14 @@ export type EnvironmentVariable = {
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
+/** Either a value or the name of a secret. */
+export type EnvironmentVariableInput = {
+  readonly name: Scalars['String']['input'];
+  /** The name of the secret the value comes from. */
+  readonly secret?: InputMaybe<Scalars['String']['input']>;
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One reason to take an app for a Marathon. */
 export type Evidence = {
   readonly __typename?: 'Evidence';
@@ -774,6 +1218,15 @@ export type ExecutorResources = {
   readonly disk: Maybe<Scalars['Float']['output']>;
   /** MiB. */
   readonly mem: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a Mesos executor takes besides its tasks. */
+export type ExecutorResourcesInput = {
+  readonly cpus?: InputMaybe<Scalars['Float']['input']>;
+  /** MiB. */
+  readonly disk?: InputMaybe<Scalars['Float']['input']>;
+  /** MiB. */
+  readonly mem?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** One action with what allows it. */
@@ -808,6 +1261,19 @@ export type ExternalVolume = {
   readonly shared: Maybe<Scalars['Boolean']['output']>;
   /** GiB, by the provider's own counting. */
   readonly size: Maybe<Scalars['Float']['output']>;
+};
+
+/** A volume of a storage provider. */
+export type ExternalVolumeInput = {
+  readonly name: Scalars['String']['input'];
+  /** For the provider. */
+  readonly options?: InputMaybe<Scalars['JSON']['input']>;
+  /** dvdi or csi. */
+  readonly provider: Scalars['String']['input'];
+  /** Whether several instances may mount it. */
+  readonly shared?: InputMaybe<Scalars['Boolean']['input']>;
+  /** GiB. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** All the Marathons at once, as far as the viewer may see. */
@@ -890,6 +1356,29 @@ export type GroupDescendantsArgs = {
   depth?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A group after its change. */
+export type GroupPayload = ChangePayload & {
+  readonly __typename?: 'GroupPayload';
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** The group as it is now; null when it is gone, or does not exist yet. */
+  readonly group: Maybe<Group>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** Health of an app as a whole. */
 export type Health =
   /** Every running task has passed. */
@@ -926,6 +1415,31 @@ export type HealthCheck = {
   readonly timeoutSeconds: Maybe<Scalars['Float']['output']>;
 };
 
+/** How Marathon or Mesos finds out whether a task works. */
+export type HealthCheckInput = {
+  /** COMMAND: what is run in the task's sandbox. */
+  readonly command?: InputMaybe<Scalars['String']['input']>;
+  /** How long Mesos waits before its first check. */
+  readonly delaySeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Failures do not count for this long after the start, or until the first success. */
+  readonly gracePeriodSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether answers 100 to 199 count neither as success nor as failure. */
+  readonly ignoreHttp1xx?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly intervalSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** IPv4 or IPv6. */
+  readonly ipProtocol?: InputMaybe<Scalars['String']['input']>;
+  /** 0 stands for: never kill. */
+  readonly maxConsecutiveFailures?: InputMaybe<Scalars['Int']['input']>;
+  readonly path?: InputMaybe<Scalars['String']['input']>;
+  /** A fixed port; null where `portIndex` chooses one. */
+  readonly port?: InputMaybe<Scalars['Int']['input']>;
+  /** Which of the task's ports, counted from 0. */
+  readonly portIndex?: InputMaybe<Scalars['Int']['input']>;
+  /** HTTP, HTTPS, TCP, COMMAND, MESOS_HTTP, MESOS_HTTPS, MESOS_TCP. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+  readonly timeoutSeconds?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** The state of one health check of a task. */
 export type HealthCheckResult = {
   readonly __typename?: 'HealthCheckResult';
@@ -949,12 +1463,96 @@ export type IpAddress = {
   readonly protocol: Maybe<Scalars['String']['output']>;
 };
 
+/** How tasks end. */
+export type KillMode =
+  /** They are launched again, under the same instance id. */
+  | 'RESTART'
+  /** Their apps are scaled down by them, as one deployment. */
+  | 'SCALE'
+  /** Their reservations and volumes are given up; the replacement starts while the old task still dies, so that both run for a while. */
+  | 'WIPE';
+
+/** Instances of a pod to kill. */
+export type KillPodInstancesInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of its instances, at most 1000. */
+  readonly ids: ReadonlyArray<Scalars['String']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Whether their reservations and volumes are given up. */
+  readonly wipe?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Tasks to kill. */
+export type KillTasksInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of tasks of apps, at most 1000. */
+  readonly ids: ReadonlyArray<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** How the tasks end. */
+  readonly mode?: InputMaybe<KillMode>;
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A key with its value; Marathon, load balancers and DC/OS read some of them. */
 export type Label = {
   readonly __typename?: 'Label';
   readonly key: Scalars['String']['output'];
   /** `<masked>` without SECRETS where the key or the value looks like a credential. */
   readonly value: Scalars['String']['output'];
+};
+
+/** A key with its value. */
+export type LabelInput = {
+  readonly key: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
+};
+
+/** Leadership after the change. */
+export type LeaderPayload = ChangePayload & {
+  readonly __typename?: 'LeaderPayload';
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** `host:port` of the leader before. */
+  readonly formerLeader: Maybe<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Disk of an agent that is reserved for one task or instance. */
@@ -1142,6 +1740,206 @@ export type MarathonTotals = {
   readonly totals: Totals;
 };
 
+/** How far a change came. */
+export type Milestone =
+  /** The Marathon has taken it in. */
+  | 'ACCEPTED'
+  /** Its deployment has ended, and what was asked for is in force. */
+  | 'DEPLOYED'
+  /** Every wanted instance runs, and is healthy where there are health checks. */
+  | 'HEALTHY'
+  /** Planned only: a dry run. */
+  | 'PLANNED';
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes the leader step down. Its process ends; without other members the Marathon is away until it is started again. */
+  readonly abdicateLeader: LeaderPayload;
+  /** ROLLBACK undoes what it changed, as a new deployment; STOP leaves everything as far as it came. */
+  readonly cancelDeployment: DeploymentPayload;
+  /** Creates an app, and the groups above it where they do not exist. */
+  readonly createApp: AppPayload;
+  /** Creates a group with what is in it, and the groups above it where they do not exist. */
+  readonly createGroup: GroupPayload;
+  /** Creates a pod, and the groups above it where they do not exist. */
+  readonly createPod: PodPayload;
+  /** Deletes an app; the group that held it stays. */
+  readonly destroyApp: AppPayload;
+  /** Deletes the group with every app, pod and group in it. */
+  readonly destroyGroup: GroupPayload;
+  /** Deletes a pod; the group that held it stays. */
+  readonly destroyPod: PodPayload;
+  /** Kills instances of one pod, all or none. */
+  readonly killPodInstances: PodPayload;
+  /** Kills tasks of apps of one Marathon, all or none. */
+  readonly killTasks: TasksPayload;
+  /** Ends the back-off after failed launches. */
+  readonly resetDelay: QueuePayload;
+  /** Replaces every instance by a new one of the same definition. */
+  readonly restartApp: AppPayload;
+  /** Puts a stored version back in force. */
+  readonly rollbackApp: AppPayload;
+  /** Puts a stored version of the group back in force, with everything in it. */
+  readonly rollbackGroup: GroupPayload;
+  /** Puts a stored version back in force. */
+  readonly rollbackPod: PodPayload;
+  /** Changes the number of instances and nothing else. */
+  readonly scaleApp: AppPayload;
+  /** Multiplies the instances of every app in the group, rounded up as Marathon does; pods stay. */
+  readonly scaleGroup: GroupPayload;
+  /** Changes the number of instances and nothing else. */
+  readonly scalePod: PodPayload;
+  /** Whether what is in a top-level group has to take its name as Mesos role; Marathon 1.9 and later. */
+  readonly setEnforceRole: GroupPayload;
+  /** Scales to zero instances. */
+  readonly suspendApp: AppPayload;
+  /** MERGE sets the given fields and removes those that are null; REPLACE puts the definition in place of the old one. */
+  readonly updateApp: AppPayload;
+  /** Puts the listed apps and groups in place of those that are there: what is left out of a list is deleted. Lists that are absent stay. */
+  readonly updateGroup: GroupPayload;
+  /** MERGE sets the given fields and removes those that are null; REPLACE puts the definition in place of the old one. */
+  readonly updatePod: PodPayload;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationAbdicateLeaderArgs = {
+  input: AbdicateLeaderInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationCancelDeploymentArgs = {
+  input: CancelDeploymentInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationCreateAppArgs = {
+  input: CreateAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationCreateGroupArgs = {
+  input: CreateGroupInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationCreatePodArgs = {
+  input: CreatePodInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationDestroyAppArgs = {
+  input: DestroyAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationDestroyGroupArgs = {
+  input: DestroyGroupInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationDestroyPodArgs = {
+  input: DestroyPodInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationKillPodInstancesArgs = {
+  input: KillPodInstancesInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationKillTasksArgs = {
+  input: KillTasksInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationResetDelayArgs = {
+  input: ResetDelayInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationRestartAppArgs = {
+  input: RestartAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationRollbackAppArgs = {
+  input: RollbackAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationRollbackGroupArgs = {
+  input: RollbackGroupInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationRollbackPodArgs = {
+  input: RollbackPodInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationScaleAppArgs = {
+  input: ScaleAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationScaleGroupArgs = {
+  input: ScaleGroupInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationScalePodArgs = {
+  input: ScalePodInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationSetEnforceRoleArgs = {
+  input: SetEnforceRoleInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationSuspendAppArgs = {
+  input: SuspendAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationUpdateAppArgs = {
+  input: UpdateAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationUpdateGroupArgs = {
+  input: UpdateGroupInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationUpdatePodArgs = {
+  input: UpdatePodInput;
+};
+
 /** A network an app or pod joins. */
 export type Network = {
   readonly __typename?: 'Network';
@@ -1150,6 +1948,15 @@ export type Network = {
   readonly mode: NetworkMode;
   /** CONTAINER: the network's name. */
   readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** A network an app or pod joins. */
+export type NetworkInput = {
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** How tasks are connected to it. */
+  readonly mode: NetworkMode;
+  /** CONTAINER: the network's name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How tasks are connected. */
@@ -1166,6 +1973,15 @@ export type Node = {
   /** Stable as long as the object exists; to be handed back, not read. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** What to do while a running deployment holds what is to be changed. */
+export type OnLock =
+  /** LOCKED_BY_DEPLOYMENT at once, with what holds it. */
+  | 'FAIL'
+  /** Marathon's `force`: the deployments that hold it are cancelled. */
+  | 'FORCE'
+  /** Wait until it ends, then go on. */
+  | 'WAIT';
 
 /** Which way a list is sorted. */
 export type OrderDirection =
@@ -1194,6 +2010,49 @@ export type PersistentVolume = {
   readonly size: Maybe<Scalars['Float']['output']>;
   /** root, path or mount. */
   readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** Disk of one agent that stays reserved for an instance. */
+export type PersistentVolumeInput = {
+  /** Which disks will do. */
+  readonly constraints?: InputMaybe<ReadonlyArray<ConstraintInput>>;
+  /** MiB; of mount disks only. */
+  readonly maxSize?: InputMaybe<Scalars['Float']['input']>;
+  /** The storage profile of the disk. */
+  readonly profileName?: InputMaybe<Scalars['String']['input']>;
+  /** MiB. */
+  readonly size: Scalars['Float']['input'];
+  /** root, path or mount. */
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a deployment would do to one app or pod. */
+export type PlannedAction = {
+  readonly __typename?: 'PlannedAction';
+  /** StartApplication, ScaleApplication, RestartApplication, StopApplication, the same for pods. */
+  readonly action: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
+};
+
+/** What happens to one app, pod or group. */
+export type PlannedChange = {
+  readonly __typename?: 'PlannedChange';
+  /** Fields that differ, values masked as everywhere. */
+  readonly differences: ReadonlyArray<Difference>;
+  /** What happens to it. */
+  readonly effect: ChangeEffect;
+  /** Wanted instances after; null where there is none after. */
+  readonly instancesAfter: Maybe<Scalars['Int']['output']>;
+  /** Wanted instances before; null where there is none before. */
+  readonly instancesBefore: Maybe<Scalars['Int']['output']>;
+  readonly kind: ChangedKind;
+  readonly path: Scalars['String']['output'];
+};
+
+/** Actions that a deployment would carry out at the same time. */
+export type PlannedStep = {
+  readonly __typename?: 'PlannedStep';
+  readonly actions: ReadonlyArray<PlannedAction>;
 };
 
 /** Containers that are placed together. */
@@ -1352,6 +2211,50 @@ export type PodContainer = {
   readonly volumeMounts: ReadonlyArray<VolumeMount>;
 };
 
+/** One of the containers of a pod. */
+export type PodContainerInput = {
+  /** The command and its arguments, run without a shell. */
+  readonly argv?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As Marathon writes it. */
+  readonly check?: InputMaybe<Scalars['JSON']['input']>;
+  readonly cpus?: InputMaybe<Scalars['Float']['input']>;
+  /** MiB. */
+  readonly disk?: InputMaybe<Scalars['Float']['input']>;
+  readonly endpoints?: InputMaybe<ReadonlyArray<PodEndpointInput>>;
+  /** Besides the pod's own. */
+  readonly env?: InputMaybe<ReadonlyArray<EnvironmentVariableInput>>;
+  /** What is fetched into the sandbox before the start; pods call it artifacts. */
+  readonly fetch?: InputMaybe<ReadonlyArray<ArtifactInput>>;
+  /** Whether the image is pulled anew for each instance. */
+  readonly forcePullImage?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly gpus?: InputMaybe<Scalars['Int']['input']>;
+  /** As Marathon writes it. */
+  readonly healthCheck?: InputMaybe<Scalars['JSON']['input']>;
+  readonly image?: InputMaybe<Scalars['String']['input']>;
+  /** DOCKER or APPC; DOCKER where an image is named. */
+  readonly imageKind?: InputMaybe<Scalars['String']['input']>;
+  /** How long it may take between being asked to end and being killed. */
+  readonly killGracePeriodSeconds?: InputMaybe<Scalars['Float']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** As Marathon writes it. */
+  readonly linuxInfo?: InputMaybe<Scalars['JSON']['input']>;
+  /** MiB. */
+  readonly mem?: InputMaybe<Scalars['Float']['input']>;
+  /** Unique in the pod. */
+  readonly name: Scalars['String']['input'];
+  /** The name of the secret that holds the registry's credentials. */
+  readonly pullSecret?: InputMaybe<Scalars['String']['input']>;
+  readonly resourceLimits?: InputMaybe<ResourceLimitsInput>;
+  /** A shell command; not together with `argv`. */
+  readonly shell?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it gets a terminal. */
+  readonly tty?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The user of the agent it runs as; null for the pod's. */
+  readonly user?: InputMaybe<Scalars['String']['input']>;
+  /** Which of the pod's volumes it sees, and where. */
+  readonly volumeMounts?: InputMaybe<ReadonlyArray<VolumeMountInput>>;
+};
+
 /** One container of one instance. */
 export type PodContainerStatus = {
   readonly __typename?: 'PodContainerStatus';
@@ -1390,6 +2293,19 @@ export type PodEndpoint = {
   readonly protocol: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A port of a pod's container. */
+export type PodEndpointInput = {
+  readonly containerPort?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 stands for any; null for none. */
+  readonly hostPort?: InputMaybe<Scalars['Int']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  readonly name: Scalars['String']['input'];
+  /** The networks it is mapped on; empty for all of the pod's. */
+  readonly networkNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** tcp, udp. */
+  readonly protocol?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** A port of one container of one instance. */
 export type PodEndpointStatus = {
   readonly __typename?: 'PodEndpointStatus';
@@ -1414,6 +2330,45 @@ export type PodFilter = {
   readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Ignores case; matches the path. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A pod's definition. Fields that are not given get Marathon's defaults, or stay as they are in a MERGE, where null removes. */
+export type PodInput = {
+  /** Which reservations of an offer it may use, `*` stands for unreserved resources; empty where the Marathon decides. */
+  readonly acceptedResourceRoles?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the delay is multiplied by after each further failure. */
+  readonly backoffFactor?: InputMaybe<Scalars['Float']['input']>;
+  /** The delay after a first failed launch. */
+  readonly backoffSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Where instances may be placed. */
+  readonly constraints?: InputMaybe<ReadonlyArray<ConstraintInput>>;
+  readonly containers?: InputMaybe<ReadonlyArray<PodContainerInput>>;
+  /** For all containers; replaces all variables. */
+  readonly env?: InputMaybe<ReadonlyArray<EnvironmentVariableInput>>;
+  /** What the executor takes besides the containers. */
+  readonly executorResources?: InputMaybe<ExecutorResourcesInput>;
+  /** Instances wanted. */
+  readonly instances?: InputMaybe<Scalars['Int']['input']>;
+  /** Which instances go first when it is scaled down: YOUNGEST_FIRST or OLDEST_FIRST. */
+  readonly killSelection?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces all labels. */
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** As Marathon writes it. */
+  readonly linuxInfo?: InputMaybe<Scalars['JSON']['input']>;
+  /** What the delay never exceeds. */
+  readonly maxLaunchDelaySeconds?: InputMaybe<Scalars['Float']['input']>;
+  readonly networks?: InputMaybe<ReadonlyArray<NetworkInput>>;
+  /** Marathon 1.9 and later. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** Names of secrets the definition refers to, never their contents. */
+  readonly secrets?: InputMaybe<ReadonlyArray<SecretInput>>;
+  /** When instances on an agent that is out of reach are replaced and forgotten. */
+  readonly unreachableStrategy?: InputMaybe<UnreachableStrategyInput>;
+  /** How many instances may be missing or too many during a deployment. */
+  readonly upgradeStrategy?: InputMaybe<UpgradeStrategyInput>;
+  /** The user of the agent the containers run as. */
+  readonly user?: InputMaybe<Scalars['String']['input']>;
+  readonly volumes?: InputMaybe<ReadonlyArray<VolumeInput>>;
 };
 
 /** The containers of a pod, placed together on one agent. */
@@ -1443,6 +2398,29 @@ export type PodInstance = {
   readonly zone: Maybe<Scalars['String']['output']>;
 };
 
+/** A pod after its change. */
+export type PodPayload = ChangePayload & {
+  readonly __typename?: 'PodPayload';
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** The pod as it is now; null when it is gone, or does not exist yet. */
+  readonly pod: Maybe<Pod>;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** One stored version of a pod. */
 export type PodVersion = {
   readonly __typename?: 'PodVersion';
@@ -1464,6 +2442,16 @@ export type PortDefinition = {
   readonly protocol: Maybe<Scalars['String']['output']>;
 };
 
+/** A port that an app on the host network asks for. */
+export type PortDefinitionInput = {
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The service port; also the host port where `requirePorts` is set. */
+  readonly port?: InputMaybe<Scalars['Int']['input']>;
+  /** tcp, udp or `udp,tcp`. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A port inside the container and what it maps to. */
 export type PortMapping = {
   readonly __typename?: 'PortMapping';
@@ -1481,6 +2469,21 @@ export type PortMapping = {
   readonly protocol: Maybe<Scalars['String']['output']>;
   /** Unique within one Marathon; load balancers listen there. */
   readonly servicePort: Maybe<Scalars['Int']['output']>;
+};
+
+/** A port inside the container and what it maps to. */
+export type PortMappingInput = {
+  readonly containerPort?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 stands for any; null for none. */
+  readonly hostPort?: InputMaybe<Scalars['Int']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The networks it is mapped on; empty for all of the app's. */
+  readonly networkNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** tcp, udp or `udp,tcp`. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+  /** Unique within one Marathon; load balancers listen there. */
+  readonly servicePort?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
@@ -1748,6 +2751,29 @@ export type QueueItemEdge = {
   readonly node: QueueItem;
 };
 
+/** The launch queue after its change. */
+export type QueuePayload = ChangePayload & {
+  readonly __typename?: 'QueuePayload';
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** What still waits for the app or pod. */
+  readonly queue: ReadonlyArray<QueueItem>;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** What a deployment asks new tasks before it goes on. */
 export type ReadinessCheck = {
   readonly __typename?: 'ReadinessCheck';
@@ -1762,6 +2788,21 @@ export type ReadinessCheck = {
   /** HTTP or HTTPS. */
   readonly protocol: Maybe<Scalars['String']['output']>;
   readonly timeoutSeconds: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a deployment asks new tasks before it goes on. */
+export type ReadinessCheckInput = {
+  readonly httpStatusCodesForReady?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  readonly intervalSeconds?: InputMaybe<Scalars['Float']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly path?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the port that is asked. */
+  readonly portName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the results carry the last response. */
+  readonly preserveLastResponse?: InputMaybe<Scalars['Boolean']['input']>;
+  /** HTTP or HTTPS. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+  readonly timeoutSeconds?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** What one task answered to a readiness check. */
@@ -1795,6 +2836,20 @@ export type RejectReason = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** A launch whose back-off is to end. */
+export type ResetDelayInput = {
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path of the app or pod. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Of apps with persistent volumes; without effect in Marathon 1.5 and later. */
 export type Residency = {
   readonly __typename?: 'Residency';
@@ -1804,12 +2859,203 @@ export type Residency = {
   readonly taskLostBehavior: Maybe<Scalars['String']['output']>;
 };
 
+/** Of apps with persistent volumes; without effect in Marathon 1.5 and later. */
+export type ResidencyInput = {
+  /** How long the reserved disk was waited for. */
+  readonly relaunchEscalationTimeoutSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** WAIT_FOREVER or RELAUNCH_AFTER_TIMEOUT. */
+  readonly taskLostBehavior?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Upper limits; `unlimited` where a number has no bound. */
 export type ResourceLimits = {
   readonly __typename?: 'ResourceLimits';
   readonly cpus: Maybe<Scalars['String']['output']>;
   /** MiB. */
   readonly mem: Maybe<Scalars['String']['output']>;
+};
+
+/** Upper limits: a number as text, or `unlimited`. */
+export type ResourceLimitsInput = {
+  readonly cpus?: InputMaybe<Scalars['String']['input']>;
+  /** MiB. */
+  readonly mem?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An app to restart. */
+export type RestartAppInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An app to roll back. */
+export type RollbackAppInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stored version to go back to. */
+  readonly version: Scalars['DateTime']['input'];
+};
+
+/** A group to roll back. */
+export type RollbackGroupInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stored version to go back to. */
+  readonly version: Scalars['DateTime']['input'];
+};
+
+/** A pod to roll back. */
+export type RollbackPodInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stored version to go back to. */
+  readonly version: Scalars['DateTime']['input'];
+};
+
+/** An app to scale. */
+export type ScaleAppInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Wanted instances, 0 or more. */
+  readonly instances: Scalars['Int']['input'];
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A group to scale. */
+export type ScaleGroupInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the instances of each app are multiplied by, 0 or more. */
+  readonly factor: Scalars['Float']['input'];
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A pod to scale. */
+export type ScalePodInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Wanted instances, 0 or more. */
+  readonly instances: Scalars['Int']['input'];
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A path on one Marathon and everything below it. */
@@ -1877,6 +3123,28 @@ export type Secret = {
   readonly source: Maybe<Scalars['String']['output']>;
 };
 
+/** A secret by name, and its path in the secret store. */
+export type SecretInput = {
+  readonly name: Scalars['String']['input'];
+  readonly source: Scalars['String']['input'];
+};
+
+/** A top-level group to change. */
+export type SetEnforceRoleInput = {
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether what is in it has to take its name as Mesos role. */
+  readonly enforceRole: Scalars['Boolean']['input'];
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What went wrong with a Marathon. */
 export type SourceError = {
   readonly __typename?: 'SourceError';
@@ -1907,6 +3175,30 @@ export type SourceState = {
   readonly error: Maybe<SourceError>;
   readonly marathon: Scalars['String']['output'];
   readonly phase: SourcePhase;
+};
+
+/** An app to suspend. */
+export type SuspendAppInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One task of an app. */
@@ -2037,6 +3329,31 @@ export type TaskState =
   /** Its agent does not answer; it may still run. */
   | 'TASK_UNREACHABLE';
 
+/** Tasks that were killed. */
+export type TasksPayload = ChangePayload & {
+  readonly __typename?: 'TasksPayload';
+  /** The apps they belong to. */
+  readonly apps: ReadonlyArray<App>;
+  /** The id of its record in the audit log; null for a dry run. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** The deployment while it runs, as far as the viewer may see it. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out; null where none is needed. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** Ids of the tasks that were asked to end. */
+  readonly killed: ReadonlyArray<Scalars['String']['output']>;
+  readonly marathon: Maybe<Marathon>;
+  /** What `await` was still waiting for when its time was over; empty when nothing. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** What was to happen, as worked out from the definitions before it was sent. */
+  readonly plan: ChangePlan;
+  /** How far it had come when the answer was made. */
+  readonly reached: Milestone;
+  /** True when an idempotency key gave back the result of an earlier request. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** A named set of places: on each Marathon the paths that belong to it. */
 export type Tenant = Node & {
   readonly __typename?: 'Tenant';
@@ -2120,6 +3437,16 @@ export type UnreachableStrategy = {
   readonly inactiveAfterSeconds: Maybe<Scalars['Float']['output']>;
 };
 
+/** What happens to tasks on an agent that is out of reach. */
+export type UnreachableStrategyInput = {
+  /** True: Marathon waits for the agent for ever; the numbers are then left out. */
+  readonly disabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** After this the task is forgotten, and killed when its agent comes back. */
+  readonly expungeAfterSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** After this a replacement is launched. */
+  readonly inactiveAfterSeconds?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** An offer that was not taken. */
 export type UnusedOffer = {
   readonly __typename?: 'UnusedOffer';
@@ -2134,6 +3461,101 @@ export type UnusedOffer = {
   readonly timestamp: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** An app to change. */
+export type UpdateAppInput = {
+  /** The definition as typed fields; not together with `definition`. */
+  readonly app?: InputMaybe<AppInput>;
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The definition as Marathon writes it; not together with `app`. */
+  readonly definition?: InputMaybe<Scalars['JSON']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** How fields that are not given are treated. */
+  readonly mode?: InputMaybe<UpdateMode>;
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A group to change. */
+export type UpdateGroupInput = {
+  /** Whole definitions as Marathon writes them, ids relative to the group or absolute. Absent: the apps stay. */
+  readonly apps?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What the group waits for. Absent: they stay. */
+  readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Nested groups as Marathon writes them. Absent: the groups stay. */
+  readonly groups?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How an update treats what it does not name. */
+export type UpdateMode =
+  /** It stays. */
+  | 'MERGE'
+  /** It gets Marathon's defaults. */
+  | 'REPLACE';
+
+/** A pod to change. */
+export type UpdatePodInput = {
+  /** What has to be true before the answer comes. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, at most 3600; after it the answer says how far it came. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The definition as Marathon writes it; not together with `pod`. */
+  readonly definition?: InputMaybe<Scalars['JSON']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when the object has another version by then. */
+  readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The path, absolute and canonical. */
+  readonly id: Scalars['String']['input'];
+  /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The Marathon it is sent to, by name. */
+  readonly marathon: Scalars['String']['input'];
+  /** How fields that are not given are treated. */
+  readonly mode?: InputMaybe<UpdateMode>;
+  /** What to do while a running deployment holds what is to be changed. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** The definition as typed fields; not together with `definition`. */
+  readonly pod?: InputMaybe<PodInput>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How many instances may be missing or too many during a deployment. */
 export type UpgradeStrategy = {
   readonly __typename?: 'UpgradeStrategy';
@@ -2141,6 +3563,14 @@ export type UpgradeStrategy = {
   readonly maximumOverCapacity: Maybe<Scalars['Float']['output']>;
   /** The share of the instances, 0 to 1, that stays healthy. */
   readonly minimumHealthCapacity: Maybe<Scalars['Float']['output']>;
+};
+
+/** How many instances may be missing or too many during a deployment, as shares from 0 to 1. */
+export type UpgradeStrategyInput = {
+  /** The share of the instances, 0 to 1, that may run on top. */
+  readonly maximumOverCapacity?: InputMaybe<Scalars['Float']['input']>;
+  /** The share of the instances, 0 to 1, that stays healthy. */
+  readonly minimumHealthCapacity?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** Marathon keeps apart when an app was last scaled and when it was last changed otherwise. */
@@ -2233,6 +3663,22 @@ export type Volume = {
   readonly secret: Maybe<Scalars['String']['output']>;
 };
 
+/** Storage that an app or pod mounts; one of `hostPath`, `persistent`, `external` and `secret`, or none of them for a pod's ephemeral one. */
+export type VolumeInput = {
+  /** Where an app sees it. */
+  readonly containerPath?: InputMaybe<Scalars['String']['input']>;
+  readonly external?: InputMaybe<ExternalVolumeInput>;
+  /** HOST: the path on the agent. */
+  readonly hostPath?: InputMaybe<Scalars['String']['input']>;
+  /** RW or RO. */
+  readonly mode?: InputMaybe<Scalars['String']['input']>;
+  /** Pods name their volumes; apps name those that a secret or persistent disk makes. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly persistent?: InputMaybe<PersistentVolumeInput>;
+  /** SECRET: the name of the secret. */
+  readonly secret?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What a volume is made of. */
 export type VolumeKind =
   /** Shared by the containers of one pod instance. */
@@ -2253,6 +3699,13 @@ export type VolumeMount = {
   /** The volume's name. */
   readonly name: Scalars['String']['output'];
   readonly readOnly: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Where a container sees one of its pod's volumes. */
+export type VolumeMountInput = {
+  readonly mountPath: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly readOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2336,6 +3789,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  ChangePayload:
+    | ( ChangeResult )
+    | ( ChangeResult )
+    | ( ChangeResult )
+    | ( ChangeResult )
+    | ( ChangeResult )
+    | ( ChangeResult )
+    | ( ChangeResult )
+  ;
   Node:
     | ( AppModel )
     | ( DeploymentModel )
@@ -2350,17 +3812,21 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AbdicateLeaderInput: AbdicateLeaderInput;
   Action: Action;
   App: ResolverTypeWrapper<AppModel>;
   AppConnection: ResolverTypeWrapper<Page<AppModel>>;
   AppEdge: ResolverTypeWrapper<Omit<AppEdge, 'node'> & { node: ResolversTypes['App'] }>;
   AppFilter: AppFilter;
   AppHealth: ResolverTypeWrapper<AppHealth>;
+  AppInput: AppInput;
   AppOrder: AppOrder;
   AppOrderField: AppOrderField;
+  AppPayload: ResolverTypeWrapper<ChangeResult>;
   AppStatus: AppStatus;
   AppVersion: ResolverTypeWrapper<VersionView>;
   Artifact: ResolverTypeWrapper<Artifact>;
+  ArtifactInput: ArtifactInput;
   AuditActor: ResolverTypeWrapper<AuditActor>;
   AuditChain: ResolverTypeWrapper<ChainView>;
   AuditEvent: ResolverTypeWrapper<AuditEventView>;
@@ -2375,11 +3841,23 @@ export type ResolversTypes = {
   AuditStatus: AuditStatus;
   AuditTarget: ResolverTypeWrapper<AuditTarget>;
   AuditTargetType: AuditTargetType;
+  Await: Await;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelDeploymentInput: CancelDeploymentInput;
+  CancelMode: CancelMode;
+  ChangeEffect: ChangeEffect;
+  ChangePayload: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ChangePayload']>;
+  ChangePlan: ResolverTypeWrapper<ChangePlan>;
+  ChangedKind: ChangedKind;
   CircuitState: CircuitState;
   Consistency: Consistency;
   Constraint: ResolverTypeWrapper<Constraint>;
+  ConstraintInput: ConstraintInput;
   Container: ResolverTypeWrapper<Container>;
+  ContainerInput: ContainerInput;
+  CreateAppInput: CreateAppInput;
+  CreateGroupInput: CreateGroupInput;
+  CreatePodInput: CreatePodInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dependency: ResolverTypeWrapper<DependencyModel>;
   DependencyKind: DependencyKind;
@@ -2388,32 +3866,49 @@ export type ResolversTypes = {
   DeploymentConnection: ResolverTypeWrapper<Page<DeploymentModel>>;
   DeploymentEdge: ResolverTypeWrapper<Omit<DeploymentEdge, 'node'> & { node: ResolversTypes['Deployment'] }>;
   DeploymentFilter: DeploymentFilter;
+  DeploymentPayload: ResolverTypeWrapper<ChangeResult>;
   DeploymentStep: ResolverTypeWrapper<Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversTypes['DeploymentAction']> }>;
+  DestroyAppInput: DestroyAppInput;
+  DestroyGroupInput: DestroyGroupInput;
+  DestroyPodInput: DestroyPodInput;
+  Difference: ResolverTypeWrapper<Difference>;
   DockerContainer: ResolverTypeWrapper<DockerContainer>;
+  DockerContainerInput: DockerContainerInput;
   DockerParameter: ResolverTypeWrapper<DockerParameter>;
+  DockerParameterInput: DockerParameterInput;
   DormantGrant: ResolverTypeWrapper<DormantGrant>;
   DormantReason: DormantReason;
   Endpoints: ResolverTypeWrapper<Endpoints>;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
+  EnvironmentVariableInput: EnvironmentVariableInput;
   Evidence: ResolverTypeWrapper<Evidence>;
   EvidenceStrength: EvidenceStrength;
   ExecutorResources: ResolverTypeWrapper<ExecutorResources>;
+  ExecutorResourcesInput: ExecutorResourcesInput;
   ExplainedAction: ResolverTypeWrapper<ExplainedAction>;
   Explanation: ResolverTypeWrapper<Explanation>;
   ExternalVolume: ResolverTypeWrapper<ExternalVolume>;
+  ExternalVolumeInput: ExternalVolumeInput;
   Fleet: ResolverTypeWrapper<Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversTypes['TenantTotals']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Grant: ResolverTypeWrapper<Grant>;
   GrantSource: GrantSource;
   Group: ResolverTypeWrapper<GroupModel>;
+  GroupPayload: ResolverTypeWrapper<ChangeResult>;
   Health: Health;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  HealthCheckInput: HealthCheckInput;
   HealthCheckResult: ResolverTypeWrapper<HealthCheckResult>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IpAddress: ResolverTypeWrapper<IpAddress>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KillMode: KillMode;
+  KillPodInstancesInput: KillPodInstancesInput;
+  KillTasksInput: KillTasksInput;
   Label: ResolverTypeWrapper<Label>;
+  LabelInput: LabelInput;
+  LeaderPayload: ResolverTypeWrapper<ChangeResult>;
   LocalVolume: ResolverTypeWrapper<LocalVolume>;
   Marathon: ResolverTypeWrapper<MarathonModel>;
   MarathonAddress: ResolverTypeWrapper<MarathonAddress>;
@@ -2423,36 +3918,62 @@ export type ResolversTypes = {
   MarathonFilter: MarathonFilter;
   MarathonKind: MarathonKind;
   MarathonTotals: ResolverTypeWrapper<Omit<MarathonTotals, 'marathon'> & { marathon: ResolversTypes['Marathon'] }>;
+  Milestone: Milestone;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Network: ResolverTypeWrapper<Network>;
+  NetworkInput: NetworkInput;
   NetworkMode: NetworkMode;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  OnLock: OnLock;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersistentVolume: ResolverTypeWrapper<PersistentVolume>;
+  PersistentVolumeInput: PersistentVolumeInput;
+  PlannedAction: ResolverTypeWrapper<PlannedAction>;
+  PlannedChange: ResolverTypeWrapper<PlannedChange>;
+  PlannedStep: ResolverTypeWrapper<PlannedStep>;
   Pod: ResolverTypeWrapper<PodModel>;
   PodConnection: ResolverTypeWrapper<Page<PodModel>>;
   PodContainer: ResolverTypeWrapper<PodContainer>;
+  PodContainerInput: PodContainerInput;
   PodContainerStatus: ResolverTypeWrapper<PodContainerStatus>;
   PodEdge: ResolverTypeWrapper<Omit<PodEdge, 'node'> & { node: ResolversTypes['Pod'] }>;
   PodEndpoint: ResolverTypeWrapper<PodEndpoint>;
+  PodEndpointInput: PodEndpointInput;
   PodEndpointStatus: ResolverTypeWrapper<PodEndpointStatus>;
   PodFilter: PodFilter;
+  PodInput: PodInput;
   PodInstance: ResolverTypeWrapper<PodInstanceModel>;
+  PodPayload: ResolverTypeWrapper<ChangeResult>;
   PodVersion: ResolverTypeWrapper<VersionView>;
   PortDefinition: ResolverTypeWrapper<PortDefinition>;
+  PortDefinitionInput: PortDefinitionInput;
   PortMapping: ResolverTypeWrapper<PortMapping>;
+  PortMappingInput: PortMappingInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueueDelay: ResolverTypeWrapper<QueueDelay>;
   QueueFilter: QueueFilter;
   QueueItem: ResolverTypeWrapper<QueueItemModel>;
   QueueItemConnection: ResolverTypeWrapper<Page<QueueItemModel>>;
   QueueItemEdge: ResolverTypeWrapper<Omit<QueueItemEdge, 'node'> & { node: ResolversTypes['QueueItem'] }>;
+  QueuePayload: ResolverTypeWrapper<ChangeResult>;
   ReadinessCheck: ResolverTypeWrapper<ReadinessCheck>;
+  ReadinessCheckInput: ReadinessCheckInput;
   ReadinessCheckResult: ResolverTypeWrapper<ReadinessCheckResult>;
   ReadinessResponse: ResolverTypeWrapper<ReadinessResponse>;
   RejectReason: ResolverTypeWrapper<RejectReason>;
+  ResetDelayInput: ResetDelayInput;
   Residency: ResolverTypeWrapper<Residency>;
+  ResidencyInput: ResidencyInput;
   ResourceLimits: ResolverTypeWrapper<ResourceLimits>;
+  ResourceLimitsInput: ResourceLimitsInput;
+  RestartAppInput: RestartAppInput;
+  RollbackAppInput: RollbackAppInput;
+  RollbackGroupInput: RollbackGroupInput;
+  RollbackPodInput: RollbackPodInput;
+  ScaleAppInput: ScaleAppInput;
+  ScaleGroupInput: ScaleGroupInput;
+  ScalePodInput: ScalePodInput;
   Scope: ResolverTypeWrapper<Scope>;
   SearchField: SearchField;
   SearchNode: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchNode']>;
@@ -2460,42 +3981,58 @@ export type ResolversTypes = {
   SearchResultConnection: ResolverTypeWrapper<Page<SearchHitModel>>;
   SearchResultEdge: ResolverTypeWrapper<Omit<SearchResultEdge, 'node'> & { node: ResolversTypes['SearchResult'] }>;
   Secret: ResolverTypeWrapper<Secret>;
+  SecretInput: SecretInput;
+  SetEnforceRoleInput: SetEnforceRoleInput;
   SourceError: ResolverTypeWrapper<SourceError>;
   SourcePhase: SourcePhase;
   SourceState: ResolverTypeWrapper<SourceState>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SuspendAppInput: SuspendAppInput;
   Task: ResolverTypeWrapper<TaskModel>;
   TaskConnection: ResolverTypeWrapper<Page<TaskModel>>;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFailure: ResolverTypeWrapper<TaskFailure>;
   TaskFilter: TaskFilter;
   TaskState: TaskState;
+  TasksPayload: ResolverTypeWrapper<ChangeResult>;
   Tenant: ResolverTypeWrapper<TenantModel>;
   TenantTotals: ResolverTypeWrapper<Omit<TenantTotals, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
   TokenScope: ResolverTypeWrapper<TokenScope>;
   Totals: ResolverTypeWrapper<Totals>;
   UnreachableStrategy: ResolverTypeWrapper<UnreachableStrategy>;
+  UnreachableStrategyInput: UnreachableStrategyInput;
   UnusedOffer: ResolverTypeWrapper<UnusedOffer>;
+  UpdateAppInput: UpdateAppInput;
+  UpdateGroupInput: UpdateGroupInput;
+  UpdateMode: UpdateMode;
+  UpdatePodInput: UpdatePodInput;
   UpgradeStrategy: ResolverTypeWrapper<UpgradeStrategy>;
+  UpgradeStrategyInput: UpgradeStrategyInput;
   VersionInfo: ResolverTypeWrapper<VersionInfo>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
   ViewerKind: ViewerKind;
   Vip: ResolverTypeWrapper<Vip>;
   Volume: ResolverTypeWrapper<Volume>;
+  VolumeInput: VolumeInput;
   VolumeKind: VolumeKind;
   VolumeMount: ResolverTypeWrapper<VolumeMount>;
+  VolumeMountInput: VolumeMountInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AbdicateLeaderInput: AbdicateLeaderInput;
   App: AppModel;
   AppConnection: Page<AppModel>;
   AppEdge: Omit<AppEdge, 'node'> & { node: ResolversParentTypes['App'] };
   AppFilter: AppFilter;
   AppHealth: AppHealth;
+  AppInput: AppInput;
   AppOrder: AppOrder;
+  AppPayload: ChangeResult;
   AppVersion: VersionView;
   Artifact: Artifact;
+  ArtifactInput: ArtifactInput;
   AuditActor: AuditActor;
   AuditChain: ChainView;
   AuditEvent: AuditEventView;
@@ -2507,8 +4044,16 @@ export type ResolversParentTypes = {
   AuditSegment: AuditSegment;
   AuditTarget: AuditTarget;
   Boolean: Scalars['Boolean']['output'];
+  CancelDeploymentInput: CancelDeploymentInput;
+  ChangePayload: ResolversInterfaceTypes<ResolversParentTypes>['ChangePayload'];
+  ChangePlan: ChangePlan;
   Constraint: Constraint;
+  ConstraintInput: ConstraintInput;
   Container: Container;
+  ContainerInput: ContainerInput;
+  CreateAppInput: CreateAppInput;
+  CreateGroupInput: CreateGroupInput;
+  CreatePodInput: CreatePodInput;
   DateTime: Scalars['DateTime']['output'];
   Dependency: DependencyModel;
   Deployment: DeploymentModel;
@@ -2516,28 +4061,44 @@ export type ResolversParentTypes = {
   DeploymentConnection: Page<DeploymentModel>;
   DeploymentEdge: Omit<DeploymentEdge, 'node'> & { node: ResolversParentTypes['Deployment'] };
   DeploymentFilter: DeploymentFilter;
+  DeploymentPayload: ChangeResult;
   DeploymentStep: Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversParentTypes['DeploymentAction']> };
+  DestroyAppInput: DestroyAppInput;
+  DestroyGroupInput: DestroyGroupInput;
+  DestroyPodInput: DestroyPodInput;
+  Difference: Difference;
   DockerContainer: DockerContainer;
+  DockerContainerInput: DockerContainerInput;
   DockerParameter: DockerParameter;
+  DockerParameterInput: DockerParameterInput;
   DormantGrant: DormantGrant;
   Endpoints: Endpoints;
   EnvironmentVariable: EnvironmentVariable;
+  EnvironmentVariableInput: EnvironmentVariableInput;
   Evidence: Evidence;
   ExecutorResources: ExecutorResources;
+  ExecutorResourcesInput: ExecutorResourcesInput;
   ExplainedAction: ExplainedAction;
   Explanation: Explanation;
   ExternalVolume: ExternalVolume;
+  ExternalVolumeInput: ExternalVolumeInput;
   Fleet: Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversParentTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversParentTypes['TenantTotals']> };
   Float: Scalars['Float']['output'];
   Grant: Grant;
   Group: GroupModel;
+  GroupPayload: ChangeResult;
   HealthCheck: HealthCheck;
+  HealthCheckInput: HealthCheckInput;
   HealthCheckResult: HealthCheckResult;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   IpAddress: IpAddress;
   JSON: Scalars['JSON']['output'];
+  KillPodInstancesInput: KillPodInstancesInput;
+  KillTasksInput: KillTasksInput;
   Label: Label;
+  LabelInput: LabelInput;
+  LeaderPayload: ChangeResult;
   LocalVolume: LocalVolume;
   Marathon: MarathonModel;
   MarathonAddress: MarathonAddress;
@@ -2546,60 +4107,95 @@ export type ResolversParentTypes = {
   MarathonEdge: Omit<MarathonEdge, 'node'> & { node: ResolversParentTypes['Marathon'] };
   MarathonFilter: MarathonFilter;
   MarathonTotals: Omit<MarathonTotals, 'marathon'> & { marathon: ResolversParentTypes['Marathon'] };
+  Mutation: Record<PropertyKey, never>;
   Network: Network;
+  NetworkInput: NetworkInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   PersistentVolume: PersistentVolume;
+  PersistentVolumeInput: PersistentVolumeInput;
+  PlannedAction: PlannedAction;
+  PlannedChange: PlannedChange;
+  PlannedStep: PlannedStep;
   Pod: PodModel;
   PodConnection: Page<PodModel>;
   PodContainer: PodContainer;
+  PodContainerInput: PodContainerInput;
   PodContainerStatus: PodContainerStatus;
   PodEdge: Omit<PodEdge, 'node'> & { node: ResolversParentTypes['Pod'] };
   PodEndpoint: PodEndpoint;
+  PodEndpointInput: PodEndpointInput;
   PodEndpointStatus: PodEndpointStatus;
   PodFilter: PodFilter;
+  PodInput: PodInput;
   PodInstance: PodInstanceModel;
+  PodPayload: ChangeResult;
   PodVersion: VersionView;
   PortDefinition: PortDefinition;
+  PortDefinitionInput: PortDefinitionInput;
   PortMapping: PortMapping;
+  PortMappingInput: PortMappingInput;
   Query: Record<PropertyKey, never>;
   QueueDelay: QueueDelay;
   QueueFilter: QueueFilter;
   QueueItem: QueueItemModel;
   QueueItemConnection: Page<QueueItemModel>;
   QueueItemEdge: Omit<QueueItemEdge, 'node'> & { node: ResolversParentTypes['QueueItem'] };
+  QueuePayload: ChangeResult;
   ReadinessCheck: ReadinessCheck;
+  ReadinessCheckInput: ReadinessCheckInput;
   ReadinessCheckResult: ReadinessCheckResult;
   ReadinessResponse: ReadinessResponse;
   RejectReason: RejectReason;
+  ResetDelayInput: ResetDelayInput;
   Residency: Residency;
+  ResidencyInput: ResidencyInput;
   ResourceLimits: ResourceLimits;
+  ResourceLimitsInput: ResourceLimitsInput;
+  RestartAppInput: RestartAppInput;
+  RollbackAppInput: RollbackAppInput;
+  RollbackGroupInput: RollbackGroupInput;
+  RollbackPodInput: RollbackPodInput;
+  ScaleAppInput: ScaleAppInput;
+  ScaleGroupInput: ScaleGroupInput;
+  ScalePodInput: ScalePodInput;
   Scope: Scope;
   SearchNode: ResolversUnionTypes<ResolversParentTypes>['SearchNode'];
   SearchResult: SearchHitModel;
   SearchResultConnection: Page<SearchHitModel>;
   SearchResultEdge: Omit<SearchResultEdge, 'node'> & { node: ResolversParentTypes['SearchResult'] };
   Secret: Secret;
+  SecretInput: SecretInput;
+  SetEnforceRoleInput: SetEnforceRoleInput;
   SourceError: SourceError;
   SourceState: SourceState;
   String: Scalars['String']['output'];
+  SuspendAppInput: SuspendAppInput;
   Task: TaskModel;
   TaskConnection: Page<TaskModel>;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFailure: TaskFailure;
   TaskFilter: TaskFilter;
+  TasksPayload: ChangeResult;
   Tenant: TenantModel;
   TenantTotals: Omit<TenantTotals, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
   TokenScope: TokenScope;
   Totals: Totals;
   UnreachableStrategy: UnreachableStrategy;
+  UnreachableStrategyInput: UnreachableStrategyInput;
   UnusedOffer: UnusedOffer;
+  UpdateAppInput: UpdateAppInput;
+  UpdateGroupInput: UpdateGroupInput;
+  UpdatePodInput: UpdatePodInput;
   UpgradeStrategy: UpgradeStrategy;
+  UpgradeStrategyInput: UpgradeStrategyInput;
   VersionInfo: VersionInfo;
   Viewer: ViewerModel;
   Vip: Vip;
   Volume: Volume;
+  VolumeInput: VolumeInput;
   VolumeMount: VolumeMount;
+  VolumeMountInput: VolumeMountInput;
 };
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App']> = {
@@ -2684,6 +4280,20 @@ export type AppHealthResolvers<ContextType = Context, ParentType extends Resolve
   healthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unhealthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppPayload'] = ResolversParentTypes['AppPayload']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AppVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppVersion'] = ResolversParentTypes['AppVersion']> = {
@@ -2790,6 +4400,17 @@ export type AuditTargetResolvers<ContextType = Context, ParentType extends Resol
   versionBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePayload'] = ResolversParentTypes['ChangePayload']> = {
+  __resolveType: TypeResolveFn<'AppPayload' | 'DeploymentPayload' | 'GroupPayload' | 'LeaderPayload' | 'PodPayload' | 'QueuePayload' | 'TasksPayload', ParentType, ContextType>;
+};
+
+export type ChangePlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePlan'] = ResolversParentTypes['ChangePlan']> = {
+  approximate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['PlannedChange']>, ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['PlannedStep']>, ParentType, ContextType>;
+};
+
 export type ConstraintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Constraint'] = ResolversParentTypes['Constraint']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   operator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2857,9 +4478,29 @@ export type DeploymentEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
 };
 
+export type DeploymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentPayload'] = ResolversParentTypes['DeploymentPayload']> = {
+  apps?: Resolver<ReadonlyArray<ResolversTypes['App']>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeploymentStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentStep'] = ResolversParentTypes['DeploymentStep']> = {
   actions?: Resolver<ReadonlyArray<ResolversTypes['DeploymentAction']>, ParentType, ContextType>;
   hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difference'] = ResolversParentTypes['Difference']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DockerContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DockerContainer'] = ResolversParentTypes['DockerContainer']> = {
@@ -2969,6 +4610,20 @@ export type GroupResolvers<ContextType = Context, ParentType extends ResolversPa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupPayload'] = ResolversParentTypes['GroupPayload']> = {
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type HealthCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = {
   command?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   delaySeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3006,6 +4661,20 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type LabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Label'] = ResolversParentTypes['Label']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeaderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaderPayload'] = ResolversParentTypes['LeaderPayload']> = {
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formerLeader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LocalVolumeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalVolume'] = ResolversParentTypes['LocalVolume']> = {
@@ -3077,6 +4746,32 @@ export type MarathonTotalsResolvers<ContextType = Context, ParentType extends Re
   totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  abdicateLeader?: Resolver<ResolversTypes['LeaderPayload'], ParentType, ContextType, RequireFields<MutationAbdicateLeaderArgs, 'input'>>;
+  cancelDeployment?: Resolver<ResolversTypes['DeploymentPayload'], ParentType, ContextType, RequireFields<MutationCancelDeploymentArgs, 'input'>>;
+  createApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationCreateAppArgs, 'input'>>;
+  createGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
+  createPod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationCreatePodArgs, 'input'>>;
+  destroyApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationDestroyAppArgs, 'input'>>;
+  destroyGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationDestroyGroupArgs, 'input'>>;
+  destroyPod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationDestroyPodArgs, 'input'>>;
+  killPodInstances?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationKillPodInstancesArgs, 'input'>>;
+  killTasks?: Resolver<ResolversTypes['TasksPayload'], ParentType, ContextType, RequireFields<MutationKillTasksArgs, 'input'>>;
+  resetDelay?: Resolver<ResolversTypes['QueuePayload'], ParentType, ContextType, RequireFields<MutationResetDelayArgs, 'input'>>;
+  restartApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationRestartAppArgs, 'input'>>;
+  rollbackApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationRollbackAppArgs, 'input'>>;
+  rollbackGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationRollbackGroupArgs, 'input'>>;
+  rollbackPod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationRollbackPodArgs, 'input'>>;
+  scaleApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationScaleAppArgs, 'input'>>;
+  scaleGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationScaleGroupArgs, 'input'>>;
+  scalePod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationScalePodArgs, 'input'>>;
+  setEnforceRole?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationSetEnforceRoleArgs, 'input'>>;
+  suspendApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationSuspendAppArgs, 'input'>>;
+  updateApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppArgs, 'input'>>;
+  updateGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
+  updatePod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationUpdatePodArgs, 'input'>>;
+};
+
 export type NetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Network'] = ResolversParentTypes['Network']> = {
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['NetworkMode'], ParentType, ContextType>;
@@ -3100,6 +4795,24 @@ export type PersistentVolumeResolvers<ContextType = Context, ParentType extends 
   profileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlannedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedAction'] = ResolversParentTypes['PlannedAction']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedChange'] = ResolversParentTypes['PlannedChange']> = {
+  differences?: Resolver<ReadonlyArray<ResolversTypes['Difference']>, ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['ChangeEffect'], ParentType, ContextType>;
+  instancesAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  instancesBefore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangedKind'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedStep'] = ResolversParentTypes['PlannedStep']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['PlannedAction']>, ParentType, ContextType>;
 };
 
 export type PodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pod'] = ResolversParentTypes['Pod']> = {
@@ -3230,6 +4943,20 @@ export type PodInstanceResolvers<ContextType = Context, ParentType extends Resol
   zone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodPayload'] = ResolversParentTypes['PodPayload']> = {
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PodVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PodVersion'] = ResolversParentTypes['PodVersion']> = {
   definition?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3313,6 +5040,20 @@ export type QueueItemConnectionResolvers<ContextType = Context, ParentType exten
 export type QueueItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueItemEdge'] = ResolversParentTypes['QueueItemEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['QueueItem'], ParentType, ContextType>;
+};
+
+export type QueuePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueuePayload'] = ResolversParentTypes['QueuePayload']> = {
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  queue?: Resolver<ReadonlyArray<ResolversTypes['QueueItem']>, ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReadinessCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadinessCheck'] = ResolversParentTypes['ReadinessCheck']> = {
@@ -3451,6 +5192,21 @@ export type TaskFailureResolvers<ContextType = Context, ParentType extends Resol
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type TasksPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TasksPayload'] = ResolversParentTypes['TasksPayload']> = {
+  apps?: Resolver<ReadonlyArray<ResolversTypes['App']>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  killed?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['ChangePlan'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<TenantAppsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3557,6 +5313,7 @@ export type Resolvers<ContextType = Context> = {
   AppConnection?: AppConnectionResolvers<ContextType>;
   AppEdge?: AppEdgeResolvers<ContextType>;
   AppHealth?: AppHealthResolvers<ContextType>;
+  AppPayload?: AppPayloadResolvers<ContextType>;
   AppVersion?: AppVersionResolvers<ContextType>;
   Artifact?: ArtifactResolvers<ContextType>;
   AuditActor?: AuditActorResolvers<ContextType>;
@@ -3568,6 +5325,8 @@ export type Resolvers<ContextType = Context> = {
   AuditOutcome?: AuditOutcomeResolvers<ContextType>;
   AuditSegment?: AuditSegmentResolvers<ContextType>;
   AuditTarget?: AuditTargetResolvers<ContextType>;
+  ChangePayload?: ChangePayloadResolvers<ContextType>;
+  ChangePlan?: ChangePlanResolvers<ContextType>;
   Constraint?: ConstraintResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -3576,7 +5335,9 @@ export type Resolvers<ContextType = Context> = {
   DeploymentAction?: DeploymentActionResolvers<ContextType>;
   DeploymentConnection?: DeploymentConnectionResolvers<ContextType>;
   DeploymentEdge?: DeploymentEdgeResolvers<ContextType>;
+  DeploymentPayload?: DeploymentPayloadResolvers<ContextType>;
   DeploymentStep?: DeploymentStepResolvers<ContextType>;
+  Difference?: DifferenceResolvers<ContextType>;
   DockerContainer?: DockerContainerResolvers<ContextType>;
   DockerParameter?: DockerParameterResolvers<ContextType>;
   DormantGrant?: DormantGrantResolvers<ContextType>;
@@ -3590,11 +5351,13 @@ export type Resolvers<ContextType = Context> = {
   Fleet?: FleetResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
+  GroupPayload?: GroupPayloadResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   HealthCheckResult?: HealthCheckResultResolvers<ContextType>;
   IpAddress?: IpAddressResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Label?: LabelResolvers<ContextType>;
+  LeaderPayload?: LeaderPayloadResolvers<ContextType>;
   LocalVolume?: LocalVolumeResolvers<ContextType>;
   Marathon?: MarathonResolvers<ContextType>;
   MarathonAddress?: MarathonAddressResolvers<ContextType>;
@@ -3602,10 +5365,14 @@ export type Resolvers<ContextType = Context> = {
   MarathonConnection?: MarathonConnectionResolvers<ContextType>;
   MarathonEdge?: MarathonEdgeResolvers<ContextType>;
   MarathonTotals?: MarathonTotalsResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Network?: NetworkResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PersistentVolume?: PersistentVolumeResolvers<ContextType>;
+  PlannedAction?: PlannedActionResolvers<ContextType>;
+  PlannedChange?: PlannedChangeResolvers<ContextType>;
+  PlannedStep?: PlannedStepResolvers<ContextType>;
   Pod?: PodResolvers<ContextType>;
   PodConnection?: PodConnectionResolvers<ContextType>;
   PodContainer?: PodContainerResolvers<ContextType>;
@@ -3614,6 +5381,7 @@ export type Resolvers<ContextType = Context> = {
   PodEndpoint?: PodEndpointResolvers<ContextType>;
   PodEndpointStatus?: PodEndpointStatusResolvers<ContextType>;
   PodInstance?: PodInstanceResolvers<ContextType>;
+  PodPayload?: PodPayloadResolvers<ContextType>;
   PodVersion?: PodVersionResolvers<ContextType>;
   PortDefinition?: PortDefinitionResolvers<ContextType>;
   PortMapping?: PortMappingResolvers<ContextType>;
@@ -3622,6 +5390,7 @@ export type Resolvers<ContextType = Context> = {
   QueueItem?: QueueItemResolvers<ContextType>;
   QueueItemConnection?: QueueItemConnectionResolvers<ContextType>;
   QueueItemEdge?: QueueItemEdgeResolvers<ContextType>;
+  QueuePayload?: QueuePayloadResolvers<ContextType>;
   ReadinessCheck?: ReadinessCheckResolvers<ContextType>;
   ReadinessCheckResult?: ReadinessCheckResultResolvers<ContextType>;
   ReadinessResponse?: ReadinessResponseResolvers<ContextType>;
@@ -3640,6 +5409,7 @@ export type Resolvers<ContextType = Context> = {
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
   TaskFailure?: TaskFailureResolvers<ContextType>;
+  TasksPayload?: TasksPayloadResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantTotals?: TenantTotalsResolvers<ContextType>;
   TokenScope?: TokenScopeResolvers<ContextType>;
