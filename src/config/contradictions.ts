@@ -84,7 +84,7 @@ function policySources(file: JsonObject): readonly Contradiction[] {
   return iam === undefined || isDcos ? [] : [{ path: ['policy', 'dcosIam'], message: nobodys }];
 }
 
-const keySources = ['jwksUri', 'jwks', 'publicKey', 'secret'] as const;
+const keySources = ['discovery', 'jwksUri', 'jwks', 'publicKey', 'secret'] as const;
 
 function issuerKeys(file: JsonObject): readonly Contradiction[] {
   return list(field(file['identity'], 'issuers')).flatMap((issuer, place) => {
@@ -93,7 +93,11 @@ function issuerKeys(file: JsonObject): readonly Contradiction[] {
     const given = keySources.filter((key) => issuer[key] !== undefined);
     if (given.length !== 1) {
       const found = given.length === 0 ? 'it has none' : `it has ${given.join(' and ')}`;
-      return [{ path, message: `needs exactly one of jwksUri, jwks, publicKey and secret; ${found}` }];
+      return [{ path, message: `needs exactly one of discovery, jwksUri, jwks, publicKey and secret; ${found}` }];
+    }
+    const { discovery, issuer: named = discovery } = issuer;
+    if (discovery !== undefined && named !== discovery) {
+      return [{ path: [...path, 'issuer'], message: 'with `discovery` the issuer is the one discovered' }];
     }
     return algorithmsOf(issuer, given[0] === 'secret').map((message) => ({ path: [...path, 'algorithms'], message }));
   });

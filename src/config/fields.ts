@@ -77,6 +77,16 @@ function readOrigin(text: string): string {
 /** An http(s) URL without credentials in it. */
 export const httpUrl = () => z.string().transform(readBy((text) => readUrl(text).href));
 
+/** The identifier of an issuer, kept letter by letter: tokens must name it exactly so. */
+export const issuerUrl = () =>
+  z.string().transform(
+    readBy((text) => {
+      const url = readUrl(text);
+      if (url.search !== '' || url.hash !== '') throw new Error('must not have a query or a fragment');
+      return text;
+    }),
+  );
+
 function readUrl(text: string): URL {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {

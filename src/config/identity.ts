@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { httpUrl, readBy, secret, section } from './fields.ts';
+import { httpUrl, issuerUrl, readBy, secret, section } from './fields.ts';
 import type { Files } from './files.ts';
 import { ca } from './marathons.ts';
 
@@ -45,7 +45,11 @@ const issuerFields = (files: Files) => ({
   jwksUri: httpUrl().exactOptional().meta({
     description: 'Where the issuer publishes its keys, e.g. `https://leader.mesos/acs/api/v1/auth/jwks`.',
   }),
-  ca: ca(files, 'Files with certificate authorities (PEM) for `jwksUri`. Empty: the system’s own.'),
+  discovery: issuerUrl().exactOptional().meta({
+    description:
+      'The issuer, e.g. `https://login.example.org/realms/dcos`: its metadata (OpenID Connect Discovery) say where its keys are, and tokens must name it as `iss`.',
+  }),
+  ca: ca(files, 'Files with certificate authorities (PEM) for `jwksUri` and `discovery`. Empty: the system’s own.'),
   jwks: z
     .string()
     .transform(readBy((path) => readKeySet(files.text(path))))

@@ -4,11 +4,13 @@ import { failureOf, type Failure } from './failure.ts';
 import { createKeySetSource, createPublicKeySource, createSecretSource, type Key, type KeySource } from './key-set.ts';
 import { createRemoteKeySet, type KeyFetch } from './remote-key-set.ts';
 
-/** Somebody whose tokens are taken. Exactly one of `jwksUri`, `jwks`, `publicKey` and `secret` says with which keys. */
+/** Somebody whose tokens are taken. Exactly one of `discovery`, `jwksUri`, `jwks`, `publicKey` and `secret` says with which keys. */
 export interface IssuerOptions {
   /** Where the issuer publishes its keys, e.g. `https://leader.mesos/acs/api/v1/auth/jwks`. */
   readonly jwksUri?: string;
-  /** PEM of own certificate authorities for `jwksUri`; default: the system's. */
+  /** The issuer, whose metadata (OpenID Connect Discovery) say where its keys are; then it is also the required `iss`. */
+  readonly discovery?: string;
+  /** PEM of own certificate authorities for `jwksUri` and `discovery`; default: the system's. */
   readonly ca?: readonly string[];
   /** The issuer's public keys, inline. */
   readonly jwks?: JSONWebKeySet;
@@ -84,7 +86,7 @@ export function createIssuer(options: IssuerOptions, settings: IssuerSettings): 
   const algorithms = options.algorithms ?? [options.secret === undefined ? 'RS256' : 'HS256'];
   refuseAlgorithms(options, algorithms);
   const keys = sourceOf(options, settings);
-  const name = options.issuer ?? null;
+  const name = options.issuer ?? options.discovery ?? null;
   const { leewaySeconds = 30, userClaim = 'uid', groupsClaim = 'groups', kindClaim = null, dcos = false } = options;
   const names: ClaimNames = { userClaim, groupsClaim, kindClaim, isDcos: dcos };
 
@@ -134,8 +136,14 @@ export function createIssuer(options: IssuerOptions, settings: IssuerSettings): 
 
 /** A public key used as HMAC secret is the classic forgery: HS algorithms go with a secret, all others with keys, and none is none. */
 function refuseAlgorithms(options: IssuerOptions, algorithms: readonly string[]): void {
-  const ways = [options.jwksUri, options.jwks, options.publicKey, options.secret].filter((way) => way !== undefined);
-  if (ways.length !== 1) throw new Error('An issuer has exactly one of jwksUri, jwks, publicKey and secret.');
+  const { discovery, issuer = discovery } = options;
+  const ways = [discovery, options.jwksUri, options.jwks, options.publicKey, options.secret].filter(
+    (way) => way !== undefined,
+  );
+  if (ways.length !== 1)
+    throw new Error('An issuer has exactly one of discovery, jwksUri, jwks, publicKey and secret.');
+  if (discovery !== undefined && issuer !== discovery)
+    throw new Error('With discovery the issuer is the one discovered.');
   if (algorithms.length === 0) throw new Error('An issuer has at least one algorithm.');
   const { secret } = options;
   for (const algorithm of algorithms) {
@@ -153,11 +161,12 @@ function refuseAlgorithms(options: IssuerOptions, algorithms: readonly string[])
 }
 
 function sourceOf(options: IssuerOptions, settings: IssuerSettings): KeySource {
-  const { jwksUri, jwks, publicKey, secret, ca } = options;
+  const { discovery, jwksUri = discovery, jwks, publicKey, secret, ca } = options;
   if (jwksUri !== undefined) {
     const { onKeyFetch, ...times } = settings;
     return createRemoteKeySet({
       uri: jwksUri,
+      discovery: discovery !== undefined,
       ...times,
       ...(ca === undefined ? {} : { ca }),
       ...(onKeyFetch === undefined ? {} : { onFetch: onKeyFetch }),

@@ -12,7 +12,10 @@ export interface KeyFetch {
 }
 
 export interface RemoteKeySetOptions {
+  /** Of the key set; with `discovery` of the issuer, whose metadata name the key set. */
   readonly uri: string;
+  /** Whether the issuer's metadata (OpenID Connect Discovery) say where the keys are; default false. */
+  readonly discovery?: boolean;
   /** PEM of own certificate authorities; default: the system's. */
   readonly ca?: readonly string[];
   /** Budget of one read, default 5 000 ms. */
@@ -94,21 +97,38 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): KeySource {
   };
 }
 
-function createEndpoint({ uri, ca, timeoutMs = 5_000 }: RemoteKeySetOptions) {
+function createEndpoint({ uri, discovery = false, ca, timeoutMs = 5_000 }: RemoteKeySetOptions) {
   const connect = { timeout: timeoutMs, ...(ca === undefined ? {} : { ca: [...ca] }) };
   const agent = new Agent({ connections: 1, connect, maxResponseSize: maxBodyBytes });
+  const get = async (from: string): Promise<string> => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const headers = { accept: 'application/json, application/jwk-set+json' };
+    const { statusCode, body } = await request(from, { dispatcher: agent, signal, headers });
+    const text = await body.text();
+    // Redirects are not followed: keys come from where the operator said.
+    if (statusCode !== 200) throw new Error(`answered with status ${statusCode}`);
+    return text;
+  };
   return {
-    async read(): Promise<string> {
-      const signal = AbortSignal.timeout(timeoutMs);
-      const headers = { accept: 'application/json, application/jwk-set+json' };
-      const { statusCode, body } = await request(uri, { dispatcher: agent, signal, headers });
-      const text = await body.text();
-      // Redirects are not followed: keys come from where the operator said.
-      if (statusCode !== 200) throw new Error(`answered with status ${statusCode}`);
-      return text;
-    },
+    // The metadata are read each time: an issuer may move its keys elsewhere.
+    read: async (): Promise<string> => get(discovery ? keysNamedIn(await get(metadataOf(uri)), uri) : uri),
     close: () => agent.destroy(),
   };
+}
+
+/** OpenID Connect Discovery 1.0 §4: below the issuer's own path. */
+const metadataOf = (issuer: string): string => `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+
+/** Metadata of another issuer are refused (§4.3), and so is a way to the keys less safe than the one to the metadata. */
+function keysNamedIn(metadata: string, issuer: string): string {
+  const parsed: unknown = JSON.parse(metadata);
+  const [named, keys] = isJsonObject(parsed) ? [parsed['issuer'], parsed['jwks_uri']] : [];
+  if (named !== issuer) throw new Error('answered with the metadata of another issuer');
+  const url = typeof keys === 'string' ? URL.parse(keys) : null;
+  if (url === null || !(url.protocol === 'https:' || url.protocol === new URL(issuer).protocol)) {
+    throw new Error('answered with metadata that name no keys to be had safely');
+  }
+  return url.href;
 }
 
 function parseKeySet(text: string): JSONWebKeySet {
