@@ -1,13 +1,15 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
+import { randomUUID } from 'node:crypto';
 import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions } from './audit/index.ts';
 import { createAuthorizer, ownerOf, type Authorizer, type Policy } from './authz/index.ts';
 import { createCommands, createPace, type PaceLimits } from './commands/index.ts';
 import type { Config, LiveSection } from './config/index.ts';
 import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
+import { createRedisLink } from './connectors/redis/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
-import { createStore, type Store } from './informer/index.ts';
 import { createAuthentication, createConfiguredDirectory, type ConfiguredDirectory } from './identity/index.ts';
+import { createPositions, createSharedTier, createStore, type SharedTier, type Store } from './informer/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
@@ -60,10 +62,17 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log } = options;
   const state = { limits: limitsOf(config), config };
-  const store = createStore();
+  const { store, tier } = openStore(config, log);
   const decoder = createDecoder({ threads: options.decoderThreads ?? 2 });
-  const metrics: Metrics = createMetrics(() => samplesOf(registry, store));
-  const registry: Registry = createRegistry({ config, store, decoder, log, onCall: (call) => metrics.upstream(call) });
+  const metrics: Metrics = createMetrics(() => samplesOf(registry, store), tier?.report);
+  const registry: Registry = createRegistry({
+    config,
+    store,
+    tier,
+    decoder,
+    log,
+    onCall: (call) => metrics.upstream(call),
+  });
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const marathons = createDcosNames(registry, store);
   const directory = createConfiguredDirectory(config.policy.dcosIam, log);
@@ -101,6 +110,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       sources: () => sourcesOf(registry),
       policies: () => authorizer.versions(),
       iam: () => directory.now()?.state() ?? null,
+      ...(tier && { shared: tier.report }),
     },
     metrics,
     log,
@@ -127,6 +137,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         () => verifier.close(),
         () => directory.close(),
         () => audit.close(),
+        async () => tier?.close(),
       ]),
   };
 }
@@ -155,6 +166,17 @@ function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions
     ...(tenantOf !== undefined && { tenantOf }),
     log,
   });
+}
+
+/** Where what is known is kept, and, with Redis, what shares it with other replicas. */
+function openStore({ redis }: Config, log: GatewayLog): { readonly store: Store; readonly tier: SharedTier | null } {
+  const onListenerError = (error: unknown): void => log.error({ err: error }, 'a listener of the store failed');
+  const positions = createPositions(`own${randomUUID().slice(0, 8)}`);
+  const store = createStore({ onListenerError, positions });
+  if (redis === undefined) return { store, tier: null };
+  const { keyPrefix, commandTimeoutMs, ...target } = redis;
+  const link = createRedisLink({ target, commandTimeoutMs, log });
+  return { store, tier: createSharedTier({ link, keyPrefix, store, positions, log }) };
 }
 
 function listenOf({ listen }: Config) {

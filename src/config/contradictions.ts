@@ -20,6 +20,7 @@ export const contradictions = (file: unknown): readonly Contradiction[] => {
     ...repeatedCredentials(file),
     ...issuerKeys(file),
     ...policySources(file),
+    ...redisPlaces(file),
   ];
 };
 
@@ -82,6 +83,17 @@ function policySources(file: JsonObject): readonly Contradiction[] {
   const isDcos = list(field(file['identity'], 'issuers')).some((issuer) => field(issuer, 'dcos') === true);
   const nobodys = 'is nobody’s: the issuer of DC/OS’ tokens in `identity.issuers` needs `dcos: true`';
   return iam === undefined || isDcos ? [] : [{ path: ['policy', 'dcosIam'], message: nobodys }];
+}
+
+const redisKeys = ['url', 'cluster', 'sentinels'] as const;
+
+function redisPlaces(file: JsonObject): readonly Contradiction[] {
+  const redis = file['redis'];
+  if (!isJsonObject(redis)) return [];
+  const given = redisKeys.filter((key) => redis[key] !== undefined);
+  if (given.length === 1) return [];
+  const found = given.length === 0 ? 'it has none' : `it has ${given.join(' and ')}`;
+  return [{ path: ['redis'], message: `needs exactly one of url, cluster and sentinels; ${found}` }];
 }
 
 const keySources = ['discovery', 'jwksUri', 'jwks', 'publicKey', 'secret'] as const;

@@ -13,6 +13,7 @@ export type {
   IssuerConfig,
   LimitsConfig,
   MarathonConfig,
+  RedisConfig,
   SectionName,
 } from './schema.ts';
 export { marathonName } from './fields.ts';

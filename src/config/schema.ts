@@ -8,6 +8,7 @@ import type { KeySet } from './identity.ts';
 import { identity } from './identity.ts';
 import { marathons } from './marathons.ts';
 import { policy } from './policy.ts';
+import { redis } from './redis.ts';
 import { cors, limits, listen, log } from './serving.ts';
 
 /** The whole of `gateway.yaml`; what it refers to is read through `files` while it is checked. */
@@ -16,6 +17,7 @@ export const schema = (files: Files) =>
     listen: listen(files),
     marathons: marathons(files),
     discovery: discovery(files).exactOptional(),
+    redis: redis(files).exactOptional(),
     identity: identity(files),
     policy: policy(files),
     audit: audit(files),
@@ -38,6 +40,7 @@ export type Config = Frozen<z.output<ReturnType<typeof schema>>>;
 export type SectionName = keyof Config;
 export type MarathonConfig = Config['marathons'][number];
 export type DiscoveryConfig = NonNullable<Config['discovery']>;
+export type RedisConfig = NonNullable<Config['redis']>;
 export type IssuerConfig = Config['identity']['issuers'][number];
 export type AuditConfig = Config['audit'];
 export type LimitsConfig = Config['limits'];

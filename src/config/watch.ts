@@ -87,9 +87,10 @@ function judge(current: Config, next: Config, policyChanged: boolean): ConfigCha
     (key) => !isDeepStrictEqual(current[key], next[key]) || (key === 'policy' && policyChanged),
   );
   const needRestart = differing.filter((key) => !isLive(key));
-  const { listen, identity, audit, cors } = current;
+  const { listen, identity, audit, cors, redis } = current;
+  const { redis: _, ...others } = next;
   return {
-    config: Object.freeze({ ...next, listen, identity, audit, cors }),
+    config: Object.freeze({ ...others, listen, identity, audit, cors, ...(redis !== undefined && { redis }) }),
     changed: differing.filter(isLive),
     needRestart,
   };

@@ -7,7 +7,7 @@ import type {
   MarathonConnector,
 } from '../connectors/marathon/index.ts';
 import { createConnector } from '../connectors/marathon/index.ts';
-import type { InformerLog, InformerOptions, Store } from '../informer/index.ts';
+import type { Informer, InformerLog, InformerOptions, SharedTier, Store } from '../informer/index.ts';
 import { createInformer } from '../informer/index.ts';
 import type { Proof } from './claim.ts';
 import type { AskTarget } from './confirm.ts';
@@ -28,6 +28,8 @@ export interface Following {
 export interface FollowingOptions {
   readonly limits: () => Config['limits'];
   readonly store: Store;
+  /** Shares the following with other replicas; null or absent: each Marathon is followed from here. */
+  readonly tier?: SharedTier | null;
   readonly decoder: Decoder;
   readonly log?: InformerLog;
   readonly onCall?: (call: CallRecord) => void;
@@ -68,7 +70,7 @@ export function createFollowing(options: FollowingOptions): Following {
       listTimeoutMs: listTimeoutSeconds * 1000,
       ...(onCall !== undefined && { onCall }),
     });
-    const informer = createInformer({
+    const informer = inform(about, {
       ...settings,
       connector,
       store,
@@ -79,6 +81,16 @@ export function createFollowing(options: FollowingOptions): Following {
     informer.synced.catch(() => undefined);
     informer.onState(() => options.onState(about.name));
     return createMember({ ...about, connector, informer });
+  }
+
+  /** Replicas may find another Marathon under the same name: only one with the same framework is the same. */
+  function inform(
+    { name, proved }: Pick<MemberOptions, 'name' | 'proved'>,
+    informerOptions: InformerOptions,
+  ): Informer {
+    const { tier } = options;
+    if (tier === undefined || tier === null) return createInformer(informerOptions);
+    return tier.informer(proved === null ? name : `${name}@${proved.frameworkId ?? ''}`, informerOptions);
   }
 
   return {
@@ -105,7 +117,7 @@ export function createFollowing(options: FollowingOptions): Following {
         maxBodyBytes: maxInfoBytes,
       }),
     stop(member) {
-      const end = member.stop();
+      const end = member.stop({ gone: true });
       ending.add(end);
       void end.finally(() => ending.delete(end));
       store.drop(member.name);

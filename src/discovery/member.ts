@@ -25,8 +25,8 @@ export interface Member extends RegisteredMarathon {
   isDecided(): boolean;
   /** Resolves when it has been read or has failed, or is no longer followed. */
   decided(): Promise<void>;
-  /** Never rejects. */
-  stop(): Promise<void>;
+  /** Never rejects. `gone`: there is no such Marathon any more, or it is another one. */
+  stop(options?: { readonly gone?: boolean }): Promise<void>;
 }
 
 export interface MemberOptions {
@@ -98,9 +98,9 @@ export function createMember(options: MemberOptions): Member {
     async decided() {
       if (!isDecided()) await phase.promise;
     },
-    async stop() {
+    async stop(stopping) {
       phase.resolve();
-      await Promise.allSettled([informer.stop()]);
+      await Promise.allSettled([informer.stop(stopping)]);
       await Promise.allSettled([connector.close()]);
     },
   };

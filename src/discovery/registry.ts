@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config/index.ts';
 import { marathonName } from '../config/index.ts';
 import type { CallRecord, Decoder, MarathonConnector } from '../connectors/marathon/index.ts';
-import type { Informer, InformerLog, InformerOptions, Store } from '../informer/index.ts';
+import type { Informer, InformerLog, InformerOptions, SharedTier, Store } from '../informer/index.ts';
 import type { Candidate, Marathon } from '../model/index.ts';
 import { createFollowing } from './following.ts';
 import type { QuestionTiming } from './questions.ts';
@@ -44,6 +44,8 @@ export type RegistryConfig = Pick<Config, 'marathons' | 'discovery' | 'limits'>;
 export interface RegistryOptions {
   readonly config: RegistryConfig;
   readonly store: Store;
+  /** Shares the following with other replicas; null or absent: each Marathon is followed from here. */
+  readonly tier?: SharedTier | null;
   readonly decoder: Decoder;
   readonly log?: InformerLog;
   readonly onCall?: (call: CallRecord) => void;

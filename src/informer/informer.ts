@@ -16,7 +16,8 @@ export interface Informer {
   onState(listener: (state: SourceState) => void): () => void;
   /** Counters since start: re-reads, lists, events, drift (objects a periodic diff found different), reconnects. */
   stats(): InformerStats;
-  stop(): Promise<void>;
+  /** `gone`: there is no such Marathon any more, so what other replicas keep of it may go, too. */
+  stop(options?: { readonly gone?: boolean }): Promise<void>;
 }
 
 export interface InformerStats {

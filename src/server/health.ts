@@ -1,5 +1,6 @@
 /** Liveness, readiness and health. A Marathon that is down makes no replica unready: its last state is served. */
 import type { SourceState } from '../model/index.ts';
+import type { SharedSample } from './metrics.ts';
 
 export interface Health {
   /** Every configured Marathon has been asked and has answered or failed. */
@@ -9,6 +10,8 @@ export interface Health {
   policies(): readonly object[];
   /** How the DC/OS IAM is, where one is asked. */
   iam(): object | null;
+  /** What is shared with other replicas; absent where there is no Redis. */
+  shared?(): SharedSample;
 }
 
 export interface HealthAnswer {
@@ -22,16 +25,21 @@ export const readiness = (health: Health, draining: boolean): HealthAnswer => {
   return { status: ready ? 200 : 503, body: { ready, ...(draining && { draining }) } };
 };
 
-/** `/healthz`: 200 while every Marathon is LIVE or POLLING, else 503; `?verbose` names them. */
+/** `/healthz`: 200 while every Marathon is LIVE or POLLING, else 503; `?verbose` names them, and says what they are to this replica. Redis decides nothing. */
 export function overall(health: Health, verbose: boolean): HealthAnswer {
   const sources = health.sources();
   const healthy = sources.every(({ phase }) => phase === 'LIVE' || phase === 'POLLING');
+  if (!verbose) return { status: healthy ? 200 : 503, body: { healthy } };
+  const shared = health.shared?.();
+  const roles = new Map(shared?.marathons.map(({ marathon, role }) => [marathon, role]));
   const marathons = sources.map(({ marathon, phase, asOf, error }) => ({
     marathon,
     phase,
     asOf,
     error: error?.code ?? null,
+    ...(shared !== undefined && { role: roles.get(marathon) ?? null }),
   }));
-  const about = { marathons, policies: health.policies(), iam: health.iam() };
-  return { status: healthy ? 200 : 503, body: { healthy, ...(verbose && about) } };
+  const redis = shared && { redis: { up: shared.isUp, replicas: shared.replicas } };
+  const about = { marathons, policies: health.policies(), iam: health.iam(), ...redis };
+  return { status: healthy ? 200 : 503, body: { healthy, ...about } };
 }

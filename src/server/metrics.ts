@@ -19,6 +19,18 @@ export interface SourceSample {
   readonly drifted: number;
 }
 
+/** What the gateway shares with other replicas at the moment the metrics are read. */
+export interface SharedSample {
+  readonly isUp: boolean;
+  readonly replicas: number;
+  readonly marathons: readonly {
+    readonly marathon: string;
+    readonly role: string;
+    readonly lagMs: number | null;
+    readonly leaseChanges: number;
+  }[];
+}
+
 export interface Metrics {
   request(status: number, seconds: number): void;
   operation(failed: boolean): void;
@@ -30,7 +42,8 @@ export interface Metrics {
 /** Upper bounds in seconds: from a warm page (below 1 ms) to a Marathon's own proxy timeout (10 s). */
 const durations = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
 
-export function createMetrics(samples: () => readonly SourceSample[]): Metrics {
+/** `shared` is absent where there is no Redis. */
+export function createMetrics(samples: () => readonly SourceSample[], shared?: () => SharedSample): Metrics {
   const registers = [new Registry()] as const;
   const [registry] = registers;
   collectDefaultMetrics({ register: registry });
@@ -61,6 +74,7 @@ export function createMetrics(samples: () => readonly SourceSample[]): Metrics {
     registers: [registry],
   });
   registerSources(registry, samples);
+  if (shared !== undefined) registerShared(registry, shared);
   // Children are looked up once: by their labels it costs a hash each time.
   const byStatus = new Map<number, { observe(seconds: number): void }>();
   const byOutcome = { failed: operations.labels('true'), answered: operations.labels('false') };
@@ -106,5 +120,46 @@ function registerSources(registry: Registry, samples: () => readonly SourceSampl
     'mom_drifted_objects',
     'Objects that a periodic comparison found different from what events had led to.',
     (sample) => sample.drifted,
+  );
+}
+
+function registerShared(registry: Registry, shared: () => SharedSample): void {
+  const registers = [registry];
+  const gauge = (name: string, help: string, value: (sample: SharedSample) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value(shared()));
+      },
+    });
+  gauge('mom_redis_up', '1 while Redis answers.', ({ isUp }) => (isUp ? 1 : 0));
+  gauge('mom_replicas', 'Replicas that are known to live, this one included.', ({ replicas }) => replicas);
+  type Row = SharedSample['marathons'][number];
+  const rows = (name: string, help: string, labelNames: readonly string[], set: (self: Gauge, row: Row) => void) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        this.reset(); // A Marathon that went away leaves no sample behind.
+        for (const row of shared().marathons) set(this, row);
+      },
+    });
+  const help = '1 for what this replica is to a Marathon: OWNER, FOLLOWER, ALONE or STARTING.';
+  rows('mom_marathon_role', help, ['marathon', 'role'], (self, { marathon, role }) => self.set({ marathon, role }, 1));
+  rows(
+    'mom_follower_lag_seconds',
+    'From the commit of the replica that follows a Marathon to the commit here, of the last change.',
+    ['marathon'],
+    (self, { marathon, lagMs }) => (lagMs === null ? undefined : self.set({ marathon }, lagMs / 1000)),
+  );
+  rows(
+    'mom_lease_changes',
+    'How often this replica became the one that follows a Marathon.',
+    ['marathon'],
+    (self, { marathon, leaseChanges }) => self.set({ marathon }, leaseChanges),
   );
 }

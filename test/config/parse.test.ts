@@ -58,6 +58,26 @@ describe('a good file', () => {
     expect([config, config.marathons, config.marathons[0]?.auth].every(Object.isFrozen)).toBe(true);
   });
 
+  test('says where Redis is in one of three ways', () => {
+    const one = parse(`${minimal}redis: { url: 'redis://10.0.0.5', password: '\${SECRET}' }`, { SECRET: 'x' });
+    expect(one.redis).toEqual({
+      url: 'redis://10.0.0.5',
+      password: 'x',
+      primary: 'mymaster',
+      ca: [],
+      keyPrefix: 'mom:',
+      commandTimeoutMs: 1000,
+    });
+    const two = parse(`${minimal}redis: { sentinels: ['redis://s1:26379'], primary: gateway }`);
+    expect(two.redis).toMatchObject({ sentinels: ['redis://s1:26379'], primary: 'gateway' });
+    const both = `${minimal}redis: { url: 'redis://a', cluster: ['redis://b'] }`;
+    expect(at(both, 'redis')).toBe('needs exactly one of url, cluster and sentinels; it has url and cluster');
+    expect(at(`${minimal}redis: {}`, 'redis')).toContain('it has none');
+    expect(at(`${minimal}redis: { url: 'http://a' }`, 'redis.url')).toContain('redis://');
+    expect(at(`${minimal}redis: { url: 'redis://u:p@a' }`, 'redis.url')).toContain('credentials');
+    expect(at(`${minimal}redis: { url: 'redis://a', keyPrefix: '{a}' }`, 'redis.keyPrefix')).toContain('letters');
+  });
+
   test('takes secrets from the environment and from files beside it, and certificates as text', () => {
     const text = minimal.replace(
       'urls:',
@@ -149,7 +169,7 @@ limits: { depht: 3 }
     ['limits: { depht: 3 }', 'limits.depht', /did you mean «depth»/],
     ['limits: { zzz: 3 }', 'limits.zzz', /known here: depth, cost/],
     ['limits: 3', 'limits', /must be a section/],
-    ['redis: { url: redis://127.0.0.1 }', 'redis', /unknown key/],
+    ['reddis: { url: redis://127.0.0.1 }', 'reddis', /did you mean «redis»/],
     ['log: { level: loud }', 'log.level', /"debug"/],
     ['cors: { origins: ["https://x.example/path"] }', 'cors.origins[0]', /scheme, host and port only/],
     ['discovery: { allowNetworks: [10.0.0.0/8] }', 'discovery.from', /is missing/],

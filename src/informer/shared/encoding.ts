@@ -1,0 +1,116 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { codecFormat, decodeApps, deepFreeze, encodeApps } from '../../connectors/marathon/index.ts';
+import type { App, Deployment, Group, JsonValue, Pod, QueueItem } from '../../model/index.ts';
+import type { ChangeKind } from '../store.ts';
+
+/** Grows when what is written here changes its meaning; the format of apps has a number of its own beside it. */
+const format = 1;
+export const formatName = `${format}.${codecFormat}`;
+
+/** Something in Redis that this gateway cannot read: of an older or newer one, torn, or somebody else's. */
+export class UnreadableState extends Error {
+  override readonly name = 'UnreadableState';
+}
+
+/** Records that are there, each whole: applying them twice, or late and then again, ends in the same. */
+export interface Records {
+  readonly apps: readonly App[];
+  readonly pods: readonly Pod[];
+  readonly groups: readonly Group[];
+  readonly deployments: readonly Deployment[];
+  readonly queue: readonly QueueItem[];
+}
+
+export type RecordKind = Exclude<ChangeKind, 'marathon'>;
+
+/** Keys of what is no longer there; a queue's key is a path of which every item is replaced by those in the records. */
+export type Gone = Readonly<Partial<Record<RecordKind, readonly string[]>>>;
+
+/** One entry of the log. */
+export interface Entry extends Records {
+  readonly gone: Gone;
+  /** Position of the entry before: who is not there has missed something. */
+  readonly previous: string;
+  /** Milliseconds since the epoch, when the owner committed it. */
+  readonly at: number;
+  /** Questions of other replicas that are answered up to here. */
+  readonly answers: readonly string[];
+  /** Too much for an entry: the state was written anew and holds it. */
+  readonly whole: boolean;
+}
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+/** Of 1–22: three costs as much as writing the bytes, and higher ones win single percents on tuples. */
+const options = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+
+/** `[length of the header, 32 bits, little endian][header, JSON][apps]`, compressed. */
+async function pack(header: object, apps: readonly App[]): Promise<Buffer> {
+  const text = Buffer.from(JSON.stringify({ format: formatName, ...header }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return compress(Buffer.concat([length, text, ...(apps.length === 0 ? [] : [encodeApps(apps)])]), options);
+}
+
+async function unpack(bytes: Uint8Array): Promise<{ readonly header: unknown; readonly apps: Uint8Array }> {
+  try {
+    const whole = await decompress(bytes);
+    const end = 4 + whole.readUInt32LE(0);
+    const header: unknown = JSON.parse(whole.toString('utf8', 4, end));
+    if (typeof header !== 'object' || header === null || Reflect.get(header, 'format') !== formatName)
+      throw new UnreadableState(`not of format ${formatName}`);
+    return { header, apps: whole.subarray(end) };
+  } catch (cause) {
+    throw cause instanceof UnreadableState ? cause : new UnreadableState('cannot be unpacked', { cause });
+  }
+}
+
+function appsOf(bytes: Uint8Array, marathon: string): readonly App[] {
+  if (bytes.length === 0) return [];
+  try {
+    // The codec reads 32-bit numbers, and the JSON before them has any length.
+    return decodeApps(new Uint8Array(bytes), marathon);
+  } catch (cause) {
+    throw new UnreadableState('apps cannot be read', { cause });
+  }
+}
+
+export const packEntry = ({ apps, ...header }: Entry): Promise<Buffer> => pack(header, apps);
+
+export async function unpackEntry(bytes: Uint8Array, marathon: string): Promise<Entry> {
+  const { header, apps } = await unpack(bytes);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `packEntry` of the same format, which was checked
+  return { ...(deepFreeze(header) as Omit<Entry, 'apps'>), apps: appsOf(apps, marathon) };
+}
+
+/** Everything but the apps. */
+export type Rest = Omit<Records, 'apps'>;
+
+export const packApps = (apps: readonly App[]): Promise<Buffer> => pack({}, apps);
+export const packRest = (rest: Rest): Promise<Buffer> => pack(rest, []);
+/** The apps, with how long their decoding is left to the caller: it is work of milliseconds. */
+export async function unpackApps(bytes: Uint8Array, marathon: string): Promise<() => readonly App[]> {
+  const { apps } = await unpack(bytes);
+  return () => appsOf(apps, marathon);
+}
+export async function unpackRest(bytes: Uint8Array): Promise<Rest> {
+  const { header } = await unpack(bytes);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `packRest` of the same format, which was checked
+  return deepFreeze(header) as Rest;
+}
+
+/** Of `head` and the source: small texts that are read at once. */
+export const textOf = (value: object): string => JSON.stringify({ format: formatName, ...value });
+
+export function readText(text: string | null): JsonValue {
+  if (text === null) throw new UnreadableState('is not there');
+  try {
+    const value: JsonValue = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Reflect.get(value, 'format') !== formatName)
+      throw new UnreadableState(`not of format ${formatName}`);
+    return deepFreeze(value);
+  } catch (cause) {
+    throw cause instanceof UnreadableState ? cause : new UnreadableState('is no JSON', { cause });
+  }
+}
