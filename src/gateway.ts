@@ -131,14 +131,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
-    close: () =>
-      closeAll(server, registry, [
-        () => decoder.close(),
-        () => verifier.close(),
-        () => directory.close(),
-        () => audit.close(),
-        async () => tier?.close(),
-      ]),
+    close: () => closeAll(server, registry, [decoder, verifier, directory, audit, ...(tier === null ? [] : [tier])]),
   };
 }
 
@@ -221,9 +214,9 @@ function samplesOf(registry: Registry, store: Store): SourceSample[] {
 async function closeAll(
   server: GatewayServer,
   registry: Registry,
-  others: readonly (() => Promise<void>)[],
+  others: readonly { close(): void | Promise<void> }[],
 ): Promise<void> {
   await server.close();
   await registry.close();
-  await Promise.all(others.map((close) => close()));
+  await Promise.all(others.map((each) => each.close()));
 }
