@@ -91,7 +91,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loaders: (access, { signal, ...origin }) => {
       const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
       return createLoaders(
-        { store, registry, caches, audit: recorder, pageSize: state.limits.pageSize },
+        { store, registry, caches, audit: recorder, reviewer: authorizer, pageSize: state.limits.pageSize },
         access,
         signal,
       );

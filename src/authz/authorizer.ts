@@ -14,7 +14,9 @@ import {
 } from './iam.ts';
 import { narrow } from './narrow.ts';
 import type { Policy } from './policy.ts';
+import { createReview, type Holder, type Review, type ReviewOptions } from './review.ts';
 import { compileRights, type Rights } from './rights.ts';
+import { viewerOf } from './viewer.ts';
 
 export interface AuthorizerOptions {
   readonly policy: Policy;
@@ -43,6 +45,10 @@ export interface Authorizer {
   versions(): readonly PolicyVersion[];
   /** Puts another policy in force, at once and for every Access made from now on; those made before keep what they had. */
   replacePolicy(policy: Policy): void;
+  /** Who may do what by the policy now in force: the same rules, for everybody it names. */
+  review(): Review;
+  /** What somebody may who need not ever have come: as `accessFor`, for a name and the groups it is taken to be in. */
+  accessOf(holder: Holder, groups: readonly string[]): Access;
   /** Changes when an Access made now may differ from one made before: with the policy, the IAM, and the Marathons' ids and names. */
   revision(): string;
 }
@@ -101,7 +107,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     const { policy, index } = inForce;
     const positions = index.matching(viewer);
     const written = heldOfPolicy(policy, viewer);
-    const holds: Holds = ({ marathon, frameworkId }) => frameworkId === null || frameworkId === ids.get(marathon);
+    const holds = holdsWith(ids);
     const places = written.map(({ at, principal }) => [at, principal]);
     return remember(byGrants, JSON.stringify([key, positions, places, viewer.narrowedTo]), () => {
       const held = record === null ? written : [...written, ...heldOfRecord(viewer, record)];
@@ -121,15 +127,24 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     return accessFrom(made.rights, { viewer: made.viewer, policyVersion: inForce.policy.version, iamAsOf });
   };
 
+  const accessFor = (viewer: Viewer): Access => {
+    const present = presentFor(viewer);
+    const known = accesses.get(viewer);
+    if (known?.key === present.key) return known.access;
+    const access = accessOf(viewer, present);
+    accesses.set(viewer, { key: present.key, access });
+    return access;
+  };
+  const reviewed = createReviewed((): ReviewOptions & { readonly key: string } => {
+    const { policy } = inForce;
+    const { ids, marathons, key } = presentFor(viewerOf(null));
+    return { policy, marathons, key, holds: holdsWith(ids), complete: options.iam === undefined };
+  });
+
   return {
-    accessFor(viewer) {
-      const present = presentFor(viewer);
-      const known = accesses.get(viewer);
-      if (known?.key === present.key) return known.access;
-      const access = accessOf(viewer, present);
-      accesses.set(viewer, { key: present.key, access });
-      return access;
-    },
+    accessFor,
+    accessOf: (holder, groups) => accessFor(viewerNamed(holder, groups)),
+    review: reviewed,
     policy: () => inForce.policy,
     versions: () => versions,
     replacePolicy(policy) {
@@ -146,6 +161,35 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       const dcos = isDcos ? [records?.revision() ?? '', names.now(policy).key] : [];
       return JSON.stringify([policy.version, ...pinned.map(options.frameworkIdOf), ...dcos]);
     },
+  };
+}
+
+const holdsWith =
+  (ids: ReadonlyMap<string, string | null>): Holds =>
+  ({ marathon, frameworkId }) =>
+    frameworkId === null || frameworkId === ids.get(marathon);
+
+/** Somebody who presents nothing but a name, be it a group's. */
+function viewerNamed({ kind, name, issuer }: Holder, groups: readonly string[]): Viewer {
+  const isGroup = kind === 'group';
+  return viewerOf({
+    kind: kind === 'serviceAccount' ? kind : 'user',
+    subject: isGroup ? '' : name,
+    issuer,
+    groups: isGroup ? [name, ...groups] : groups,
+    expiresAt: null,
+    isDcos: kind === 'uid',
+  });
+}
+
+/** The review of what is in force, put together anew only when that is another. */
+function createReviewed(now: () => ReviewOptions & { readonly key: string }): () => Review {
+  let last: { readonly policy: Policy; readonly key: string; readonly review: Review } | null = null;
+  return () => {
+    const options = now();
+    const { policy, key } = options;
+    if (last?.policy !== policy || last.key !== key) last = { policy, key, review: createReview(options) };
+    return last.review;
   };
 }
 

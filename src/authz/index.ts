@@ -2,6 +2,7 @@
  * Who may do what where: the policy file, DC/OS' permissions, the rules that both come to for a viewer, the two gates (`readable`,
  * `permit`) and the mask. Allow-only, deny by default; the only room that knows CASL.
  */
+export { expand, simpleActions } from './ability.ts';
 export { actions } from './access.ts';
 export type {
   Access,
@@ -40,6 +41,8 @@ export {
   type Fault,
   type Standing,
 } from './touches.ts';
+export { mayReview, meet } from './review.ts';
+export type { Able, HeldGrant, Holder, Review } from './review.ts';
 export { readable, readableRanges, tenantRanges } from './readable.ts';
 export type { PathOrder, PositionRange, ReadableQuery, TenantRange } from './readable.ts';
 export { isReviewer, toldDormant, toldExplanation, type ToldDormant } from './told.ts';

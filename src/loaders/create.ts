@@ -1,6 +1,7 @@
 import { maskOf, type Access } from '../authz/index.ts';
 import { resolvePath, type App, type Pod } from '../model/index.ts';
 import { listAuditEvents } from './audit.ts';
+import { createQuestions } from './access/questions.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
 import { areasOf, type Areas } from './gate/area.ts';
 import { definitionOf, messageOf, messagesOf } from './definitions/definitions.ts';
@@ -151,6 +152,7 @@ const readingOverviews = (gate: Gate): Omit<Overviews, 'marathon'> => ({
   search: (text, page) => search(gate, text, page),
   totals: (scope) => totalsOf(gate, scope),
   fleet: () => fleetOf(gate),
+  access: () => createQuestions(gate),
   tenants: () => gate.access.tenants(),
   tenant: (name) => tenantNamed(gate, name),
   auditEvents: (filter, page) => listAuditEvents(gate, filter, page),

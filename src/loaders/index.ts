@@ -7,4 +7,5 @@ export { standingOf } from './gate/standing.ts';
 export type { LoaderDeps, MarathonSource, MarathonSources } from './gate/gate.ts';
 export type * from './loaders.ts';
 export type * from './views.ts';
+export type * from './access/views.ts';
 export type { Page, PageArgs } from './paging/page.ts';

@@ -13,6 +13,7 @@ import type {
   TaskFilter,
 } from '../schema/index.ts';
 import type { AuditPage } from './audit.ts';
+import type { AccessQuestions } from './access/views.ts';
 import type { Page, PageArgs } from './paging/page.ts';
 import type {
   DependencyView,
@@ -121,6 +122,9 @@ export interface Loaders {
   /** Newest first, at most 100; fails with the Marathon's GatewayError. */
   appVersions(app: App, first: number): Promise<readonly VersionView[]>;
   podVersions(pod: Pod, first: number): Promise<readonly VersionView[]>;
+
+  /** Who may do what, and why. */
+  access(): AccessQuestions;
 
   /** By the opaque ids that `nodeIdOf` (model) makes. */
   node(id: string): NodeView | null;

@@ -3,6 +3,7 @@
  * the records, and abstract types are told by `__typename`: both are what graphql-js and graphql-jit do by themselves, at best speed.
  */
 import type { Resolvers } from '../schema/index.ts';
+import { accessResolvers } from './access.ts';
 import { appResolvers } from './app.ts';
 import { auditResolvers } from './audit.ts';
 import { deploymentResolvers } from './deployment.ts';
@@ -31,4 +32,5 @@ export const resolvers: Resolvers = {
   ...searchResolvers,
   ...tenantResolvers,
   ...auditResolvers,
+  ...accessResolvers,
 };

@@ -24,5 +24,6 @@ export const queryResolvers: Resolvers = {
     tenants: (_root, _args, { loaders }) => loaders.tenants(),
     tenant: (_root, { name }, { loaders }) => loaders.tenant(name),
     auditEvents: (_root, { filter, ...page }, { loaders }) => loaders.auditEvents(filter, page),
+    access: (_root, _args, { loaders }) => loaders.access(),
   },
 };

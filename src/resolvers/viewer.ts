@@ -1,41 +1,14 @@
 import { isReviewer, toldDormant, toldExplanation, type ToldDormant } from '../authz/index.ts';
 import type { Access } from '../context.ts';
 import { resolvePath } from '../model/index.ts';
-import type { Action, DormantReason, GrantSource, Resolvers, ViewerKind } from '../schema/index.ts';
-
-type AccessGrant = Access['grants'][number];
-type PolicyAction = AccessGrant['actions'][number];
-
-/** The policy's words in GraphQL's spelling: enum values are written out as they are, without going through the schema. */
-const actionNames: Readonly<Record<PolicyAction, Action>> = {
-  read: 'READ',
-  create: 'CREATE',
-  update: 'UPDATE',
-  delete: 'DELETE',
-  full: 'FULL',
-  secrets: 'SECRETS',
-  review: 'REVIEW',
-  operate: 'OPERATE',
-};
-
-const policyActions: Readonly<Record<Action, PolicyAction>> = {
-  READ: 'read',
-  CREATE: 'create',
-  UPDATE: 'update',
-  DELETE: 'delete',
-  FULL: 'full',
-  SECRETS: 'secrets',
-  REVIEW: 'review',
-  OPERATE: 'operate',
-};
+import type { DormantReason, Resolvers, ViewerKind } from '../schema/index.ts';
+import { actionNames, grantOf, named, policyActions } from './grant.ts';
 
 const kindNames: Readonly<Record<Access['viewer']['kind'], ViewerKind>> = {
   user: 'USER',
   serviceAccount: 'SERVICE_ACCOUNT',
   anonymous: 'ANONYMOUS',
 };
-
-const sourceNames: Readonly<Record<AccessGrant['source'], GrantSource>> = { policy: 'POLICY', dcos: 'DCOS' };
 
 const reasonNames: Readonly<Record<ToldDormant['reason'], DormantReason>> = {
   malformed: 'MALFORMED',
@@ -44,15 +17,6 @@ const reasonNames: Readonly<Record<ToldDormant['reason'], DormantReason>> = {
   'no-path': 'NO_PATH',
   'no-such-marathon': 'NO_SUCH_MARATHON',
 };
-
-const named = (actions: readonly PolicyAction[]) => actions.map((action) => actionNames[action]);
-
-const grantOf = (grant: AccessGrant) => ({
-  ...grant,
-  actions: named(grant.actions),
-  source: sourceNames[grant.source],
-  gate: grant.gate?.rid ?? null,
-});
 
 const dormantOf = (dormant: ToldDormant) => ({
   ...dormant,

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../model/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { App as AppModel, Task as TaskModel, Pod as PodModel, PodInstance as PodInstanceModel, Candidate as CandidateModel, PlacedAction } from '../model/index.ts';
-import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView } from '../loaders/index.ts';
-import type { Tenant as TenantModel, Viewer as ViewerModel } from '../authz/index.ts';
+import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView, AccessQuestions, DecisionView, HeldGrantView as HeldGrantModel, HolderView as AccessHolderModel, MatrixRowView as AccessMatrixRowModel, ReviewPage } from '../loaders/index.ts';
+import type { Tenant as TenantModel, Viewer as ViewerModel, Holder } from '../authz/index.ts';
 import type { ChangeResult } from '../commands/index.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -32,6 +32,189 @@ export type AbdicateLeaderInput = {
   readonly marathon: Scalars['String']['input'];
   /** For the audit log. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How much of a scope an action reaches. */
+export type AccessCoverage =
+  /** Something below it. */
+  | 'PART'
+  /** All of it. */
+  | 'WHOLE';
+
+/** An answer to `check`. */
+export type AccessDecision = {
+  readonly __typename?: 'AccessDecision';
+  /** The answer. */
+  readonly allowed: Scalars['Boolean']['output'];
+  /** Groups that were counted, given or known. */
+  readonly groups: ReadonlyArray<Scalars['String']['output']>;
+  /** Each action that the asked one means, with every grant that allows it there; FULL means five. */
+  readonly parts: ReadonlyArray<DecidedAction>;
+  /** Digest of the policy that answered. */
+  readonly policyVersion: Scalars['String']['output'];
+  /** Whom it is about. */
+  readonly principal: Principal;
+};
+
+/** Somebody who may do what was asked. */
+export type AccessHolder = {
+  readonly __typename?: 'AccessHolder';
+  /** True when this name alone is not enough: FULL of which it has parts only, or a DC/OS grant whose gate another name holds. */
+  readonly conditional: Scalars['Boolean']['output'];
+  /** Every grant that makes it so. */
+  readonly grants: ReadonlyArray<HeldGrant>;
+  /** Who may. */
+  readonly principal: Principal;
+};
+
+/** A page of those who may. */
+export type AccessHolderConnection = {
+  readonly __typename?: 'AccessHolderConnection';
+  /** False when there are grants that cannot be listed here: those of the DC/OS IAM. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The whole list as CSV (RFC 4180), with a head line: one line per principal and grant. */
+  readonly csv: Scalars['String']['output'];
+  readonly edges: ReadonlyArray<AccessHolderEdge>;
+  readonly nodes: ReadonlyArray<AccessHolder>;
+  readonly pageInfo: PageInfo;
+  /** Digest of the policy that answered. */
+  readonly policyVersion: Scalars['String']['output'];
+  /** Objects in the whole list, whatever page this is. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page, with the cursor to go on from there. */
+export type AccessHolderEdge = {
+  readonly __typename?: 'AccessHolderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessHolder;
+};
+
+/** One action of somebody in one scope. */
+export type AccessMatrixCell = {
+  readonly __typename?: 'AccessMatrixCell';
+  readonly action: Action;
+  /** How much of the scope it reaches. */
+  readonly coverage: AccessCoverage;
+};
+
+/** A page of a matrix. */
+export type AccessMatrixConnection = {
+  readonly __typename?: 'AccessMatrixConnection';
+  /** False when there are grants that cannot be listed here: those of the DC/OS IAM. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The whole list as CSV (RFC 4180), with a head line: one line per row, a column per action. */
+  readonly csv: Scalars['String']['output'];
+  readonly edges: ReadonlyArray<AccessMatrixEdge>;
+  readonly nodes: ReadonlyArray<AccessMatrixRow>;
+  readonly pageInfo: PageInfo;
+  /** Digest of the policy that answered. */
+  readonly policyVersion: Scalars['String']['output'];
+  /** Objects in the whole list, whatever page this is. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page, with the cursor to go on from there. */
+export type AccessMatrixEdge = {
+  readonly __typename?: 'AccessMatrixEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessMatrixRow;
+};
+
+/** What somebody may do in one scope of a tenant. */
+export type AccessMatrixRow = {
+  readonly __typename?: 'AccessMatrixRow';
+  /** Only what they may; in the order of the actions. */
+  readonly actions: ReadonlyArray<AccessMatrixCell>;
+  /** Who may. */
+  readonly principal: Principal;
+  /** One of the tenant's. */
+  readonly scope: Scope;
+};
+
+/**
+ * Who may do what to what, and why, answered from the rules that enforce. Every question needs REVIEW where it asks, and is recorded in the
+ * audit log before it is answered. Whoever has no REVIEW there gets FORBIDDEN; about oneself `viewer` answers.
+ */
+export type AccessReview = {
+  readonly __typename?: 'AccessReview';
+  /** Whether somebody may do something at a place, with every grant that makes it so. The principal need never have signed in. */
+  readonly check: Maybe<AccessDecision>;
+  /** Every grant that reaches into what the viewer may review, in the order of the policy. */
+  readonly grants: Maybe<HeldGrantConnection>;
+  /** Everybody who may do anything in a tenant, scope by scope; null for a tenant of which the viewer may review nothing. */
+  readonly matrix: Maybe<AccessMatrixConnection>;
+  /** Every grant of somebody that reaches into what the viewer may review, in the order of the policy. */
+  readonly whatCan: Maybe<HeldGrantConnection>;
+  /** Everybody who may do something at a place; with `within` also those who may on a part of what is below it. */
+  readonly whoCan: Maybe<AccessHolderConnection>;
+};
+
+
+/**
+ * Who may do what to what, and why, answered from the rules that enforce. Every question needs REVIEW where it asks, and is recorded in the
+ * audit log before it is answered. Whoever has no REVIEW there gets FORBIDDEN; about oneself `viewer` answers.
+ */
+export type AccessReviewCheckArgs = {
+  action: Action;
+  marathon: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+  principal: PrincipalInput;
+};
+
+
+/**
+ * Who may do what to what, and why, answered from the rules that enforce. Every question needs REVIEW where it asks, and is recorded in the
+ * audit log before it is answered. Whoever has no REVIEW there gets FORBIDDEN; about oneself `viewer` answers.
+ */
+export type AccessReviewGrantsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<GrantFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Who may do what to what, and why, answered from the rules that enforce. Every question needs REVIEW where it asks, and is recorded in the
+ * audit log before it is answered. Whoever has no REVIEW there gets FORBIDDEN; about oneself `viewer` answers.
+ */
+export type AccessReviewMatrixArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  tenant: Scalars['String']['input'];
+};
+
+
+/**
+ * Who may do what to what, and why, answered from the rules that enforce. Every question needs REVIEW where it asks, and is recorded in the
+ * audit log before it is answered. Whoever has no REVIEW there gets FORBIDDEN; about oneself `viewer` answers.
+ */
+export type AccessReviewWhatCanArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  principal: PrincipalInput;
+};
+
+
+/**
+ * Who may do what to what, and why, answered from the rules that enforce. Every question needs REVIEW where it asks, and is recorded in the
+ * audit log before it is answered. Whoever has no REVIEW there gets FORBIDDEN; about oneself `viewer` answers.
+ */
+export type AccessReviewWhoCanArgs = {
+  action: Action;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  marathon: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+  within?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What a grant allows; FULL stands for CREATE, READ, UPDATE, DELETE and SECRETS. */
@@ -880,6 +1063,14 @@ export type CreatePodInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** One action with what allows it to somebody. */
+export type DecidedAction = {
+  readonly __typename?: 'DecidedAction';
+  readonly action: Action;
+  /** Every grant that allows it there; none: it is denied. */
+  readonly grants: ReadonlyArray<HeldGrant>;
+};
+
 /** Something that has to run before, as Marathon resolves it. */
 export type Dependency = {
   readonly __typename?: 'Dependency';
@@ -1311,6 +1502,24 @@ export type Grant = {
   readonly tenant: Maybe<Scalars['String']['output']>;
 };
 
+/** Filters combine with AND; a list means any of it. */
+export type GrantFilter = {
+  /** Grants that allow one of these; FULL is found by its parts, too. */
+  readonly actions?: InputMaybe<ReadonlyArray<Action>>;
+  /** Kinds of those who hold it. */
+  readonly kinds?: InputMaybe<ReadonlyArray<PrincipalKind>>;
+  /** Grants that reach into one of these; those on all Marathons do. */
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Grants that reach into what is at or below this path. */
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Whole names. */
+  readonly principals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whole names. */
+  readonly roles?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly source?: InputMaybe<GrantSource>;
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** What made a grant. */
 export type GrantSource =
   /** A DC/OS permission, written in the policy file or held by the DC/OS IAM. */
@@ -1453,6 +1662,44 @@ export type HealthCheckResult = {
   /** What the check said when it last failed. */
   readonly lastFailureCause: Maybe<Scalars['String']['output']>;
   readonly lastSuccess: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A grant, and who holds it. */
+export type HeldGrant = {
+  readonly __typename?: 'HeldGrant';
+  /** Where in the policy file: `bindings[3]`, `dcosGrants[0]`; null for what the DC/OS IAM says. */
+  readonly at: Maybe<Scalars['String']['output']>;
+  /** True for a DC/OS grant that counts only for those who also hold its gate at Admin Router, which the principal by itself does not. */
+  readonly conditional: Scalars['Boolean']['output'];
+  /** What is granted, and where it comes from. */
+  readonly grant: Grant;
+  /** The line of that, from 1; null for what the DC/OS IAM says. */
+  readonly line: Maybe<Scalars['Int']['output']>;
+  /** Who holds it. */
+  readonly principal: Principal;
+};
+
+/** A page of grants. */
+export type HeldGrantConnection = {
+  readonly __typename?: 'HeldGrantConnection';
+  /** False when there are grants that cannot be listed here: those of the DC/OS IAM. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The whole list as CSV (RFC 4180), with a head line: one line per grant. */
+  readonly csv: Scalars['String']['output'];
+  readonly edges: ReadonlyArray<HeldGrantEdge>;
+  readonly nodes: ReadonlyArray<HeldGrant>;
+  readonly pageInfo: PageInfo;
+  /** Digest of the policy that answered. */
+  readonly policyVersion: Scalars['String']['output'];
+  /** Objects in the whole list, whatever page this is. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page, with the cursor to go on from there. */
+export type HeldGrantEdge = {
+  readonly __typename?: 'HeldGrantEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: HeldGrant;
 };
 
 /** An address of a task. */
@@ -2486,9 +2733,39 @@ export type PortMappingInput = {
   readonly servicePort?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Somebody a policy gives something to. */
+export type Principal = {
+  readonly __typename?: 'Principal';
+  /** Only tokens that this issuer signed count; null: whoever signed. */
+  readonly issuer: Maybe<Scalars['String']['output']>;
+  readonly kind: PrincipalKind;
+  readonly name: Scalars['String']['output'];
+};
+
+/** Somebody to ask about. */
+export type PrincipalInput = {
+  /** Groups it is taken to be in. Tokens name groups, so of people who are not here they are not known; those the DC/OS IAM knows count besides. */
+  readonly groups?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whose token it would present; with null only what counts whoever signed. */
+  readonly issuer?: InputMaybe<Scalars['String']['input']>;
+  readonly kind: PrincipalKind;
+  readonly name: Scalars['String']['input'];
+};
+
+/** A name in a policy. */
+export type PrincipalKind =
+  /** A uid of DC/OS: a user or a service account. */
+  | 'DCOS_UID'
+  /** As tokens or the DC/OS IAM name it. */
+  | 'GROUP'
+  | 'SERVICE_ACCOUNT'
+  | 'USER';
+
 /** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** Who may do what to what, and why. */
+  readonly access: AccessReview;
   /** One app; `id` is its path on that Marathon. */
   readonly app: Maybe<App>;
   /** Apps of all Marathons. FRESH reads them from the Marathons concerned first. */
@@ -3813,6 +4090,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AbdicateLeaderInput: AbdicateLeaderInput;
+  AccessCoverage: AccessCoverage;
+  AccessDecision: ResolverTypeWrapper<DecisionView>;
+  AccessHolder: ResolverTypeWrapper<AccessHolderModel>;
+  AccessHolderConnection: ResolverTypeWrapper<ReviewPage<AccessHolderModel>>;
+  AccessHolderEdge: ResolverTypeWrapper<Omit<AccessHolderEdge, 'node'> & { node: ResolversTypes['AccessHolder'] }>;
+  AccessMatrixCell: ResolverTypeWrapper<AccessMatrixCell>;
+  AccessMatrixConnection: ResolverTypeWrapper<ReviewPage<AccessMatrixRowModel>>;
+  AccessMatrixEdge: ResolverTypeWrapper<Omit<AccessMatrixEdge, 'node'> & { node: ResolversTypes['AccessMatrixRow'] }>;
+  AccessMatrixRow: ResolverTypeWrapper<AccessMatrixRowModel>;
+  AccessReview: ResolverTypeWrapper<AccessQuestions>;
   Action: Action;
   App: ResolverTypeWrapper<AppModel>;
   AppConnection: ResolverTypeWrapper<Page<AppModel>>;
@@ -3859,6 +4146,7 @@ export type ResolversTypes = {
   CreateGroupInput: CreateGroupInput;
   CreatePodInput: CreatePodInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecidedAction: ResolverTypeWrapper<Omit<DecidedAction, 'grants'> & { grants: ReadonlyArray<ResolversTypes['HeldGrant']> }>;
   Dependency: ResolverTypeWrapper<DependencyModel>;
   DependencyKind: DependencyKind;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
@@ -3892,6 +4180,7 @@ export type ResolversTypes = {
   Fleet: ResolverTypeWrapper<Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversTypes['TenantTotals']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Grant: ResolverTypeWrapper<Grant>;
+  GrantFilter: GrantFilter;
   GrantSource: GrantSource;
   Group: ResolverTypeWrapper<GroupModel>;
   GroupPayload: ResolverTypeWrapper<ChangeResult>;
@@ -3899,6 +4188,9 @@ export type ResolversTypes = {
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   HealthCheckInput: HealthCheckInput;
   HealthCheckResult: ResolverTypeWrapper<HealthCheckResult>;
+  HeldGrant: ResolverTypeWrapper<HeldGrantModel>;
+  HeldGrantConnection: ResolverTypeWrapper<ReviewPage<HeldGrantModel>>;
+  HeldGrantEdge: ResolverTypeWrapper<Omit<HeldGrantEdge, 'node'> & { node: ResolversTypes['HeldGrant'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IpAddress: ResolverTypeWrapper<IpAddress>;
@@ -3950,6 +4242,9 @@ export type ResolversTypes = {
   PortDefinitionInput: PortDefinitionInput;
   PortMapping: ResolverTypeWrapper<PortMapping>;
   PortMappingInput: PortMappingInput;
+  Principal: ResolverTypeWrapper<Holder>;
+  PrincipalInput: PrincipalInput;
+  PrincipalKind: PrincipalKind;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueueDelay: ResolverTypeWrapper<QueueDelay>;
   QueueFilter: QueueFilter;
@@ -4022,6 +4317,15 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AbdicateLeaderInput: AbdicateLeaderInput;
+  AccessDecision: DecisionView;
+  AccessHolder: AccessHolderModel;
+  AccessHolderConnection: ReviewPage<AccessHolderModel>;
+  AccessHolderEdge: Omit<AccessHolderEdge, 'node'> & { node: ResolversParentTypes['AccessHolder'] };
+  AccessMatrixCell: AccessMatrixCell;
+  AccessMatrixConnection: ReviewPage<AccessMatrixRowModel>;
+  AccessMatrixEdge: Omit<AccessMatrixEdge, 'node'> & { node: ResolversParentTypes['AccessMatrixRow'] };
+  AccessMatrixRow: AccessMatrixRowModel;
+  AccessReview: AccessQuestions;
   App: AppModel;
   AppConnection: Page<AppModel>;
   AppEdge: Omit<AppEdge, 'node'> & { node: ResolversParentTypes['App'] };
@@ -4055,6 +4359,7 @@ export type ResolversParentTypes = {
   CreateGroupInput: CreateGroupInput;
   CreatePodInput: CreatePodInput;
   DateTime: Scalars['DateTime']['output'];
+  DecidedAction: Omit<DecidedAction, 'grants'> & { grants: ReadonlyArray<ResolversParentTypes['HeldGrant']> };
   Dependency: DependencyModel;
   Deployment: DeploymentModel;
   DeploymentAction: PlacedAction;
@@ -4085,11 +4390,15 @@ export type ResolversParentTypes = {
   Fleet: Omit<Fleet, 'byMarathon' | 'byTenant'> & { byMarathon: ReadonlyArray<ResolversParentTypes['MarathonTotals']>, byTenant: ReadonlyArray<ResolversParentTypes['TenantTotals']> };
   Float: Scalars['Float']['output'];
   Grant: Grant;
+  GrantFilter: GrantFilter;
   Group: GroupModel;
   GroupPayload: ChangeResult;
   HealthCheck: HealthCheck;
   HealthCheckInput: HealthCheckInput;
   HealthCheckResult: HealthCheckResult;
+  HeldGrant: HeldGrantModel;
+  HeldGrantConnection: ReviewPage<HeldGrantModel>;
+  HeldGrantEdge: Omit<HeldGrantEdge, 'node'> & { node: ResolversParentTypes['HeldGrant'] };
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   IpAddress: IpAddress;
@@ -4135,6 +4444,8 @@ export type ResolversParentTypes = {
   PortDefinitionInput: PortDefinitionInput;
   PortMapping: PortMapping;
   PortMappingInput: PortMappingInput;
+  Principal: Holder;
+  PrincipalInput: PrincipalInput;
   Query: Record<PropertyKey, never>;
   QueueDelay: QueueDelay;
   QueueFilter: QueueFilter;
@@ -4196,6 +4507,69 @@ export type ResolversParentTypes = {
   VolumeInput: VolumeInput;
   VolumeMount: VolumeMount;
   VolumeMountInput: VolumeMountInput;
+};
+
+export type AccessDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessDecision'] = ResolversParentTypes['AccessDecision']> = {
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['DecidedAction']>, ParentType, ContextType>;
+  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+};
+
+export type AccessHolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessHolder'] = ResolversParentTypes['AccessHolder']> = {
+  conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grants?: Resolver<ReadonlyArray<ResolversTypes['HeldGrant']>, ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+};
+
+export type AccessHolderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessHolderConnection'] = ResolversParentTypes['AccessHolderConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessHolderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessHolder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccessHolderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessHolderEdge'] = ResolversParentTypes['AccessHolderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessHolder'], ParentType, ContextType>;
+};
+
+export type AccessMatrixCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessMatrixCell'] = ResolversParentTypes['AccessMatrixCell']> = {
+  action?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['AccessCoverage'], ParentType, ContextType>;
+};
+
+export type AccessMatrixConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessMatrixConnection'] = ResolversParentTypes['AccessMatrixConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessMatrixEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessMatrixRow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccessMatrixEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessMatrixEdge'] = ResolversParentTypes['AccessMatrixEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessMatrixRow'], ParentType, ContextType>;
+};
+
+export type AccessMatrixRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessMatrixRow'] = ResolversParentTypes['AccessMatrixRow']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['AccessMatrixCell']>, ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['Scope'], ParentType, ContextType>;
+};
+
+export type AccessReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessReview'] = ResolversParentTypes['AccessReview']> = {
+  check?: Resolver<Maybe<ResolversTypes['AccessDecision']>, ParentType, ContextType, RequireFields<AccessReviewCheckArgs, 'action' | 'marathon' | 'path' | 'principal'>>;
+  grants?: Resolver<Maybe<ResolversTypes['HeldGrantConnection']>, ParentType, ContextType, Partial<AccessReviewGrantsArgs>>;
+  matrix?: Resolver<Maybe<ResolversTypes['AccessMatrixConnection']>, ParentType, ContextType, RequireFields<AccessReviewMatrixArgs, 'tenant'>>;
+  whatCan?: Resolver<Maybe<ResolversTypes['HeldGrantConnection']>, ParentType, ContextType, RequireFields<AccessReviewWhatCanArgs, 'principal'>>;
+  whoCan?: Resolver<Maybe<ResolversTypes['AccessHolderConnection']>, ParentType, ContextType, RequireFields<AccessReviewWhoCanArgs, 'action' | 'marathon' | 'path' | 'within'>>;
 };
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App']> = {
@@ -4429,6 +4803,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DecidedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecidedAction'] = ResolversParentTypes['DecidedAction']> = {
+  action?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  grants?: Resolver<ReadonlyArray<ResolversTypes['HeldGrant']>, ParentType, ContextType>;
+};
+
 export type DependencyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dependency'] = ResolversParentTypes['Dependency']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
@@ -4647,6 +5026,29 @@ export type HealthCheckResultResolvers<ContextType = Context, ParentType extends
   lastFailure?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastFailureCause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastSuccess?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type HeldGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldGrant'] = ResolversParentTypes['HeldGrant']> = {
+  at?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grant?: Resolver<ResolversTypes['Grant'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+};
+
+export type HeldGrantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldGrantConnection'] = ResolversParentTypes['HeldGrantConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HeldGrantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['HeldGrant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type HeldGrantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldGrantEdge'] = ResolversParentTypes['HeldGrantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HeldGrant'], ParentType, ContextType>;
 };
 
 export type IpAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpAddress'] = ResolversParentTypes['IpAddress']> = {
@@ -4979,7 +5381,14 @@ export type PortMappingResolvers<ContextType = Context, ParentType extends Resol
   servicePort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type PrincipalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Principal'] = ResolversParentTypes['Principal']> = {
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  access?: Resolver<ResolversTypes['AccessReview'], ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'consistency' | 'id' | 'marathon'>>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, RequireFields<QueryAppsArgs, 'consistency'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, Partial<QueryAuditEventsArgs>>;
@@ -5309,6 +5718,15 @@ export type VolumeMountResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccessDecision?: AccessDecisionResolvers<ContextType>;
+  AccessHolder?: AccessHolderResolvers<ContextType>;
+  AccessHolderConnection?: AccessHolderConnectionResolvers<ContextType>;
+  AccessHolderEdge?: AccessHolderEdgeResolvers<ContextType>;
+  AccessMatrixCell?: AccessMatrixCellResolvers<ContextType>;
+  AccessMatrixConnection?: AccessMatrixConnectionResolvers<ContextType>;
+  AccessMatrixEdge?: AccessMatrixEdgeResolvers<ContextType>;
+  AccessMatrixRow?: AccessMatrixRowResolvers<ContextType>;
+  AccessReview?: AccessReviewResolvers<ContextType>;
   App?: AppResolvers<ContextType>;
   AppConnection?: AppConnectionResolvers<ContextType>;
   AppEdge?: AppEdgeResolvers<ContextType>;
@@ -5330,6 +5748,7 @@ export type Resolvers<ContextType = Context> = {
   Constraint?: ConstraintResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecidedAction?: DecidedActionResolvers<ContextType>;
   Dependency?: DependencyResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentAction?: DeploymentActionResolvers<ContextType>;
@@ -5354,6 +5773,9 @@ export type Resolvers<ContextType = Context> = {
   GroupPayload?: GroupPayloadResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   HealthCheckResult?: HealthCheckResultResolvers<ContextType>;
+  HeldGrant?: HeldGrantResolvers<ContextType>;
+  HeldGrantConnection?: HeldGrantConnectionResolvers<ContextType>;
+  HeldGrantEdge?: HeldGrantEdgeResolvers<ContextType>;
   IpAddress?: IpAddressResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Label?: LabelResolvers<ContextType>;
@@ -5385,6 +5807,7 @@ export type Resolvers<ContextType = Context> = {
   PodVersion?: PodVersionResolvers<ContextType>;
   PortDefinition?: PortDefinitionResolvers<ContextType>;
   PortMapping?: PortMappingResolvers<ContextType>;
+  Principal?: PrincipalResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QueueDelay?: QueueDelayResolvers<ContextType>;
   QueueItem?: QueueItemResolvers<ContextType>;

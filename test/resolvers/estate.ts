@@ -1,7 +1,7 @@
 import {
   createAuthorizer,
   parsePolicy,
-  type Access,
+  type Authorizer,
   type IamRecord,
   type IamRecords,
   type NamedMarathon,
@@ -130,15 +130,10 @@ export const olga: Viewer = {
 };
 export const rosa: Viewer = { ...olga, kind: 'serviceAccount', subject: 'rosa', expiresAt: null };
 
-function accessFor(viewer: Viewer): Access {
+function createSampleAuthorizer(): Authorizer {
   const parsed = parsePolicy(policy);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return createAuthorizer({
-    policy: parsed.policy,
-    frameworkIdOf: () => null,
-    marathons: () => named,
-    iam: () => iam,
-  }).accessFor(viewer);
+  return createAuthorizer({ policy: parsed.policy, frameworkIdOf: () => null, marathons: () => named, iam: () => iam });
 }
 
 export interface SampleEstate {
@@ -170,7 +165,8 @@ export async function createSampleEstate(): Promise<SampleEstate> {
     queue: [waitingPod, waiting],
   });
   store.replace('mom', { apps: [], pods: [], groups: [aGroup('mom', '/')], deployments: [], queue: [] });
-  const deps = { store, registry, caches: createLoaderCaches() };
+  const authorizer = createSampleAuthorizer();
+  const deps = { store, registry, caches: createLoaderCaches(), reviewer: authorizer };
   const { signal } = new AbortController();
   const [task] = web.tasks;
   if (task === undefined) throw new Error('The sample app has no task.');
@@ -195,7 +191,7 @@ export async function createSampleEstate(): Promise<SampleEstate> {
       QueueItem: nodeIdOf(waitingPod),
     }),
     contextFor: (viewer) => {
-      const access = accessFor(viewer);
+      const access = authorizer.accessFor(viewer);
       const origin = { requestId: 'r-1', clientAddress: null };
       const commands = () => {
         throw new Error('nothing is changed here');

@@ -3,6 +3,7 @@ import type { Access } from '../../authz/index.ts';
 import type { MarathonConnector } from '../../connectors/marathon/index.ts';
 import type { Shelf, Store } from '../../informer/index.ts';
 import type { Candidate, Marathon, SourceState } from '../../model/index.ts';
+import type { Reviewer } from '../access/views.ts';
 import type { LoaderCaches } from '../definitions/caches.ts';
 import type { Provenance } from '../paging/page.ts';
 import { coveredBy } from './path-set.ts';
@@ -32,6 +33,8 @@ export interface LoaderDeps {
   readonly caches: LoaderCaches;
   /** The audit log, for this request. Absent: it is empty, and nothing is recorded. */
   readonly audit?: RequestAudit;
+  /** Who may do what, for reviews. Absent: nothing can be reviewed. */
+  readonly reviewer?: Reviewer;
   /** The most a page may hold, default 1 000. */
   readonly pageSize?: number;
   /** How long all FRESH reads of one request may take together, default 2 000 ms: what a person waits for without wondering. */

@@ -113,6 +113,7 @@ const texts = [
 /** A root field that is not here fails the test. */
 export const cases: Readonly<Record<string, readonly Variables[]>> = {
   viewer: [{}],
+  access: [{}],
   fleet: [{}],
   tenants: [{}],
   marathonCandidates: [{}],

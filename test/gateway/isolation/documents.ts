@@ -14,6 +14,11 @@ import {
 
 /** Arguments of fields below the root that cannot be left out, by coordinate. A new one without an entry fails. */
 const required: Readonly<Record<string, string>> = {
+  'AccessReview.check':
+    '(principal: { kind: GROUP, name: "blue-team" }, action: READ, marathon: "apps", path: "/blue/vault")',
+  'AccessReview.whoCan': '(action: READ, marathon: "apps", path: "/blue/vault", within: true)',
+  'AccessReview.whatCan': '(principal: { kind: GROUP, name: "blue-team" })',
+  'AccessReview.matrix': '(tenant: "blue")',
   'App.label': '(key: "tier")',
   'Pod.label': '(key: "tier")',
   'Viewer.can': '(action: READ, marathon: "apps", path: "/blue/vault")',
