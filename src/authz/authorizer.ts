@@ -138,7 +138,8 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const reviewed = createReviewed((): ReviewOptions & { readonly key: string } => {
     const { policy } = inForce;
     const { ids, marathons, key } = presentFor(viewerOf(null));
-    return { policy, marathons, key, holds: holdsWith(ids), complete: options.iam === undefined };
+    const complete = iam() === null;
+    return { policy, marathons, key: `${key} ${complete}`, holds: holdsWith(ids), complete };
   });
 
   return {

@@ -104,7 +104,7 @@ describe('a review', () => {
     const iam = { recordOf: () => null, revision: () => '1' };
     const complete = (given: object) =>
       createAuthorizer({ policy, frameworkIdOf: () => null, ...given }).review().complete;
-    expect([complete({}), complete({ iam })]).toEqual([true, false]);
+    expect([complete({}), complete({ iam: () => null }), complete({ iam: () => iam })]).toEqual([true, true, false]);
   });
 });
 
