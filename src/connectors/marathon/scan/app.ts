@@ -6,7 +6,7 @@ import { ascii, ScanError, skipKey, skipSpace, skipValue } from './grammar.ts';
 import type { Source } from './grammar.ts';
 import { isNothing, memberAt, membersOf, nameAt } from './members.ts';
 import type { Span } from './members.ts';
-import { copy, createSink, put, reserve } from './sink.ts';
+import { copy, createSink, put, reserve, restart, slack } from './sink.ts';
 import { putTasks } from './tasks.ts';
 import { unusual, Unusual } from './usual.ts';
 
@@ -41,11 +41,12 @@ export interface ScannedApp {
 }
 
 /** Reads the app at a place: whole when it is printed as Marathon 1.6 to 1.11 print, else only to its end. ScanError when it is no JSON. */
-export function scanApp(bytes: Uint8Array, start: number): ScannedApp {
-  const source: Source = { bytes, unplain: false, escapes: false };
+export function scanApp(source: Source, start: number): ScannedApp {
+  const { bytes } = source;
+  source.unplain = false;
   const state = { isUsual: true, taskCount: 0, labelsFrom: 0 };
   app.from.fill(-1);
-  definition.length = 0;
+  restart(definition, source);
   tasks.length = 0;
   let at = skipSpace(source, start + 1);
   while (bytes[at] !== ascii.closeBrace) {
@@ -76,10 +77,10 @@ function scanMember(source: Source, key: number, state: State): number {
     app.to[name] = end;
   }
   if (isRuntime[name] !== true) {
-    reserve(definition, end - key + 2);
+    reserve(definition, end - key + slack);
     put(definition, definition.length === 0 ? ascii.openBrace : ascii.comma);
     if (name === labelsAt) state.labelsFrom = definition.length + value - key;
-    copy(definition, bytes, { from: key, to: end });
+    copy(definition, key, end);
   }
   return end;
 }

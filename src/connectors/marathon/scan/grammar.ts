@@ -2,10 +2,13 @@
  * JSON's grammar over bytes: where a value ends, and whether it is printed as JSON.stringify would print it, so that its bytes can be
  * passed on as they are. As strict as JSON.parse, at a fifth of its cost, and makes nothing.
  */
+import { skipPlain } from './words.ts';
 
 /** Bytes, and what was met in them on the way; it is set by the functions below, and never reset. */
 export interface Source {
   readonly bytes: Uint8Array;
+  /** Of the same bytes. */
+  readonly view: DataView;
   /** Something that JSON.stringify would print otherwise: space, characters beyond ASCII, odd escapes and numbers, keys it would move. */
   unplain: boolean;
   escapes: boolean;
@@ -15,6 +18,13 @@ export interface Source {
 export class ScanError extends Error {
   override readonly name = 'ScanError';
 }
+
+export const sourceOf = (bytes: Uint8Array): Source => ({
+  bytes,
+  view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
+  unplain: false,
+  escapes: false,
+});
 
 export const ascii = {
   quote: 34,
@@ -45,13 +55,13 @@ const special = Uint8Array.from({ length: 256 }, (_, code) =>
 
 /** From behind the opening quote to behind the closing one. */
 export function skipString(source: Source, from: number): number {
-  const { bytes } = source;
-  for (let at = from; at < bytes.length; at += 1) {
+  const { bytes, view } = source;
+  for (let at = skipPlain(view, from); at < bytes.length; at += 1) {
     const code = bytes[at] ?? 0;
     if (special[code] === 0) continue;
     if (code === quote) return at + 1;
     if (code < 32) break;
-    if (code === backslash) at = skipEscape(source, at + 1);
+    if (code === backslash) at = skipPlain(view, skipEscape(source, at + 1) + 1) - 1;
     else source.unplain = true;
   }
   throw new ScanError();

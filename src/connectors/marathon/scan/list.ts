@@ -4,7 +4,7 @@ import { createAppWriter } from '../snapshot/index.ts';
 import type { Range, WritableApp } from '../snapshot/index.ts';
 import { appsIn, readApp } from '../wire/index.ts';
 import { scanApp } from './app.ts';
-import { ascii, ScanError } from './grammar.ts';
+import { ascii, ScanError, sourceOf } from './grammar.ts';
 import { plainBytes } from './members.ts';
 
 /** What becomes records on the main thread in a millisecond or two. */
@@ -40,10 +40,11 @@ const opening = plainBytes('{"apps":[');
 function scanList(bytes: Uint8Array): Place[] | null {
   if (opening.some((code, at) => bytes[at] !== code)) return null;
   const places: Place[] = [];
+  const source = sourceOf(bytes);
   try {
     let at = opening.length;
     while (bytes[at] === ascii.openBrace) {
-      const { app, end } = scanApp(bytes, at);
+      const { app, end } = scanApp(source, at);
       places.push(write(app ?? readApp(parsed(bytes, at, end))));
       at = bytes[end] === ascii.comma && bytes[end + 1] === ascii.openBrace ? end + 1 : end;
     }

@@ -1,5 +1,6 @@
 import { ascii, ScanError, skipKey, skipSpace, skipValue } from './grammar.ts';
 import type { Source } from './grammar.ts';
+import { isTextAt } from './words.ts';
 
 /** The bytes of a text as a bare Uint8Array: loops that see Buffers as well are compiled for both, and slower. */
 export const plainBytes = (text: string): Uint8Array => new Uint8Array(new TextEncoder().encode(text));
@@ -53,7 +54,7 @@ export interface Members {
 
 interface Key {
   /** With its quotes and the colon. */
-  readonly bytes: Uint8Array;
+  readonly text: DataView;
   readonly position: number;
 }
 
@@ -70,22 +71,21 @@ export const memberAt = ({ from, to }: Members, position: number): Span => ({
 
 /** Reads the object at a place, and returns where it ends. */
 export function readMembers(source: Source, start: number, members: Members): number {
-  const { bytes } = source;
+  const { bytes, view } = source;
   members.from.fill(-1);
   members.others.length = 0;
   if (bytes[start] !== ascii.openBrace) throw new ScanError();
   let at = skipSpace(source, start + 1);
   if (bytes[at] === ascii.closeBrace) return at + 1;
   for (let turn = 0; ; turn += 1) {
-    const key = keyAt(source, at, { members, turn });
-    const value = key.bytes.length + at;
+    const likely = members.expected[turn];
+    const key = likely !== undefined && isTextAt(view, at, likely.text) ? likely : otherKeyAt(source, at, members);
+    const value = at + key.text.byteLength;
     const end = skipValue(source, value);
-    if (key.position < 0) {
-      if (!isNothing(bytes, value, end)) members.others.push(at, end);
-    } else {
+    if (key.position >= 0) {
       members.from[key.position] = isNull(bytes, value) ? -1 : value;
       members.to[key.position] = end;
-    }
+    } else if (!isNothing(bytes, value, end)) members.others.push(at, end);
     at = skipSpace(source, end);
     if (bytes[at] === ascii.closeBrace) return at + 1;
     if (bytes[at] !== ascii.comma) throw new ScanError();
@@ -96,28 +96,20 @@ export function readMembers(source: Source, start: number, members: Members): nu
 /** Longer objects are no tasks. */
 const mostExpected = 64;
 
-/** The key at a place: the one that stood there in another object, or the one behind that, or whatever it is. */
-function keyAt(source: Source, at: number, { members, turn }: { members: Members; turn: number }): Key {
-  const { expected } = members;
-  const likely = expected[turn];
-  if (likely !== undefined && isAt(source.bytes, at, likely.bytes)) return likely;
-  for (const key of expected) if (isAt(source.bytes, at, key.bytes)) return key;
+/** The key at a place that is not the one expected there: one expected elsewhere, or whatever it is. */
+function otherKeyAt(source: Source, at: number, { names, expected }: Members): Key {
+  const { bytes, view } = source;
+  const known = expected.find((key) => isTextAt(view, at, key.text));
+  if (known !== undefined) return known;
   const value = skipKey(source, at);
-  const key = {
-    bytes: source.bytes.slice(at, value),
-    position: nameAt(members.names, source.bytes, { from: at, to: value - 1 }),
-  };
-  if (expected.length < mostExpected && isPlainKey(key.bytes)) expected.push(key);
+  const text = new DataView(bytes.slice(at, value).buffer);
+  const key = { text, position: nameAt(names, bytes, { from: at, to: value - 1 }) };
+  if (expected.length < mostExpected && isPlainKey(text)) expected.push(key);
   return key;
 }
 
-function isAt(bytes: Uint8Array, from: number, text: Uint8Array): boolean {
-  for (let at = 0; at < text.length; at += 1) if (bytes[from + at] !== text[at]) return false;
-  return true;
-}
-
 /** Letters between quotes, and the colon right behind: nothing that would have to be looked at each time. */
-const isPlainKey = (key: Uint8Array): boolean => /^"[A-Za-z]+":$/.test(Buffer.from(key).toString('latin1'));
+const isPlainKey = ({ buffer }: DataView): boolean => /^"[A-Za-z]+":$/.test(Buffer.from(buffer).toString('latin1'));
 
 const isNull = (bytes: Uint8Array, from: number): boolean => bytes[from] === 110; // n
 

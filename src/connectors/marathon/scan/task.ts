@@ -4,7 +4,7 @@ import type { Source } from './grammar.ts';
 import { putHealth } from './health.ts';
 import { memberAt, membersOf, plainBytes, readMembers } from './members.ts';
 import type { Span } from './members.ts';
-import { copy, createSink, put, putField, putNull, reserve } from './sink.ts';
+import { copy, createSink, put, putContent, putField, putNull, reserve, restart, slack } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { eachObject, isEmpty, putText, unusual } from './usual.ts';
 
@@ -58,11 +58,11 @@ export function putTask(sink: Sink, source: Source, { at, path }: { at: number; 
   if ((task.from[agentId] ?? -1) >= 0 || (task.from[id] ?? -1) < 0) throw unusual;
   requirePath(bytes, path);
   put(sink, readState(bytes));
-  for (let name = 0; name < textCount; name += 1) putText(sink, bytes, memberAt(task, name));
+  for (let name = 0; name < textCount; name += 1) putText(sink, task.from[name] ?? -1, task.to[name] ?? -1);
   putPorts(sink, bytes);
   putAddresses(sink, source);
   putResults(sink, source);
-  putRest(sink, bytes);
+  putRest(sink, source);
   return { from, to: sink.length, end };
 }
 
@@ -101,7 +101,7 @@ function putPorts(sink: Sink, bytes: Uint8Array): void {
     const code = bytes[at] ?? 0;
     if ((code < ascii.zero || code > ascii.nine) && code !== ascii.comma) throw unusual;
   }
-  putField(sink, bytes, { from: from + 1, to: to - 1 });
+  putField(sink, from + 1, to - 1);
 }
 
 function putAddresses(sink: Sink, source: Source): void {
@@ -109,16 +109,15 @@ function putAddresses(sink: Sink, source: Source): void {
   const from = task.from[addresses] ?? -1;
   if (from >= 0 && bytes[from] !== ascii.openBracket) throw unusual;
   if (isEmpty(from, task.to[addresses] ?? -1)) return putNull(sink);
-  inner.length = 0;
+  restart(inner, source);
   eachObject(bytes, from, (at) => {
     const end = readMembers(source, at, address);
     if (address.others.length > 0 || (address.from[ipAddress] ?? -1) < 0) throw unusual;
     reserve(inner, end - at + 64);
-    putText(inner, bytes, memberAt(address, ipAddress));
-    putText(inner, bytes, memberAt(address, protocol));
+    for (const name of [ipAddress, protocol]) putText(inner, address.from[name] ?? -1, address.to[name] ?? -1);
     return end;
   });
-  putInner(sink);
+  putContent(sink, inner);
 }
 
 function putResults(sink: Sink, source: Source): void {
@@ -126,29 +125,24 @@ function putResults(sink: Sink, source: Source): void {
   const from = task.from[health] ?? -1;
   if (from >= 0 && bytes[from] !== ascii.openBracket) throw unusual;
   if (isEmpty(from, task.to[health] ?? -1)) return putNull(sink);
-  inner.length = 0;
+  restart(inner, source);
   const quoted = memberAt(task, id);
   putHealth(inner, source, { from, taskId: { from: quoted.from + 1, to: quoted.to - 1 } });
-  putInner(sink);
-}
-
-function putInner(sink: Sink): void {
-  reserve(sink, inner.length + 64);
-  putField(sink, inner.bytes, { from: 0, to: inner.length });
+  putContent(sink, inner);
 }
 
 /** What the record has no field for, as it was printed. */
-function putRest(sink: Sink, bytes: Uint8Array): void {
+function putRest(sink: Sink, source: Source): void {
   const { others } = task;
   if (others.length === 0) return putNull(sink);
-  inner.length = 0;
+  restart(inner, source);
   for (let at = 0; at < others.length; at += 2) {
     const from = others[at] ?? 0;
     const to = others[at + 1] ?? from;
-    reserve(inner, to - from + 2);
+    reserve(inner, to - from + slack);
     put(inner, at === 0 ? ascii.openBrace : ascii.comma);
-    copy(inner, bytes, { from: from, to: to });
+    copy(inner, from, to);
   }
   put(inner, ascii.closeBrace);
-  putInner(sink);
+  putContent(sink, inner);
 }

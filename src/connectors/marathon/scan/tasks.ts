@@ -1,10 +1,12 @@
+import { longLength } from '../snapshot/index.ts';
 import type { Source } from './grammar.ts';
 import type { Span } from './members.ts';
-import { copy, createSink, reserve } from './sink.ts';
+import { copy, createSink, reserve, restart, slack } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { putTask } from './task.ts';
 import type { Written } from './task.ts';
 import { eachObject, unusual } from './usual.ts';
+import { sameUntil } from './words.ts';
 
 export interface TasksPut {
   readonly count: number;
@@ -17,7 +19,7 @@ const printed = createSink(65_536);
 /** Writes the tasks of the array at a place into the sink, sorted by id; returns how many, and where the array ends. */
 export function putTasks(sink: Sink, source: Source, { from, path }: { from: number; path: Span }): TasksPut {
   const tasks: Written[] = [];
-  printed.length = 0;
+  restart(printed, source);
   source.escapes = false;
   const end = eachObject(source.bytes, from, (at) => {
     const task = putTask(printed, source, { at, path });
@@ -26,20 +28,22 @@ export function putTasks(sink: Sink, source: Source, { from, path }: { from: num
   });
   // A field's text is as it was printed: nothing in it may be written otherwise.
   if (source.escapes) throw unusual;
-  reserve(sink, printed.length);
+  restart(sink, printed);
+  reserve(sink, printed.length + slack);
   if (tasks.length > 1) tasks.sort(byId);
-  for (const task of tasks) copy(sink, printed.bytes, { from: task.from, to: task.to });
+  for (const task of tasks) copy(sink, task.from, task.to);
   return { count: tasks.length, end };
 }
 
 /** The id is the first field: its length in one byte, unless it is longer than any that Marathon makes, and then its text. */
 function byId(one: Written, other: Written): number {
-  const { bytes } = printed;
+  const { bytes, view } = printed;
   const [length, otherLength] = [bytes[one.from + 1] ?? 0, bytes[other.from + 1] ?? 0];
-  if (length === 255 || otherLength === 255) throw unusual;
+  if (length === longLength || otherLength === longLength) throw unusual;
+  const [from, otherFrom] = [one.from + 2, other.from + 2];
   const shorter = Math.min(length, otherLength) - 1;
-  for (let at = 2; at < 2 + shorter; at += 1) {
-    const difference = (bytes[one.from + at] ?? 0) - (bytes[other.from + at] ?? 0);
+  for (let at = sameUntil(view, from, otherFrom); at < shorter; at += 1) {
+    const difference = (bytes[from + at] ?? 0) - (bytes[otherFrom + at] ?? 0);
     if (difference !== 0) return difference;
   }
   return length - otherLength;

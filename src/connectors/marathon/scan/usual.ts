@@ -1,6 +1,5 @@
 /** What every reader of the usual form asks. */
 import { ascii } from './grammar.ts';
-import type { Span } from './members.ts';
 import { putField, putNull } from './sink.ts';
 import type { Sink } from './sink.ts';
 
@@ -12,11 +11,11 @@ export class Unusual extends Error {
 /** One for all: a Marathon that prints every app so must not pay for a stack trace of each. */
 export const unusual = new Unusual();
 
-/** A member that is text, as a field; null where there is none. */
-export function putText(sink: Sink, bytes: Uint8Array, { from, to }: Span): void {
+/** A value that is text, as a field; null where there is none. */
+export function putText(sink: Sink, from: number, to: number): void {
   if (from < 0) return putNull(sink);
-  if (bytes[from] !== ascii.quote) throw unusual;
-  putField(sink, bytes, { from: from + 1, to: to - 1 });
+  if (sink.source[from] !== ascii.quote) throw unusual;
+  putField(sink, from + 1, to - 1);
 }
 
 export const isEmpty = (from: number, to: number): boolean => from < 0 || to - from === 2;
