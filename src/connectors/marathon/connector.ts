@@ -9,6 +9,7 @@ import type {
   Pod,
   QueueItem,
 } from '../../model/index.ts';
+import type { KnownApps } from './decoder/index.ts';
 import type { MarathonEvent } from './event.ts';
 import type { Write } from './writes.ts';
 
@@ -142,7 +143,10 @@ export interface Decoder {
    * each; none waits for one that hangs.
    */
   inTurn<T>(read: () => Promise<T>): Promise<T>;
-  /** Takes the buffer over (it is transferred, do not read it afterwards). The records come sorted by path and frozen. */
-  apps(body: ArrayBuffer, marathon: string): Promise<readonly App[]>;
+  /**
+   * Takes the buffer over (it is transferred, do not read it afterwards). The records come sorted by path and frozen. Apps that are printed
+   * to the byte as in the last list of the same `known` are not read again: they are that list's records.
+   */
+  apps(body: ArrayBuffer, marathon: string, known?: KnownApps): Promise<readonly App[]>;
   close(): Promise<void>;
 }

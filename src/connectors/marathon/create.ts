@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../model/index.ts';
 import type { App, JsonObject, JsonValue, MarathonInfo, Pod } from '../../model/index.ts';
 import type { ConnectorOptions, MarathonConnector } from './connector.ts';
+import { createKnownApps } from './decoder/index.ts';
 import { endpoints, isRunSpecPath } from './endpoints.ts';
 import type { MarathonEvent } from './event.ts';
 import { createReader, defaultReadTimeoutMs } from './reader.ts';
@@ -70,16 +71,19 @@ function clusterReads({ marathon }: ConnectorOptions, reader: Reader, transport:
 type AppReads = Pick<MarathonConnector, 'apps' | 'app' | 'appVersions' | 'appVersion'>;
 
 function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppReads {
+  const known = createKnownApps();
   const asApp =
     (path: string) =>
     (body: JsonValue): App | null => {
       const raw = appIn(body);
       const app = raw === null ? null : decodeApp(raw, marathon);
       // `/v2/apps/x/tasks` is the tasks of x, whether or not an old Marathon let an app have that name.
-      return app?.appId === path ? app : null;
+      if (app?.appId !== path) return null;
+      known.learn(app);
+      return app;
     };
   return {
-    apps: (call) => decoder.inTurn(async () => decoder.apps(await reader.bytes(endpoints.apps, call), marathon)),
+    apps: (call) => decoder.inTurn(async () => decoder.apps(await reader.bytes(endpoints.apps, call), marathon, known)),
     app: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.app(path), call, asApp(path)) : null),
     appVersions: async (path, call) =>
       isRunSpecPath(path) ? reader.oneOrNull(endpoints.appVersions(path), call, decodeVersions) : null,

@@ -48,28 +48,35 @@ export const byAffected = (deployments: readonly Deployment[]): Lists<Deployment
 
 export const byPath = (queue: readonly QueueItem[]): Lists<QueueItem> => group(queue, (item) => [item.ref.path]);
 
-/** Tasks by id: built when first asked for, kept up from then on, so that a change of one app does not cost all its neighbours. */
+/**
+ * Tasks by id, through the apps that have them. Built when first asked for, kept up from then on, so that a change of one app does not cost
+ * all its neighbours.
+ */
 export interface TaskLookup {
   get(taskId: string): Task | undefined;
   replaced(before: App | undefined, after: App | undefined): void;
 }
 
 export function createTaskLookup(apps: () => readonly App[]): TaskLookup {
-  let byId: Map<string, Task> | null = null;
+  let byId: Map<string, App> | null = null;
 
-  function built(): Map<string, Task> {
+  function built(): Map<string, App> {
     if (byId !== null) return byId;
     byId = new Map();
-    for (const app of apps()) for (const task of app.tasks) byId.set(task.taskId, task);
+    for (const app of apps()) for (const task of app.tasks) byId.set(task.taskId, app);
     return byId;
   }
 
   return {
-    get: (taskId) => built().get(taskId),
+    get: (taskId) =>
+      built()
+        .get(taskId)
+        ?.tasks.find((task) => task.taskId === taskId),
     replaced: (before, after) => {
       if (byId === null || before === after) return;
-      for (const task of before?.tasks ?? none) if (byId.get(task.taskId) === task) byId.delete(task.taskId);
-      for (const task of after?.tasks ?? none) byId.set(task.taskId, task);
+      for (const { taskId } of before?.tasks ?? none) if (byId.get(taskId) === before) byId.delete(taskId);
+      if (after === undefined) return;
+      for (const { taskId } of after.tasks) byId.set(taskId, after);
     },
   };
 }

@@ -56,11 +56,11 @@ function mortalScript(): URL {
   writeFileSync(
     file,
     `import { parentPort } from 'node:worker_threads';
-     import { packApps } from ${JSON.stringify(pack.href)};
-     parentPort.on('message', ({ body }) => {
+     import { packList } from ${JSON.stringify(pack.href)};
+     parentPort.on('message', ({ body, known }) => {
        if (Buffer.from(body).subarray(0, 3).toString() === 'die') process.exit(1);
-       const chunks = packApps(body);
-       parentPort.postMessage({ chunks }, chunks);
+       const list = packList(body, known);
+       parentPort.postMessage(list, list.chunks);
      });`,
   );
   return pathToFileURL(file);

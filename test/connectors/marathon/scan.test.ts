@@ -3,23 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { drawMarathon } from '../../../bench/estate/index.ts';
 import { scanApp } from '../../../src/connectors/marathon/scan/app.ts';
 import { sourceOf } from '../../../src/connectors/marathon/scan/grammar.ts';
-import { packApps } from '../../../src/connectors/marathon/scan/index.ts';
+import { packList } from '../../../src/connectors/marathon/scan/index.ts';
 import { decodeChunk } from '../../../src/connectors/marathon/snapshot/index.ts';
 import type { PackedApp } from '../../../src/connectors/marathon/snapshot/index.ts';
 import { appsIn, readApp } from '../../../src/connectors/marathon/wire/index.ts';
-import { isJsonObject, resolvePath } from '../../../src/model/index.ts';
+import { isJsonObject } from '../../../src/model/index.ts';
 import type { JsonObject, JsonValue } from '../../../src/model/index.ts';
 import { fixtures, payloadOf } from './fixtures.ts';
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
-const packed = (text: string): readonly PackedApp[] => packApps(bytesOf(text)).flatMap((chunk) => decodeChunk(chunk));
+const packed = (text: string): readonly PackedApp[] =>
+  packList(bytesOf(text)).chunks.flatMap((chunk) => decodeChunk(chunk));
 
 /** What JSON.parse and the decoder of parsed apps make of the same text: the long way, by definition right. */
 function theLongWay(text: string): readonly PackedApp[] {
   const body: JsonValue = JSON.parse(text);
   const raws = isJsonObject(body) ? (appsIn(body) ?? []) : [];
-  const byPath = new Map(raws.map((raw) => [resolvePath(String(raw['id'] ?? '')), readApp(raw)]));
-  return [...byPath.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+  return raws.map((raw) => readApp(raw));
 }
 
 const asList = (apps: readonly unknown[]): string => JSON.stringify({ apps });

@@ -1,12 +1,12 @@
 import { GatewayError } from '../../../errors.ts';
 import type { App } from '../../../model/index.ts';
 import type { Decoder } from '../connector.ts';
-import { packApps } from '../scan/index.ts';
+import { packList } from '../scan/index.ts';
 import { buildApps, decodeChunk } from '../snapshot/index.ts';
+import { createKnownApps } from './known.ts';
 import { createSlices } from './slices.ts';
-import type { Slices } from './slices.ts';
 import { createThread } from './thread.ts';
-import type { Outcome, Thread } from './thread.ts';
+import type { Job, Outcome, Thread } from './thread.ts';
 import { createTurns } from './turns.ts';
 
 export interface DecoderOptions {
@@ -32,9 +32,13 @@ export function createDecoder({ threads, script = new URL('worker.ts', import.me
   const turns = createTurns(listsPerThread * Math.max(1, threads));
   return {
     inTurn: turns.take,
-    async apps(body, marathon) {
+    async apps(body, marathon, known = createKnownApps()) {
       if (threads === 0 || body.byteLength < smallBodyBytes) return inPlace(body, marathon);
-      return unpack(await crew.run(body, marathon), marathon, slices);
+      const remembered = known.begin();
+      const outcome = await crew.run({ body, known: remembered.prints }, marathon);
+      if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
+      const fresh = await slices.run(outcome.chunks.map((chunk) => () => buildChunk(chunk, marathon)));
+      return sortedOnce(remembered.take(outcome, fresh.flat()));
     },
     close: crew.close,
   };
@@ -42,16 +46,16 @@ export function createDecoder({ threads, script = new URL('worker.ts', import.me
 
 function inPlace(body: ArrayBuffer, marathon: string): readonly App[] {
   try {
-    return Object.freeze(packApps(body).flatMap((chunk) => buildChunk(chunk, marathon)));
+    return sortedOnce(packList(body).chunks.flatMap((chunk) => buildChunk(chunk, marathon)));
   } catch (cause) {
     throw unreadable(marathon, cause);
   }
 }
 
-async function unpack(outcome: Outcome, marathon: string, slices: Slices): Promise<readonly App[]> {
-  if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
-  const steps = outcome.chunks.map((chunk) => () => buildChunk(chunk, marathon));
-  return Object.freeze((await slices.run(steps)).flat());
+/** By path in code order; of two with the same path the later one counts. */
+function sortedOnce(apps: readonly App[]): readonly App[] {
+  const byPath = new Map(apps.map((app) => [app.appId, app]));
+  return Object.freeze([...byPath.values()].sort((one, other) => (one.appId < other.appId ? -1 : 1)));
 }
 
 function buildChunk(chunk: ArrayBuffer, marathon: string): readonly App[] {
@@ -65,7 +69,7 @@ const unreadable = (marathon: string, cause: unknown): GatewayError =>
   new GatewayError('MARATHON_ERROR', { facts: { marathon, upstreamStatus: 200, unreadable: true }, cause });
 
 interface Crew {
-  run(body: ArrayBuffer, marathon: string): Promise<Outcome>;
+  run(job: Job, marathon: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -97,12 +101,12 @@ function createCrew(size: number, script: URL): Crew {
   };
 
   return {
-    async run(body, marathon) {
+    async run(job, marathon) {
       const thread = await obtain(marathon);
       try {
         // Closed between being given the thread and using it: it must not be started again.
         if (closed) throw closing(marathon);
-        return await thread.run(body);
+        return await thread.run(job);
       } catch (cause) {
         if (closed) throw closing(marathon);
         throw new GatewayError('MARATHON_ERROR', { facts: { marathon, undecoded: true }, cause });

@@ -1,15 +1,18 @@
 import { Worker } from 'node:worker_threads';
+import type { PackedList, Prints } from '../scan/index.ts';
 
 export interface Job {
   readonly body: ArrayBuffer;
+  /** Of the list before, or null. */
+  readonly known: Prints | null;
 }
 
-export type Outcome = { readonly chunks: ArrayBuffer[] } | { readonly error: string };
+export type Outcome = PackedList | { readonly error: string };
 
 /** One worker thread with one job at a time. */
 export interface Thread {
   /** Rejects when the thread dies; the next job starts a new one. */
-  run(body: ArrayBuffer): Promise<Outcome>;
+  run(job: Job): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -44,11 +47,11 @@ export function createThread(script: URL): Thread {
   };
 
   return {
-    run(body) {
+    run(job) {
       worker ??= start();
       worker.ref();
       waiting = Promise.withResolvers<Outcome>();
-      worker.postMessage({ body } satisfies Job, [body]);
+      worker.postMessage(job, [job.body]);
       return waiting.promise;
     },
     close: async () => {

@@ -1,18 +1,18 @@
-/** The thread that reads big lists. One job at a time: `{body}` in, `{chunks}` or `{error}` out; buffers are handed over, not copied. */
+/** The thread that reads big lists. One job at a time: a body in, a packed list or `{error}` out; buffers are handed over, not copied. */
 import { parentPort } from 'node:worker_threads';
-import { packApps } from '../scan/index.ts';
+import { packList } from '../scan/index.ts';
 import type { Job, Outcome } from './thread.ts';
 
-parentPort?.on('message', ({ body }: Job) => {
-  const outcome = work(body);
+parentPort?.on('message', (job: Job) => {
+  const outcome = work(job);
   // Frees the memory now, not when the heap is collected next, which here is seldom.
-  body.transfer(0);
+  job.body.transfer(0);
   parentPort?.postMessage(outcome, 'chunks' in outcome ? outcome.chunks : []);
 });
 
-function work(body: ArrayBuffer): Outcome {
+function work({ body, known }: Job): Outcome {
   try {
-    return { chunks: packApps(body) };
+    return packList(body, known);
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -8,7 +8,7 @@ export { intern, internOrNull } from './intern.ts';
 export { labelsOf } from './labels.ts';
 export { codecFormat, failureText } from './packed.ts';
 export type { PackedApp, PackedNumbers } from './packed.ts';
-export { buildApp, buildApps } from './records.ts';
+export { buildApp, buildApps, isSameApp } from './records.ts';
 export { decodeApps, encodeApps } from './stored.ts';
 export { taskText } from './task-text.ts';
 export type { TaskFields } from './task-text.ts';

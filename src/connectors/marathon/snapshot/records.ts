@@ -3,7 +3,7 @@ import { deepFreeze } from './freeze.ts';
 import { internOrNull } from './intern.ts';
 import { labelsOf } from './labels.ts';
 import type { Labels } from './labels.ts';
-import { failureText } from './packed.ts';
+import { failureText, numberFields, textFields } from './packed.ts';
 import type { PackedApp } from './packed.ts';
 import { taskText } from './task-text.ts';
 import { buildTasks } from './tasks.ts';
@@ -16,6 +16,13 @@ export const buildApps = (packed: readonly PackedApp[], marathon: string): reado
 
 /** What `buildApp` makes an equal record of. */
 export const packApp = (app: App): PackedApp => (app instanceof AppRecord ? app.packed() : packAny(app));
+
+/** Whether two records say the same, to the letter. */
+export function isSameApp(one: App, other: App): boolean {
+  const [a, b] = [packApp(one), packApp(other)];
+  const fields = [...numberFields, ...textFields, 'taskCount', 'labelsFrom', 'labelsTo'] as const;
+  return fields.every((field) => a[field] === b[field]);
+}
 
 /** An app whose tasks and labels stay text until somebody reads them; spreading it loses them: read its fields, or its `toJSON`. */
 class AppRecord implements App {
