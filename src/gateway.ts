@@ -8,7 +8,12 @@ import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
 import { createRedisLink } from './connectors/redis/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
-import { createAuthentication, createConfiguredDirectory, type ConfiguredDirectory } from './identity/index.ts';
+import {
+  createApiTokens,
+  createAuthentication,
+  createConfiguredDirectory,
+  type ConfiguredDirectory,
+} from './identity/index.ts';
 import { createPositions, createSharedTier, createStore, type SharedTier, type Store } from './informer/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -79,7 +84,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons, iam: directory.now });
   const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
   const verifier = verifierFor(config, log);
-  const authentication = createAuthentication({ verifier, directory: directory.now });
+  const tokensFile = config.identity.apiTokens?.file;
+  const apiTokens = tokensFile === undefined ? null : createApiTokens({ file: tokensFile, log });
+  const authentication = createAuthentication({ verifier, apiTokens, directory: directory.now });
   const caches = createLoaderCaches();
   const pace = createPace(() => paceOf(state.config));
   const server = await createServer({
@@ -131,7 +138,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
-    close: () => closeAll(server, registry, [decoder, verifier, directory, audit, ...(tier === null ? [] : [tier])]),
+    close: () => {
+      const optional = [tier, apiTokens].filter((part) => part !== null);
+      return closeAll(server, registry, [decoder, verifier, directory, audit, ...optional]);
+    },
   };
 }
 

@@ -17,6 +17,7 @@ export type {
   TokenScope,
   Viewer,
 } from './access.ts';
+export { canonicalPath } from './canonical-path.ts';
 export { createAuthorizer } from './authorizer.ts';
 export type { Authorizer, AuthorizerOptions, PolicyVersion } from './authorizer.ts';
 export { labelValue, maskedText } from './mask/credentials.ts';

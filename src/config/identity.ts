@@ -128,6 +128,18 @@ export const identity = (files: Files) =>
       .array(issuer(files))
       .min(1, 'needs at least one issuer')
       .meta({ description: 'Whose tokens are accepted; the first that verifies a token decides.' }),
+    apiTokens: section({
+      file: z
+        .string()
+        .min(1)
+        .transform((path) => files.path(path))
+        .meta({
+          description:
+            'File of the API tokens that `npm run tokens` makes, relative to this one. It may come later, and is read again whenever it changes. When each was used last stands beside it, in a file ending in `.used`.',
+        }),
+    })
+      .exactOptional()
+      .meta({ description: 'Tokens for automation. Absent: there are none.' }),
   }).meta({ description: 'Who says who somebody is.' });
 
 export const isSymmetric = (algorithm: string): boolean => symmetric.some((known) => known === algorithm);

@@ -1,6 +1,7 @@
-import { viewerOf, type Viewer } from '../authz/index.ts';
-import type { Claims, Verifier } from '../connectors/identity/index.ts';
+import { viewerOf, type Viewer, type ViewerClaims } from '../authz/index.ts';
+import type { Verifier } from '../connectors/identity/index.ts';
 import { GatewayError } from '../errors.ts';
+import type { ApiTokens } from './api-tokens/index.ts';
 import type { Directory } from './directory.ts';
 
 /** What a request shows of who sends it. */
@@ -15,6 +16,8 @@ export interface RequestCredentials {
 
 export interface AuthenticationOptions {
   readonly verifier: Pick<Verifier, 'verify'>;
+  /** Null: there are none. */
+  readonly apiTokens: Pick<ApiTokens, 'claimsOf'> | null;
   /** The DC/OS IAM as it is configured now; null without one. */
   readonly directory: () => Pick<Directory, 'ready'> | null;
 }
@@ -27,15 +30,23 @@ export interface Authentication {
   viewerOf(credentials: RequestCredentials): Promise<Viewer>;
 }
 
-export function createAuthentication({ verifier, directory }: AuthenticationOptions): Authentication {
-  const viewers = new WeakMap<Claims, Viewer>();
+export function createAuthentication({ verifier, apiTokens, directory }: AuthenticationOptions): Authentication {
+  const viewers = new WeakMap<ViewerClaims, Viewer>();
+  const viewerFor = (claims: ViewerClaims): Viewer => {
+    const viewer = viewers.get(claims) ?? viewerOf(claims);
+    viewers.set(claims, viewer);
+    return viewer;
+  };
+  const identify = async (authorization: string): Promise<{ viewer: Viewer; own: string | null }> => {
+    const api = apiTokens?.claimsOf(authorization) ?? null;
+    if (api !== null) return { viewer: viewerFor(api), own: null };
+    return { viewer: viewerFor(await verifier.verify(authorization)), own: authorization };
+  };
   return {
     async viewerOf({ authorization }) {
       if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
-      const claims = await verifier.verify(authorization);
-      const viewer = viewers.get(claims) ?? viewerOf(claims);
-      viewers.set(claims, viewer);
-      if (viewer.isDcos) await directory()?.ready(viewer.subject, authorization);
+      const { viewer, own } = await identify(authorization);
+      if (viewer.isDcos) await directory()?.ready(viewer.subject, own);
       return viewer;
     },
   };

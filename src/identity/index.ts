@@ -1,4 +1,6 @@
 /** Who asks: credentials of a request → the viewer, with what DC/OS' IAM says of them now. Knows no policy and no Marathon. */
+export { createApiTokens, hashOf, newToken, readTokens, readUses, writeTokens } from './api-tokens/index.ts';
+export type { ApiTokens, TokenRecord } from './api-tokens/index.ts';
 export { createAuthentication } from './authentication.ts';
 export type { Authentication, RequestCredentials } from './authentication.ts';
 export { createConfiguredDirectory } from './configured.ts';
