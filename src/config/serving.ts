@@ -60,6 +60,10 @@ export const limits = () =>
       description:
         'Seconds one read of a Marathon may take, retries included. Default 10: what Marathon’s own follower proxy allows.',
     }),
+    writeTimeoutSeconds: z.number().min(0.1).max(600).default(20).meta({
+      description:
+        'Seconds a write to a Marathon is waited for; after them its outcome is unknown and looked for. Default 20: twice what a follower allows its leader.',
+    }),
     listTimeoutSeconds: z.number().min(0.1).max(3600).default(60).meta({
       description:
         'Seconds one list of all apps may take. Default 60: a cold Marathon of thousands of apps needs tens of seconds.',

@@ -62,12 +62,13 @@ export function createFollowing(options: FollowingOptions): Following {
   });
 
   function follow(target: Target, about: Omit<MemberOptions, 'connector' | 'informer'>): Member {
-    const { connectionsPerAddress: connections, readTimeoutSeconds, listTimeoutSeconds } = options.limits();
+    const limits = options.limits();
     const connector = createConnector({
       ...connectorOptions(about.name, target),
-      connections,
-      readTimeoutMs: readTimeoutSeconds * 1000,
-      listTimeoutMs: listTimeoutSeconds * 1000,
+      connections: limits.connectionsPerAddress,
+      readTimeoutMs: limits.readTimeoutSeconds * 1000,
+      writeTimeoutMs: limits.writeTimeoutSeconds * 1000,
+      listTimeoutMs: limits.listTimeoutSeconds * 1000,
       ...(onCall !== undefined && { onCall }),
     });
     const informer = inform(about, {

@@ -48,6 +48,7 @@ export const configFor = (
     requestTimeoutSeconds: 30,
     changesPerViewerPerMinute: 120,
     changesPerMarathonPerMinute: 600,
+    writeTimeoutSeconds: 20,
     connectionsPerAddress: 4,
     readTimeoutSeconds: 5,
     listTimeoutSeconds: 10,

@@ -59,6 +59,7 @@ const limits = {
   requestTimeoutSeconds: 30,
   changesPerViewerPerMinute: 120,
   changesPerMarathonPerMinute: 600,
+    writeTimeoutSeconds: 20,
   connectionsPerAddress: 2,
   readTimeoutSeconds: 1,
   listTimeoutSeconds: 1,
