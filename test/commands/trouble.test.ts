@@ -15,17 +15,16 @@ const make = (id: string, app: object = sleeper) => world.done('red-dev', 'creat
 
 interface Recorded {
   readonly id: string;
-  readonly kind: string;
-  readonly outcome: string | null;
+  readonly status: string;
 }
 
 /** What the log says of an event, as who may review it is told. */
-async function outcomeOf(event: unknown): Promise<string | null | undefined> {
+async function outcomeOf(event: unknown): Promise<string | undefined> {
   const { auditEvents } = await world.running.query<{ auditEvents: { nodes: readonly Recorded[] } }>(
     'auditor',
-    '{ auditEvents(first: 200) { nodes { id kind outcome } } }',
+    '{ auditEvents(first: 200) { nodes { id status } } }',
   );
-  return auditEvents.nodes.find(({ id }) => id === event)?.outcome;
+  return auditEvents.nodes.find(({ id }) => id === event)?.status;
 }
 
 describe('a definition that Marathon refuses', () => {

@@ -14,6 +14,8 @@ export interface Sending {
 
 /** A deployment that holds something may be over before its end is announced: between two looks at least this. */
 const breathMs = 250;
+/** A deployment that began a moment ago is in the live copy within this; who waits for it is told its name in return. */
+const shownWithinMs = 1_000;
 
 /**
  * Sends a change, again only after Marathon has said that it did nothing because a deployment holds what is to be changed, and the terms
@@ -29,7 +31,7 @@ export async function send(sending: Sending): Promise<Written> {
       return await target.connector.write(write, { authorization });
     } catch (error) {
       const locks = terms.onLock === 'WAIT' ? locksIn(error) : null;
-      if (locks === null || Date.now() >= deadline) throw told(error, sending);
+      if (locks === null || Date.now() >= deadline) throw await told(error, sending);
       await freed(sending, locks, deadline);
     }
   }
@@ -52,11 +54,13 @@ async function freed({ reading, change }: Sending, locks: readonly string[], dea
 }
 
 /** What the viewer is told of it: the deployments as far as they may see them, never an id alone that is not theirs. */
-function told(error: unknown, { reading, change }: Sending): unknown {
+async function told(error: unknown, { reading, change }: Sending): Promise<unknown> {
   if (!(error instanceof GatewayError)) return error;
   const { marathon } = change;
   const locks = locksIn(error);
   if (locks !== null) {
+    const known = () => locks.every((id) => reading.store.shelf(marathon)?.deployment(id) !== undefined);
+    await until({ store: reading.store, marathon, deadline: Date.now() + shownWithinMs }, known);
     const shown = locks.map((id) => lockOf(reading, marathon, id));
     return new GatewayError('LOCKED_BY_DEPLOYMENT', {
       facts: { ...error.facts, deployments: shown },

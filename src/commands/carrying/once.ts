@@ -2,30 +2,26 @@ import { hashOf, type Claim, type Held } from '../../audit/index.ts';
 import { errorTable, GatewayError, type ErrorCode } from '../../errors.ts';
 import { isJsonObject } from '../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../model/index.ts';
-import type { Change, Terms } from '../change.ts';
+import type { Terms } from '../change.ts';
 import type { ChangeResult } from '../commands.ts';
 import { isUnknown } from './reconciling.ts';
-import { run, type Running } from './run.ts';
-
-export interface Asked {
-  readonly operation: string;
-  /** As it came, for the hash: a key is good for one input. */
-  readonly input: object;
-  readonly signal: AbortSignal;
-  readonly work: () => Promise<Change>;
-}
+import { run, type Asked, type Running } from './run.ts';
 
 /**
  * Runs a change at most once per idempotency key and viewer: equal requests that come at the same time wait for the first, later ones get
  * its result. A change that was refused before anything was done gives its key back.
  */
-export async function runOnce(running: Running, terms: Terms, asked: Asked): Promise<ChangeResult> {
+export async function runOnce(
+  running: Running,
+  terms: Terms,
+  { signal, ...asked }: Asked & { readonly signal: AbortSignal },
+): Promise<ChangeResult> {
   const { idempotencyKey } = terms;
-  if (idempotencyKey === null || terms.dryRun) return run(running, terms, { work: asked.work, held: null });
+  if (idempotencyKey === null || terms.dryRun) return run(running, terms, { asked, held: null });
   const claim = await running.audit.claim({
     key: idempotencyKey,
     inputHash: hashOf(JSON.stringify([asked.operation, ordered(asked.input)])),
-    signal: asked.signal,
+    signal,
   });
   return afterClaim(running, terms, { asked, claim });
 }
@@ -62,7 +58,7 @@ async function holding(
   { asked, held }: { readonly asked: Asked; readonly held: Held },
 ): Promise<ChangeResult> {
   try {
-    const result = await run(running, terms, { work: asked.work, held });
+    const result = await run(running, terms, { asked, held });
     await held.settle(storable(result));
     return result;
   } catch (error) {

@@ -37,13 +37,45 @@ export function entryOf(change: Change, terms: Terms, before: VersionsBefore): E
   };
 }
 
-export function denialOf(change: Change, terms: Terms, { code, because }: { code: string; because: string }) {
-  const entry = entryOf(change, terms, new Map());
-  return { ...entry, kind: 'DENIAL', code, because } as const satisfies Omit<
-    SingleEntry,
-    'actor' | 'requestId' | 'clientAddress'
-  >;
+type Denial = Omit<SingleEntry, 'actor' | 'requestId' | 'clientAddress'>;
+
+/** Of a change that was refused before anything was sent, perhaps before it was worked out: what was asked for, in its own words. */
+export function denialOf(
+  { operation, input }: { readonly operation: string; readonly input: object },
+  terms: Terms,
+  { code, message }: Pick<GatewayError, 'code' | 'message'>,
+): Denial {
+  const [marathon, path] = [textIn(input, 'marathon'), textIn(input, 'id')];
+  return {
+    kind: 'DENIAL',
+    action: actionOf(operation),
+    operation,
+    targets: marathon === null ? [] : [{ marathon, path: path ?? '/', type: typeOf(operation) }],
+    reason: terms.reason,
+    because: message,
+    idempotencyKeyHash: terms.idempotencyKey === null ? null : hashOf(terms.idempotencyKey),
+    code,
+    facts: { dryRun: terms.dryRun },
+  };
 }
+
+function textIn(input: object, field: string): string | null {
+  const value: unknown = Reflect.get(input, field);
+  return typeof value === 'string' ? value : null;
+}
+
+const actionOf = (operation: string): AuditEntry['action'] => {
+  if (operation.startsWith('create')) return 'create';
+  if (operation.startsWith('destroy')) return 'delete';
+  return operation === 'abdicateLeader' ? 'operate' : 'update';
+};
+
+const typeOf = (operation: string): AuditTarget['type'] => {
+  if (operation.endsWith('App')) return 'APP';
+  if (operation.endsWith('Pod') || operation === 'killPodInstances') return 'POD';
+  if (operation.endsWith('Group') || operation === 'setEnforceRole') return 'GROUP';
+  return operation === 'cancelDeployment' ? 'DEPLOYMENT' : 'MARATHON';
+};
 
 const mainAction = (touches: readonly Touch[]): Touch['action'] =>
   (['operate', 'delete', 'create'] as const).find((action) => touches[0]?.action === action) ?? 'update';

@@ -1,5 +1,5 @@
 import type { Held, IntentId, RequestAudit } from '../../audit/index.ts';
-import { GatewayError } from '../../errors.ts';
+import { GatewayError, type ErrorCode } from '../../errors.ts';
 import type { ChangePlan } from '../../operations/index.ts';
 import type { Change, Reading, Target, Terms, Written } from '../change.ts';
 import type { ChangeResult } from '../commands.ts';
@@ -21,6 +21,16 @@ export interface Running {
   readonly authorizationFor: (marathon: string) => string | undefined;
 }
 
+/** A change as it was asked for. */
+export interface Asked {
+  /** The field of the API. */
+  readonly operation: string;
+  /** As it came. */
+  readonly input: object;
+  /** Works it out; nothing is sent. */
+  readonly work: () => Promise<Change>;
+}
+
 /** One change on its way. */
 interface Way {
   readonly running: Running;
@@ -38,13 +48,11 @@ interface Way {
 export async function run(
   running: Running,
   terms: Terms,
-  { work, held }: { readonly work: () => Promise<Change>; readonly held: Held | null },
+  { asked, held }: { readonly asked: Asked; readonly held: Held | null },
 ): Promise<ChangeResult> {
   const { reading, audit, pace } = running;
-  const change = await work();
+  const change = await prepare(running, terms, asked);
   const target = targetOf(reading, change.marathon);
-  await permit(running, terms, change);
-  assertHarmless(reading, target, change);
   const plan = planFor(reading, change);
   const before = versionsOf(reading.store.shelf(change.marathon), change);
   const way: Way = { running, terms, change, target, plan, before };
@@ -67,11 +75,27 @@ export async function run(
 const viewerKey = ({ access: { viewer } }: Reading): string =>
   JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]);
 
-async function permit({ reading, audit }: Running, terms: Terms, change: Change): Promise<void> {
-  const refusal = refusalOf(reading, change);
-  if (refusal === null) return;
-  await audit.record(denialOf(change, terms, { code: refusal.code, because: 'no grant allows all of it' }));
-  throw refusal;
+/** What is refused, and not merely impossible just now. */
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'INVALID_DEFINITION',
+  'CONFLICT',
+]);
+
+/** Works the change out and judges it; whatever refuses it is in the log. */
+async function prepare({ reading, audit }: Running, terms: Terms, asked: Asked): Promise<Change> {
+  try {
+    const change = await asked.work();
+    const refusal = refusalOf(reading, change);
+    if (refusal !== null) throw refusal;
+    assertHarmless(reading, targetOf(reading, change.marathon), change);
+    return change;
+  } catch (error) {
+    if (error instanceof GatewayError && refusals.has(error.code)) await audit.record(denialOf(asked, terms, error));
+    throw error;
+  }
 }
 
 /** Sends it and records how it ended; null when there was nothing to send, or the answer was lost and the change is there. */
