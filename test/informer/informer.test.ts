@@ -72,6 +72,37 @@ describe('the first snapshot', () => {
   });
 });
 
+describe('at rest', () => {
+  it('the time up to which the data is known to be true moves with every heartbeat', async () => {
+    let now = Date.parse('2026-11-22T12:00:00.000Z');
+    const { informer } = await live({ informer: { now: () => now } });
+    const asOf = (): string | null => informer.state().asOf;
+    const before = asOf();
+    upstream.reset();
+    // Less than the silence that a stream may have: nothing vouches for these seconds yet.
+    now += 20_000;
+    expect(asOf()).toBe(before);
+    upstream.beat();
+    await eventually(() => expect(asOf()).toBe(new Date(now).toISOString()));
+    expect(upstream.total()).toBe(0);
+  });
+
+  it('a heartbeat vouches for nothing that was announced and is not read yet', async () => {
+    let now = Date.parse('2026-11-22T12:00:00.000Z');
+    const { informer } = await live({ connector: { readTimeoutMs: 1_000 }, informer: { now: () => now } });
+    upstream.faults.set('app', 'hang');
+    upstream.apps.set('/shop/web', { instances: 3, tasks: 3 });
+    const announced = new Date(now).toISOString();
+    upstream.emit('instance_changed_event', { runSpecId: '/shop/web', condition: 'Running' });
+    await eventually(() => expect(upstream.count('app')).toBeGreaterThan(0));
+    now += 20_000;
+    upstream.beat();
+    // What is read after the heartbeat has come.
+    await informer.touch(['/pods/one']);
+    expect(informer.state().asOf).toBe(announced);
+  });
+});
+
 describe('events', () => {
   it('bring a change with one read of what they name, however many come at once', async () => {
     const { shelf } = await live();

@@ -17,6 +17,8 @@ export interface Upstream {
   readonly faults: Map<string, Fault>;
   /** Sends an event to every open stream. */
   emit(type: string, data?: object): void;
+  /** Sends a heartbeat to every open stream. */
+  beat(): void;
   /** Streams now open. */
   streams(): number;
   resetStreams(): void;
@@ -138,6 +140,9 @@ export async function startUpstream(port = 0): Promise<Upstream> {
     emit: (type, data = {}) => {
       const body = JSON.stringify({ ...data, eventType: type, timestamp: new Date().toISOString() });
       for (const stream of streams) stream.write(`event: ${type}\r\ndata: ${body}\r\n\r\n`);
+    },
+    beat: () => {
+      for (const stream of streams) stream.write('\r\n');
     },
     streams: () => streams.size,
     resetStreams: () => {

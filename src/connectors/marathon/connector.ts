@@ -52,9 +52,10 @@ export interface MarathonConnector {
    * The event stream: resolves once Marathon has accepted it (its own `event_stream_attached` may still be under way). The iteration
    * ends when the signal stops it or Marathon closes the stream; it fails with MARATHON_TIMEOUT when no byte (heartbeats come every
    * 10 s) has come for `heartbeatTimeoutMs`, and with MARATHON_UNREACHABLE when the socket breaks. A Marathon that does not serve the
-   * stream fails with the fact `featureAbsent`, one that refuses us with MARATHON_FORBIDDEN.
+   * stream fails with the fact `featureAbsent`, one that refuses us with MARATHON_FORBIDDEN. `onHeartbeat` is called for the empty
+   * lines between events, once the reader has dealt with all that came before and waits for more: up to here nothing is untold.
    */
-  events(signal: AbortSignal): Promise<AsyncIterable<MarathonEvent>>;
+  events(signal: AbortSignal, onHeartbeat?: () => void): Promise<AsyncIterable<MarathonEvent>>;
   /** The addresses with what is known of each now. */
   addresses(): readonly MarathonAddress[];
   /** Replaces the addresses (a MoM that moved host); pools of dropped ones are drained and closed. */

@@ -35,7 +35,7 @@ export function createConnector(options: ConnectorOptions): MarathonConnector {
     ...appReads(options, reader),
     ...podReads(options, reader),
     write: createWriter(options, transport),
-    events: (signal) => openEvents(options, transport, signal),
+    events: (signal, onHeartbeat) => openEvents(options, transport, { signal, onHeartbeat }),
     addresses: transport.addresses,
     setAddresses: transport.setAddresses,
     close: transport.close,
@@ -120,9 +120,10 @@ const mapped = <T>(raws: readonly JsonObject[] | null, decode: (raw: JsonObject)
 async function openEvents(
   options: ConnectorOptions,
   transport: Transport,
-  signal: AbortSignal,
+  listener: { readonly signal: AbortSignal; readonly onHeartbeat: (() => void) | undefined },
 ): Promise<AsyncIterable<MarathonEvent>> {
   const { marathon, readTimeoutMs: deadlineMs = defaultReadTimeoutMs, now = Date.now } = options;
+  const { signal } = listener;
   const reply = await transport.send({ ...endpoints.events, method: 'GET', deadlineMs, signal, stream: true });
   const { stream } = reply;
   if (stream === null) throw answerError(reply, { marathon, method: 'GET', now: now() });
@@ -130,7 +131,8 @@ async function openEvents(
     stream.close();
     throw bodyFailure(marathon, reply.status, new Error('not an event stream'));
   }
-  return readEvents({ marathon, stream, signal, heartbeatTimeoutMs: options.heartbeatTimeoutMs ?? defaultHeartbeatMs });
+  const { heartbeatTimeoutMs = defaultHeartbeatMs } = options;
+  return readEvents({ marathon, stream, heartbeatTimeoutMs, ...listener });
 }
 
 /** Three of Marathon's heartbeats, which come every 10 s. */

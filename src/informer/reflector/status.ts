@@ -9,7 +9,7 @@ export interface Status {
   following(readAt: number): void;
   /** Everything was read at this time, and nothing tells what changes. */
   polled(readAt: number): void;
-  /** The stream carried something. */
+  /** The stream carried something: an event, or a heartbeat after all of them. */
   alive(): void;
   streamLost(): void;
   /** The Marathon did not answer; what is known ages. */

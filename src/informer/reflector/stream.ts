@@ -15,7 +15,7 @@ const attachMs = 1000;
  */
 export async function followStream(options: FollowOptions, ending: AbortSignal): Promise<void> {
   const { connector, status, timers } = options;
-  const events = await connector.events(ending);
+  const events = await connector.events(ending, status.alive);
   options.onStream();
   const attached = Promise.withResolvers<boolean>();
   const over = consume(options, events, () => attached.resolve(true)).finally(() => attached.resolve(true));

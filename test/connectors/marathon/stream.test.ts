@@ -129,6 +129,36 @@ describe('an event stream', () => {
     clearTimeout(end);
   });
 
+  it('tells of a heartbeat when all that came before it was dealt with, and of none in the middle of an event', async () => {
+    const { stub, streams } = await startStreaming();
+    const heard: string[] = [];
+    const events = await connect([stub]).connector.events(never, () => heard.push('heartbeat'));
+    const [response] = streams;
+    const released = Promise.withResolvers<void>();
+    const reading = (async () => {
+      for await (const { type } of events) {
+        heard.push(type);
+        if (type === 'slow') await released.promise;
+      }
+    })();
+    // Each in a packet of its own.
+    const say = (text: string) => new Promise<void>((sent) => void response?.write(text, () => setTimeout(sent, 20)));
+    await say('\r\n');
+    const [half, rest] = [frame({ eventType: 'halved' }).slice(0, 12), frame({ eventType: 'halved' }).slice(12)];
+    await say(half);
+    await say('');
+    await say(rest);
+    await say(frame({ eventType: 'slow' }));
+    // The reader is not through with the event before it.
+    await say('\r\n');
+    released.resolve();
+    await say('\r');
+    await say('\n');
+    response?.end();
+    await reading;
+    expect(heard).toEqual(['heartbeat', 'halved', 'slow', 'heartbeat']);
+  });
+
   it('stops with the signal, at once, and frees its socket', async () => {
     const { stub } = await startStreaming();
     const stop = new AbortController();

@@ -10,6 +10,8 @@ export interface ReadEventsOptions {
   readonly stream: OpenStream;
   readonly signal: AbortSignal;
   readonly heartbeatTimeoutMs: number;
+  /** Called for a heartbeat when every event before it was taken and dealt with. */
+  readonly onHeartbeat?: (() => void) | undefined;
 }
 
 /**
@@ -28,6 +30,7 @@ export function readEvents({
   stream,
   signal,
   heartbeatTimeoutMs,
+  onHeartbeat,
 }: ReadEventsOptions): AsyncIterable<MarathonEvent> {
   const { body } = stream;
   const facts = { marathon };
@@ -60,15 +63,32 @@ export function readEvents({
     },
   });
   const decoder = new TextDecoder();
+  const heartbeats = createHeartbeats();
   body.on('data', (bytes: Buffer) => {
     watchdog.refresh();
     const text = decoder.decode(bytes, { stream: true });
     // After a stop the socket may still deliver what it had read.
-    if (text !== '' && !body.destroyed) parser.feed(text);
+    if (text === '' || body.destroyed) return;
+    parser.feed(text);
+    if (heartbeats.isOne(text) && queue.isIdle()) onHeartbeat?.();
   });
   body.on('end', () => stop());
   body.on('error', (cause) => stop(new GatewayError('MARATHON_UNREACHABLE', { facts, cause })));
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) stop();
   return queue;
+}
+
+/**
+ * Marathon's heartbeat is an empty line between two events. Bytes that end in the middle of an event are none: something happened
+ * that has not been told yet.
+ */
+function createHeartbeats(): { isOne(text: string): boolean } {
+  let tail = '\n';
+  return {
+    isOne(text) {
+      tail = (tail + text).slice(-3);
+      return /^[\r\n]+$/.test(text) && /\n\r?\n$/.test(tail);
+    },
+  };
 }

@@ -3,6 +3,8 @@ export interface EventQueue<T> extends AsyncIterable<T> {
   push(item: T): void;
   /** The last item was pushed; with an error the reader gets it after them. */
   end(error?: Error): void;
+  /** Everything that was pushed was taken, and the reader, done with it, waits for more. */
+  isIdle(): boolean;
 }
 
 export interface EventQueueOptions {
@@ -78,6 +80,7 @@ export function createEventQueue<T>(options: EventQueueOptions): EventQueue<T> {
       if (waiting !== null) finish(waiting, error);
       waiting = null;
     },
+    isIdle: () => waiting !== null,
     [Symbol.asyncIterator]: () => ({ next, return: leave }),
   };
 }
