@@ -14,7 +14,15 @@ import {
   createConfiguredDirectory,
   type ConfiguredDirectory,
 } from './identity/index.ts';
-import { createPositions, createSharedTier, createStore, type SharedTier, type Store } from './informer/index.ts';
+import {
+  createLaunchWatch,
+  createPositions,
+  createSharedTier,
+  createStore,
+  type LaunchWatch,
+  type SharedTier,
+  type Store,
+} from './informer/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
@@ -67,7 +75,7 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log } = options;
   const state = { limits: limitsOf(config), config };
-  const { store, tier } = openStore(config, log);
+  const { store, launches, tier } = openStore(config, log);
   const decoder = createDecoder({ threads: options.decoderThreads ?? 2 });
   const metrics: Metrics = createMetrics(() => samplesOf(registry, store), tier?.report);
   const registry: Registry = createRegistry({
@@ -87,7 +95,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const tokensFile = config.identity.apiTokens?.file;
   const apiTokens = tokensFile === undefined ? null : createApiTokens({ file: tokensFile, log });
   const authentication = createAuthentication({ verifier, apiTokens, directory: directory.now });
-  const caches = createLoaderCaches();
+  const sources = { store, registry, launches, caches: createLoaderCaches(), reviewer: authorizer };
   const pace = createPace(() => paceOf(state.config));
   const server = await createServer({
     ...listenOf(config),
@@ -97,11 +105,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate: async (credentials) => authorizer.accessFor(await authentication.viewerOf(credentials)),
     loaders: (access, { signal, ...origin }) => {
       const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
-      return createLoaders(
-        { store, registry, caches, audit: recorder, reviewer: authorizer, pageSize: state.limits.pageSize },
-        access,
-        signal,
-      );
+      return createLoaders({ ...sources, audit: recorder, pageSize: state.limits.pageSize }, access, signal);
     },
     commands: ({ access, loaders, signal, ...origin }, authorization) =>
       createCommands({
@@ -134,7 +138,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     replacePolicy: (policy) => authorizer.replacePolicy(policy),
     reconfigure(next, changed) {
       if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next), config: next });
-      if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next) });
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
@@ -172,14 +175,21 @@ function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions
 }
 
 /** Where what is known is kept, and, with Redis, what shares it with other replicas. */
-function openStore({ redis }: Config, log: GatewayLog): { readonly store: Store; readonly tier: SharedTier | null } {
+interface Opened {
+  readonly store: Store;
+  readonly launches: LaunchWatch;
+  readonly tier: SharedTier | null;
+}
+
+function openStore({ redis }: Config, log: GatewayLog): Opened {
   const onListenerError = (error: unknown): void => log.error({ err: error }, 'a listener of the store failed');
   const positions = createPositions(`own${randomUUID().slice(0, 8)}`);
   const store = createStore({ onListenerError, positions });
-  if (redis === undefined) return { store, tier: null };
+  const launches = createLaunchWatch(store);
+  if (redis === undefined) return { store, launches, tier: null };
   const { keyPrefix, commandTimeoutMs, ...target } = redis;
   const link = createRedisLink({ target, commandTimeoutMs, log });
-  return { store, tier: createSharedTier({ link, keyPrefix, store, positions, log }) };
+  return { store, launches, tier: createSharedTier({ link, keyPrefix, store, positions, log }) };
 }
 
 function listenOf({ listen }: Config) {

@@ -11,7 +11,7 @@ import { createFreshReads, type FreshKind, type FreshReads } from './fresh/reads
 import { createGate, type Gate, type LoaderDeps } from './gate/gate.ts';
 import * as groups from './groups.ts';
 import type { Loaders } from './loaders.ts';
-import { candidates, listMarathons, marathonAt } from './marathons.ts';
+import { candidates, launchQueueOf, listMarathons, marathonAt } from './marathons.ts';
 import { nodeAt, nodesAt } from './nodes.ts';
 import type { Page } from './paging/page.ts';
 import { listPods, podAt } from './pods.ts';
@@ -147,6 +147,7 @@ const readingOverviews = (gate: Gate): Omit<Overviews, 'marathon'> => ({
   marathons: (filter, page) => listMarathons(gate, filter, page),
   candidates: () => candidates(gate),
   source: (marathon) => gate.source(marathon),
+  launchQueue: (marathon) => launchQueueOf(gate, marathon),
   deployments: (query, page) => listDeployments(gate, query, page),
   queue: (query, page) => listQueue(gate, query, page),
   search: (text, page) => search(gate, text, page),

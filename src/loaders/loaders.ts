@@ -14,6 +14,7 @@ import type {
 } from '../schema/index.ts';
 import type { AuditPage } from './audit.ts';
 import type { AccessQuestions } from './access/views.ts';
+import type { LaunchQueueJudgement } from '../operations/index.ts';
 import type { Page, PageArgs } from './paging/page.ts';
 import type {
   DependencyView,
@@ -76,6 +77,8 @@ export interface Loaders {
   candidates(): readonly Candidate[];
   /** What is known of a Marathon's data now, in this request: a failed FRESH read shows as STALE. */
   source(marathon: string): SourceState;
+  /** Null while the Marathon's queue cannot be read. */
+  launchQueue(marathon: string): LaunchQueueJudgement | null;
 
   apps(query: AppQuery, page: PageArgs): Page<App> | Promise<Page<App>>;
   app(marathon: string, path: string, consistency?: Consistency | null): App | null | Promise<App | null>;

@@ -1,4 +1,6 @@
+import { isUnread } from '../informer/index.ts';
 import type { Candidate, Marathon } from '../model/index.ts';
+import { judgeLaunchQueue, rememberLaunches, type LaunchQueueJudgement } from '../operations/index.ts';
 import type { MarathonFilter } from '../schema/index.ts';
 import type { Gate } from './gate/gate.ts';
 import { allOf, textTest, type Test } from './gate/matching.ts';
@@ -35,6 +37,15 @@ export function listMarathons(
 export function marathonAt(gate: Gate, name: string): MarathonView | null {
   const registered = gate.registered(name);
   return registered === undefined ? null : redact(gate, registered.describe());
+}
+
+/** By what the viewer may read: others' instances that wait show as little as their apps. */
+export function launchQueueOf(gate: Gate, name: string): LaunchQueueJudgement | null {
+  const shelf = gate.shelf(name);
+  if (shelf === undefined || isUnread(gate.source(name), 'queue')) return null;
+  const now = Date.now();
+  const memory = gate.deps.launches?.memory(name) ?? rememberLaunches(new Map(), shelf, now);
+  return judgeLaunchQueue(memory, now, (path) => gate.sees(name, path));
 }
 
 /** What speaks of the app that runs it, and the whole `/v2/info`, is for those who may read the one and all of the other. */

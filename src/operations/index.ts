@@ -21,3 +21,13 @@ export {
 } from './changes/plan.ts';
 export type { PlannedAction, PlannedStep } from './changes/steps.ts';
 export { writable } from './changes/writable.ts';
+export {
+  judgeLaunchQueue,
+  rememberLaunches,
+  type LaunchEvidence,
+  type LaunchEvidenceKind,
+  type LaunchMemory,
+  type LaunchQueueJudgement,
+  type LaunchQueueState,
+  type LaunchView,
+} from './launch-queue.ts';

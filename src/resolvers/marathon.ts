@@ -15,6 +15,7 @@ export const marathonResolvers: Resolvers = {
     features: ({ info }) => info?.features ?? [],
     info: ({ info }) => info?.original ?? null,
     source: ({ name }, _args, { loaders }) => loaders.source(name),
+    launchQueue: ({ name }, _args, { loaders }) => loaders.launchQueue(name),
     totals: ({ name }, _args, { loaders }) => loaders.totals({ marathon: name }),
     apps: ({ name }, { filter, orderBy, ...page }, { loaders }) =>
       loaders.apps({ marathon: name, filter, orderBy }, page),

@@ -1779,6 +1779,49 @@ export type LabelInput = {
   readonly value: Scalars['String']['input'];
 };
 
+/**
+ * Whether a Marathon still launches anything, judged by what the viewer may see. A launch queue can die while all else goes on: writes are
+ * accepted, reads and heartbeats are normal, and no instance is launched any more, whoever's it is, until the Marathon is restarted.
+ */
+export type LaunchQueue = {
+  readonly __typename?: 'LaunchQueue';
+  /** DEAD: what proves it. MOVING: what waits. Sorted by path. */
+  readonly evidence: ReadonlyArray<LaunchQueueEvidence>;
+  readonly state: LaunchQueueState;
+};
+
+/** One reason for the state of a launch queue. */
+export type LaunchQueueEvidence = {
+  readonly __typename?: 'LaunchQueueEvidence';
+  /** Instances that wait, or that nobody launches. */
+  readonly count: Scalars['Int']['output'];
+  /** The deployment that wants them; of UNSERVED only. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly kind: LaunchQueueEvidenceKind;
+  /** The app or pod. */
+  readonly path: Scalars['String']['output'];
+  /** Since when, as far as the gateway has seen; of STILL: since when no offer was looked at. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** What a piece of evidence says. */
+export type LaunchQueueEvidenceKind =
+  /** In the queue with no back-off, and no offer was looked at for four minutes: a hint only, a cluster without a free resource looks the same. */
+  | 'STILL'
+  /** A deployment wants more instances than there are, and none of them is in the queue. For ten seconds or more it proves that the queue is dead. */
+  | 'UNSERVED'
+  /** In the queue: waits for an offer or for a back-off. */
+  | 'WAITING';
+
+/** What a launch queue does. */
+export type LaunchQueueState =
+  /** A deployment wants instances that neither run nor come to the queue: nothing is launched any more. */
+  | 'DEAD'
+  /** Nothing waits to be launched. */
+  | 'IDLE'
+  /** Something waits, or is about to be queued. */
+  | 'MOVING';
+
 /** Leadership after the change. */
 export type LeaderPayload = ChangePayload & {
   readonly __typename?: 'LeaderPayload';
@@ -1840,6 +1883,8 @@ export type Marathon = Node & {
   /** All of `/v2/info`, credentials left out; null for viewers who may not read the whole Marathon. */
   readonly info: Maybe<Scalars['JSON']['output']>;
   readonly kind: MarathonKind;
+  /** Whether it still launches what is asked of it; null while that cannot be known: its queue cannot be read now. */
+  readonly launchQueue: Maybe<LaunchQueue>;
   /** `host:port` of the leading member. */
   readonly leader: Maybe<Scalars['String']['output']>;
   /** Unique: the configured name, or the framework name of a discovered one. */
@@ -4200,6 +4245,10 @@ export type ResolversTypes = {
   KillTasksInput: KillTasksInput;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
+  LaunchQueue: ResolverTypeWrapper<LaunchQueue>;
+  LaunchQueueEvidence: ResolverTypeWrapper<LaunchQueueEvidence>;
+  LaunchQueueEvidenceKind: LaunchQueueEvidenceKind;
+  LaunchQueueState: LaunchQueueState;
   LeaderPayload: ResolverTypeWrapper<ChangeResult>;
   LocalVolume: ResolverTypeWrapper<LocalVolume>;
   Marathon: ResolverTypeWrapper<MarathonModel>;
@@ -4407,6 +4456,8 @@ export type ResolversParentTypes = {
   KillTasksInput: KillTasksInput;
   Label: Label;
   LabelInput: LabelInput;
+  LaunchQueue: LaunchQueue;
+  LaunchQueueEvidence: LaunchQueueEvidence;
   LeaderPayload: ChangeResult;
   LocalVolume: LocalVolume;
   Marathon: MarathonModel;
@@ -5065,6 +5116,19 @@ export type LabelResolvers<ContextType = Context, ParentType extends ResolversPa
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LaunchQueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LaunchQueue'] = ResolversParentTypes['LaunchQueue']> = {
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['LaunchQueueEvidence']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LaunchQueueState'], ParentType, ContextType>;
+};
+
+export type LaunchQueueEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LaunchQueueEvidence'] = ResolversParentTypes['LaunchQueueEvidence']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LaunchQueueEvidenceKind'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type LeaderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaderPayload'] = ResolversParentTypes['LeaderPayload']> = {
   auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
@@ -5100,6 +5164,7 @@ export type MarathonResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   info?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['MarathonKind'], ParentType, ContextType>;
+  launchQueue?: Resolver<Maybe<ResolversTypes['LaunchQueue']>, ParentType, ContextType>;
   leader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   pods?: Resolver<ResolversTypes['PodConnection'], ParentType, ContextType, Partial<MarathonPodsArgs>>;
@@ -5779,6 +5844,8 @@ export type Resolvers<ContextType = Context> = {
   IpAddress?: IpAddressResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Label?: LabelResolvers<ContextType>;
+  LaunchQueue?: LaunchQueueResolvers<ContextType>;
+  LaunchQueueEvidence?: LaunchQueueEvidenceResolvers<ContextType>;
   LeaderPayload?: LeaderPayloadResolvers<ContextType>;
   LocalVolume?: LocalVolumeResolvers<ContextType>;
   Marathon?: MarathonResolvers<ContextType>;

@@ -19,7 +19,7 @@ import { nodeIdOf, type App, type Marathon, type Pod, type SourceState } from '.
 import { createRequestAudit } from '../../src/audit/index.ts';
 import { aGroup } from '../support/records.ts';
 import { createSampleLog } from './sample-log.ts';
-import { changed, db, deployment, momHost, now, pod, waiting, waitingPod, web } from './sample-records.ts';
+import { changed, db, deployment, momHost, now, pod, unserved, waiting, waitingPod, web } from './sample-records.ts';
 
 /** A small estate in which every field of the schema has something to say: a platform, a service Marathon, one tenant. */
 
@@ -161,7 +161,7 @@ export async function createSampleEstate(): Promise<SampleEstate> {
       aGroup('platform', '/base'),
       aGroup('platform', '/team/inner'),
     ],
-    deployments: [deployment],
+    deployments: [deployment, unserved],
     queue: [waitingPod, waiting],
   });
   store.replace('mom', { apps: [], pods: [], groups: [aGroup('mom', '/')], deployments: [], queue: [] });
@@ -187,6 +187,7 @@ export async function createSampleEstate(): Promise<SampleEstate> {
     }),
     otherNodeIds: () => ({
       App: nodeIdOf(db),
+      Marathon: nodeIdOf({ __typename: 'Marathon', name: 'platform' }),
       Group: nodeIdOf(aGroup('platform', '/team/inner')),
       QueueItem: nodeIdOf(waitingPod),
     }),

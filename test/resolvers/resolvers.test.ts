@@ -225,7 +225,7 @@ test('a waiting app tells the reasons, the most frequent first', async () => {
 test('a deployment tells each action with the app or pod it is about', async () => {
   expect(
     await ask(
-      '{ deployments { nodes { affectedAppIds affectedPodIds steps { actions { action app { name } pod { name } } } } } }',
+      '{ deployments(first: 1) { nodes { affectedAppIds affectedPodIds steps { actions { action app { name } pod { name } } } } } }',
     ),
   ).toEqual({
     deployments: {

@@ -261,6 +261,12 @@ export const deployment = aDeployment('platform', 'd-1', {
   totalSteps: 2,
 });
 
+/** Wants an instance that neither runs nor waits. */
+export const unserved = aDeployment('platform', 'd-2', {
+  affectedApps: ['/db'],
+  currentActions: [{ action: 'ScaleApplication', kind: 'app', path: '/db', readinessCheckResults: [] }],
+});
+
 const funnel = [
   { reason: 'UnfulfilledRole', declined: 1, processed: 4 },
   { reason: 'InsufficientCpus', declined: 3, processed: 3 },

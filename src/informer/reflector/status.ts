@@ -126,7 +126,13 @@ function phaseOf(facts: Facts, { seen }: Outcomes, { now, staleAfterMs }: Status
 export const isRefusal = (error: unknown): boolean =>
   error instanceof GatewayError && error.code === 'MARATHON_FORBIDDEN';
 
+/** Whether a part, or everything, could not be read the last time: what is known of it may be older than `asOf`. */
+export const isUnread = ({ phase, error }: SourceState, part: Part): boolean =>
+  (phase !== 'LIVE' && phase !== 'POLLING') || (error?.message.endsWith(partSuffix(part)) ?? false);
+
+const partSuffix = (part: Part): string => ` (${part})`;
+
 function publicError(error: unknown, part: Part | null): SourceState['error'] {
   const shown = error instanceof GatewayError ? error : new GatewayError('INTERNAL');
-  return { code: shown.code, message: part === null ? shown.message : `${shown.message} (${part})` };
+  return { code: shown.code, message: part === null ? shown.message : shown.message + partSuffix(part) };
 }

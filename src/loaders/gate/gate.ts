@@ -1,7 +1,7 @@
 import type { RequestAudit } from '../../audit/index.ts';
 import type { Access } from '../../authz/index.ts';
 import type { MarathonConnector } from '../../connectors/marathon/index.ts';
-import type { Shelf, Store } from '../../informer/index.ts';
+import type { LaunchWatch, Shelf, Store } from '../../informer/index.ts';
 import type { Candidate, Marathon, SourceState } from '../../model/index.ts';
 import type { Reviewer } from '../access/views.ts';
 import type { LoaderCaches } from '../definitions/caches.ts';
@@ -31,6 +31,8 @@ export interface LoaderDeps {
   readonly registry: MarathonSources;
   /** Shared by all requests of a gateway. */
   readonly caches: LoaderCaches;
+  /** What waits to be launched, and since when. Absent: nothing is known to have lasted. */
+  readonly launches?: LaunchWatch;
   /** The audit log, for this request. Absent: it is empty, and nothing is recorded. */
   readonly audit?: RequestAudit;
   /** Who may do what, for reviews. Absent: nothing can be reviewed. */
