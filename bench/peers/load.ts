@@ -8,6 +8,8 @@ const running = z.object({
   authorization: z.string(),
   body: z.string(),
   connections: z.number(),
+  /** Besides those every request has. */
+  headers: z.record(z.string(), z.string()).optional(),
   /** Until so long has passed, or so many requests were answered. */
   seconds: z.number().optional(),
   requests: z.number().optional(),
@@ -15,12 +17,12 @@ const running = z.object({
 
 serveParent({
   async run(input) {
-    const { url, authorization, body, connections, seconds, requests } = running.parse(input);
+    const { url, authorization, body, connections, headers, seconds, requests } = running.parse(input);
     const began = performance.now();
     const result = await autocannon({
       url,
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', authorization },
+      headers: { 'content-type': 'application/json', accept: 'application/json', authorization, ...headers },
       body,
       connections,
       ...(requests === undefined ? { duration: seconds } : { amount: requests }),

@@ -1,4 +1,4 @@
-import { readable } from '../authz/index.ts';
+import { readable, readableRanges } from '../authz/index.ts';
 import type { Shelf, SortedIndex } from '../informer/index.ts';
 import { appHealthOf, appStatusOf, isStuck, resolvePath, type App, type AppStatusWord } from '../model/index.ts';
 import type { AppFilter, AppOrderField, Health } from '../schema/index.ts';
@@ -26,7 +26,7 @@ export function listApps(gate: Gate, query: AppQuery, areas: Areas, page: PageAr
   );
   const window = readWindow(page, mark, gate.pageSize);
   const list = {
-    stretches: stretchesOf(gate, areas, (shelf) => shelf.apps),
+    stretches: stretchesOf(gate, areas, { kind: 'apps', of: (shelf) => shelf.apps }),
     keep: appTest(gate, filter),
     descending,
     mark,
@@ -39,22 +39,40 @@ export function listApps(gate: Gate, query: AppQuery, areas: Areas, page: PageAr
 export const areasOfApps = (gate: Gate, { filter, marathon, tenant }: AppQuery): Areas =>
   areasOf(gate, { ...filter, marathon, tenant });
 
+/** Records of one kind. */
+interface Indexed<T> {
+  readonly kind: 'apps' | 'pods';
+  readonly of: (shelf: Shelf) => SortedIndex<T>;
+}
+
 /** What the viewer may read of one kind of record, Marathon by Marathon. */
-export const stretchesOf = <T extends Placed>(
-  gate: Gate,
-  areas: Areas,
-  indexOf: (shelf: Shelf) => SortedIndex<T>,
-): Stretches<T> => ({
+export const stretchesOf = <T extends Placed>(gate: Gate, areas: Areas, indexed: Indexed<T>): Stretches<T> => ({
   count: areas.count,
   marathonAt: areas.marathonAt,
   at(position) {
     const area = areas.at(position);
     const shelf = area === null ? undefined : gate.shelf(area.marathon);
     if (area === null || shelf === undefined) return null;
-    const index = indexOf(shelf);
+    const index = indexed.of(shelf);
     return { marathon: area.marathon, index, ranges: () => rangesIn(gate, area, index) };
   },
+  total: areas.everything ? () => countEverything(gate, areas, indexed) : null,
 });
+
+/** Each Marathon is counted once per access and generation: fifty of them for every page would cost as much as the page. */
+function countEverything(gate: Gate, areas: Areas, { kind, of }: Indexed<Placed>): number {
+  const counts = gate.deps.caches.counts[kind];
+  let count = 0;
+  for (let position = 0; position < areas.count; position += 1) {
+    const marathon = areas.marathonAt(position);
+    const shelf = gate.shelf(marathon);
+    if (shelf === undefined) continue;
+    count += counts.of(gate, shelf, () =>
+      readableRanges(gate.access, { marathon }, of(shelf)).reduce((sum, { from, to }) => sum + to - from, 0),
+    );
+  }
+  return count;
+}
 
 /** The place is judged before the record is looked for: what is invisible takes no longer than what is not there. */
 export function appAt(gate: Gate, marathon: string, path: string): App | null {

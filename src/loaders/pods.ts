@@ -16,7 +16,7 @@ export function listPods(gate: Gate, query: PodQuery, areas: Areas, page: PageAr
   const mark = markOf('pods', { filter, marathon, tenant }, placeKeyParts);
   const window = readWindow(page, mark, gate.pageSize);
   const provenance = provenanceOf(gate, areas);
-  const stretches = stretchesOf(gate, areas, (shelf) => shelf.pods);
+  const stretches = stretchesOf(gate, areas, { kind: 'pods', of: (shelf) => shelf.pods });
   return pageByPlace({ stretches, keep: podTest(gate, filter), descending: false, mark, provenance }, window);
 }
 

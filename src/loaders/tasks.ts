@@ -22,7 +22,7 @@ export function listTasks(gate: Gate, query: TaskQuery, areas: Areas, page: Page
   const { filter, marathon, tenant } = query;
   const mark = markOf('tasks', { filter, marathon, tenant }, taskKeyParts);
   const window = readWindow(page, mark, gate.pageSize);
-  const stretches = stretchesOf(gate, areas, (shelf) => shelf.apps);
+  const stretches = stretchesOf(gate, areas, { kind: 'apps', of: (shelf) => shelf.apps });
   const keep = taskTest(filter);
   const limit = window.size + 1;
   const found = take({ stretches, keep, span: spanOf(window, false), between: within(window), limit });

@@ -16,8 +16,13 @@ const perMille = 1_000;
 
 /** Over a Marathon, a tenant, what lies below a group, or everything the viewer may read; a group does not count itself, nor the root. */
 export function totalsOf(gate: Gate, scope: TotalsScope): TotalsView {
-  const tally = emptyTally();
   const { marathon, tenant, path } = scope;
+  const shelf = marathon === undefined || tenant !== undefined || path !== undefined ? undefined : gate.shelf(marathon);
+  return shelf === undefined ? sumUp(gate, scope) : gate.deps.caches.totals.of(gate, shelf, () => sumUp(gate, scope));
+}
+
+function sumUp(gate: Gate, { marathon, tenant, path }: TotalsScope): TotalsView {
+  const tally = emptyTally();
   for (const { area, shelf } of shelvesOf(gate, areasOf(gate, { marathon, tenant, pathPrefix: path }))) {
     addArea(gate, tally, area, shelf);
     if (path !== undefined && resolvePath(path) !== '/' && seesGroup(gate, shelf, resolvePath(path))) tally.groups -= 1;

@@ -29,6 +29,7 @@ import { formatErrors, formatRefusal, type ErrorLog } from './errors.ts';
 import { createExecutor, type Executor, type Operation } from './executor.ts';
 import { createKnownDocuments, type KnownDocuments } from './known.ts';
 import { structureRule, type Limits } from './limits.ts';
+import type { CacheSample } from './metrics.ts';
 
 export interface EngineOptions {
   readonly schema: GraphQLSchema;
@@ -48,6 +49,15 @@ export interface Engine {
   readonly documents: KnownDocuments;
   /** Executes an operation, its errors ready to be sent. Fails only where we have made a mistake. */
   answer(operation: ServedOperation): Promise<OperationAnswer>;
+  /** The same as JSON text, by whatever is fastest. */
+  answerText(operation: ServedOperation): TextAnswer | Promise<TextAnswer>;
+  /** What is kept for requests to come. */
+  caches(): readonly CacheSample[];
+}
+
+export interface TextAnswer {
+  readonly status: OperationAnswer['status'];
+  readonly body: string;
 }
 
 export interface ServedOperation extends Operation {
@@ -87,7 +97,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ],
   });
   await apollo.start();
-  return { apollo, executor, documents, answer: (operation) => answer(running, operation) };
+  return {
+    apollo,
+    executor,
+    documents,
+    answer: (operation) => answer(running, operation),
+    answerText: (operation) => answerText(running, operation),
+    caches: () => [{ cache: 'fragments', ...executor.fragments.counts, bytes: executor.fragments.bytes }],
+  };
 }
 
 function executionPlugin(running: Running, documents: KnownDocuments): ApolloServerPlugin<Context> {
@@ -120,6 +137,14 @@ async function respond(
   };
 }
 
+function answerText(running: Running, operation: ServedOperation): TextAnswer | Promise<TextAnswer> {
+  const body = isAffordable(running, operation) ? running.executor.write(operation) : null;
+  if (body === null)
+    return answer(running, operation).then(({ status, result }) => ({ status, body: JSON.stringify(result) }));
+  running.options.onOperation?.(operation.definition.name?.value ?? 'anonymous', false);
+  return { status: 200, body };
+}
+
 async function answer(running: Running, operation: ServedOperation): Promise<OperationAnswer> {
   const { options } = running;
   const outcome = execute(running, operation);
@@ -131,6 +156,10 @@ async function answer(running: Running, operation: ServedOperation): Promise<Ope
     result: { ...(errors && { errors }), ...(data !== undefined && { data }) },
   };
 }
+
+/** What it would cost is known before it is executed; what costs too much is told so by `execute`. */
+const isAffordable = ({ costs, options }: Running, operation: Operation): boolean =>
+  costOf(costs, options.schema, operation)(operation.variables) <= options.limits().cost;
 
 function execute(
   { options, executor, costs }: Running,

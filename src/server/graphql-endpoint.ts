@@ -88,12 +88,8 @@ async function answerKnown(
   const contentType = mediaTypes.of(request.headers.accept);
   const known = contentType === undefined ? null : knownOperation(engine.documents, body);
   if (known === null || contentType === undefined) return null;
-  const { status, result } = await engine.answer({ ...known, context });
-  return {
-    status,
-    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
-    body: JSON.stringify(result),
-  };
+  const { status, body: text } = await engine.answerText({ ...known, context });
+  return { status, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body: text };
 }
 
 async function askApollo(

@@ -65,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     log,
     onOperation: (_, failed) => metrics.operation(failed),
   });
+  metrics.caches(engine.caches);
   const state = { draining: false };
   const serving = { options, engine, state, mediaTypes: createMediaTypes() };
   const listener: RequestListener = (request, response) => void handle(serving, request, response);

@@ -31,10 +31,20 @@ export interface SharedSample {
   }[];
 }
 
+/** What a cache has come to since the start, and what it holds. */
+export interface CacheSample {
+  readonly cache: string;
+  readonly hits: number;
+  readonly misses: number;
+  readonly bytes: number;
+}
+
 export interface Metrics {
   request(status: number, seconds: number): void;
   operation(failed: boolean): void;
   upstream(call: UpstreamCall): void;
+  /** Reads these whenever the metrics are read. */
+  caches(samples: () => readonly CacheSample[]): void;
   readonly contentType: string;
   render(): Promise<string>;
 }
@@ -92,6 +102,7 @@ export function createMetrics(samples: () => readonly SourceSample[], shared?: (
       );
       bytes.inc({ marathon: call.marathon }, call.bytes);
     },
+    caches: (cacheSamples) => registerCaches(registry, cacheSamples),
     contentType: registry.contentType,
     render: () => registry.metrics(),
   };
@@ -162,4 +173,29 @@ function registerShared(registry: Registry, shared: () => SharedSample): void {
     ['marathon'],
     (self, { marathon, leaseChanges }) => self.set({ marathon }, leaseChanges),
   );
+}
+
+function registerCaches(registry: Registry, samples: () => readonly CacheSample[]): void {
+  new Counter({
+    name: 'mom_cache_lookups_total',
+    help: 'Look-ups in the caches of answers and of the texts of records, by outcome.',
+    labelNames: ['cache', 'outcome'],
+    registers: [registry],
+    collect() {
+      this.reset(); // The caches count; this only shows it.
+      for (const { cache, hits, misses } of samples()) {
+        this.inc({ cache, outcome: 'hit' }, hits);
+        this.inc({ cache, outcome: 'miss' }, misses);
+      }
+    },
+  });
+  new Gauge({
+    name: 'mom_cache_bytes',
+    help: 'Bytes that the caches of answers and of the texts of records hold, at most what they are bounded by.',
+    labelNames: ['cache'],
+    registers: [registry],
+    collect() {
+      for (const { cache, bytes } of samples()) this.set({ cache }, bytes);
+    },
+  });
 }

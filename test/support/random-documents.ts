@@ -22,6 +22,8 @@ export interface DocumentOptions {
   readonly pool: ArgumentPool;
   /** Levels of fields at most. */
   readonly depth: number;
+  /** Fields (`Type.field`) that are not asked for; default none. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** A document with one operation; it declares `$yes` (true) and `$no` (false), which its directives use. */
@@ -34,7 +36,9 @@ export function randomDocument(options: DocumentOptions): Arbitrary<string> {
 }
 
 function selection(options: DocumentOptions, type: GraphQLObjectType, depth: number): Arbitrary<string> {
-  const fields = Object.values(type.getFields()).filter((field) => depth > 1 || isLeaf(field));
+  const fields = Object.values(type.getFields())
+    .filter((field) => depth > 1 || isLeaf(field))
+    .filter((field) => options.without?.has(`${type.name}.${field.name}`) !== true);
   if (fields.length === 0) return constant('{ __typename }');
   return subarray(fields, { minLength: 1, maxLength: Math.min(5, fields.length) })
     .chain((chosen) => tuple(...chosen.map((field) => fieldText(options, field, depth))))

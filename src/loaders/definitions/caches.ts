@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { App, JsonObject, Pod } from '../../model/index.ts';
+import { createReckoned, type Reckoned } from '../gate/reckoned.ts';
+import type { TotalsView } from '../views.ts';
 
-/** What requests share: nothing of it depends on the viewer. */
+/** What requests share; what depends on the viewer is kept by access. */
 export interface LoaderCaches {
   /** Parsed definitions, by record. */
   readonly definitions: LRUCache<App | Pod, JsonObject>;
@@ -9,6 +11,9 @@ export interface LoaderCaches {
   readonly versions: LRUCache<string, Promise<JsonObject | null>>;
   /** Lists of stored versions, by Marathon, path and the version in force. */
   readonly versionLists: LRUCache<string, Promise<readonly string[] | null>>;
+  /** How many apps, and pods, of a whole Marathon can be read, and the totals of all that can. */
+  readonly counts: { readonly apps: Reckoned<number>; readonly pods: Reckoned<number> };
+  readonly totals: Reckoned<TotalsView>;
 }
 
 export interface CacheSizes {
@@ -25,4 +30,6 @@ export const createLoaderCaches = (sizes: CacheSizes = {}): LoaderCaches => ({
   definitions: new LRUCache({ max: sizes.definitions ?? 4_000 }),
   versions: new LRUCache({ max: sizes.versions ?? 2_000 }),
   versionLists: new LRUCache({ max: sizes.versions ?? 2_000, ttl: versionListAgeMs }),
+  counts: { apps: createReckoned(), pods: createReckoned() },
+  totals: createReckoned(),
 });

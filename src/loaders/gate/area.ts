@@ -27,6 +27,8 @@ export interface Area {
  * the same whether there is one or a hundred.
  */
 export interface Areas {
+  /** Nothing is selected: everything the viewer may read, of every Marathon. */
+  readonly everything: boolean;
   /** How many Marathons there are to look at. */
   readonly count: number;
   marathonAt(position: number): string;
@@ -49,7 +51,9 @@ export function areasOf(gate: Gate, selection: Selection): Areas {
     known[position] = area;
     return area;
   };
+  const { marathons, tenants, marathon, tenant } = selection;
   return {
+    everything: prefix === wholeMarathon && [marathons, tenants, marathon, tenant].every((one) => one == null),
     count: names.length,
     marathonAt: (position) => names[position] ?? '',
     at,

@@ -82,8 +82,14 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
   const single = new Map<string, Provenance>();
   let names: readonly string[] | undefined;
   const reached = new Map<string, boolean>();
-  const reaches = (marathon: string) =>
-    memo(reached, marathon, () => access.reaches('read', marathon) && registry.get(marathon) !== undefined);
+  // Asked for each object of a page: a function made for each call would be most of it.
+  const reaches = (marathon: string): boolean => {
+    const known = reached.get(marathon);
+    if (known !== undefined) return known;
+    const found = access.reaches('read', marathon) && registry.get(marathon) !== undefined;
+    reached.set(marathon, found);
+    return found;
+  };
   const registered = (marathon: string) => (reaches(marathon) ? registry.get(marathon) : undefined);
   const source = (marathon: string): SourceState => stateOf(marathon, registered(marathon), stale);
   return {

@@ -33,6 +33,8 @@ export interface Stretches<T> {
   readonly count: number;
   marathonAt(position: number): string;
   at(position: number): Stretch<T> | null;
+  /** How many records there are in all, where that is known sooner than by adding up the ranges. */
+  readonly total: (() => number) | null;
 }
 
 export const everything: Span = { low: null, high: null, backwards: false };
@@ -84,6 +86,7 @@ function positionOf<T extends Placed>(index: SortedIndex<T>, edge: Edge): number
 
 /** Records of the stretches, without looking at one. */
 export function countOf(stretches: Stretches<unknown>): number {
+  if (stretches.total !== null) return stretches.total();
   let count = 0;
   for (let position = 0; position < stretches.count; position += 1) {
     for (const range of stretches.at(position)?.ranges() ?? []) count += range.to - range.from;

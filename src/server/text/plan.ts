@@ -1,0 +1,97 @@
+/** Operations whose answers are written as text at once; the rest is for graphql-jit and graphql-js. */
+import { getVariableValues, OperationTypeNode, type GraphQLSchema } from 'graphql';
+import type { Operation } from '../executor.ts';
+import type { Run } from './field.ts';
+import type { Fragments } from './fragments.ts';
+import { irregular } from './irregular.ts';
+import { conditionNames, fragmentsOf } from './selection.ts';
+import type { FieldSources } from './sources.ts';
+import { answerWriter } from './writer.ts';
+
+/** One operation of one document. */
+export interface TextPlan {
+  /** Null when the answer is not plain, or cannot be known to be; what was done until then has changed nothing. */
+  write(operation: Operation): string | null;
+  /** Whether the answer comes from nothing but the live copy, its sources and the viewer's access. */
+  isShared(operation: Operation): boolean;
+}
+
+export interface TextPlanOptions {
+  readonly schema: GraphQLSchema;
+  readonly sources: FieldSources;
+  readonly texts: Fragments;
+}
+
+/** With its conditions decided. */
+interface Compiled {
+  /** Null where it holds a promise. */
+  readonly write: ((run: Run) => string) | null;
+  readonly slots: number;
+}
+
+/** Ways to decide the conditions of one operation that are compiled; three switches have eight. */
+const mostWays = 16;
+
+export function createTextPlan(options: TextPlanOptions, operation: Operation): TextPlan {
+  const names = conditionNames(operation.document, operation.definition);
+  const ways = new Map<string, Compiled | null>();
+  const wayOf = (variables: Variables): Compiled | null => {
+    const key = names.map((name) => String(variables[name])).join();
+    const known = ways.get(key);
+    if (known !== undefined) return known;
+    const compiled = ways.size < mostWays ? compile(options, operation, variables) : null;
+    if (ways.size < mostWays) ways.set(key, compiled);
+    return compiled;
+  };
+  return {
+    write(one) {
+      const variables = variablesOf(options.schema, one);
+      const compiled = variables && wayOf(variables);
+      if (compiled?.write == null || variables === null) return null;
+      try {
+        return compiled.write({ context: one.context, variables, slots: Array.from({ length: compiled.slots }) });
+      } catch {
+        // Whatever it was, it is met again by the engine that says so in GraphQL's own way.
+        return null;
+      }
+    },
+    isShared(one) {
+      const variables = variablesOf(options.schema, one);
+      return variables !== null && wayOf(variables) !== null;
+    },
+  };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const none: Variables = Object.freeze({});
+
+/** Null when they do not fit. */
+function variablesOf(schema: GraphQLSchema, { definition, variables }: Operation): Variables | null {
+  const defined = definition.variableDefinitions ?? [];
+  return defined.length === 0 ? none : (getVariableValues(schema, defined, variables).coerced ?? null);
+}
+
+function compile(
+  options: TextPlanOptions,
+  { document, definition }: Operation,
+  conditions: Variables,
+): Compiled | null {
+  const type = options.schema.getQueryType();
+  if (definition.operation !== OperationTypeNode.QUERY || type == null) return null;
+  const state = { slots: 0, later: false };
+  const compiler = {
+    ...options,
+    fragments: fragmentsOf(document),
+    conditions,
+    slot: () => (state.slots += 1) - 1,
+    onLater: () => void (state.later = true),
+  };
+  try {
+    const write = answerWriter(compiler, type, definition.selectionSet);
+    return { write: state.later ? null : write, slots: state.slots };
+  } catch (error) {
+    if (error === irregular) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+/** Records are written from texts that were made before: what comes from the record alone, with what does not in between. */
+import { isLeafType, getNamedType } from 'graphql';
+import type { Compiler, ObjectWriter, WrittenField } from './compiler.ts';
+import { argumentsReader, usesVariables, type Run } from './field.ts';
+import type { Fragments, FragmentSite } from './fragments.ts';
+import { variedIn } from './lasting.ts';
+
+/** A run of fields. */
+interface Piece {
+  readonly lasting: boolean;
+  readonly write: ObjectWriter;
+}
+
+/** Fewer plain properties than this are written sooner than looked up. */
+const worthwhile = 3;
+
+/** Null where looking up what was written costs as much as writing it. */
+export function recordWriter(compiler: Compiler, fields: readonly WrittenField[]): ObjectWriter | null {
+  const lasting = fields.filter((field) => field.lasting);
+  if (lasting.length < worthwhile && lasting.every(isCheap)) return null;
+  const pieces = piecesOf(fields);
+  const siteOf = siteChooser(compiler, lasting);
+  return (source, run) => {
+    const site = siteOf(run);
+    const known = site.get(source) ?? written(site, pieces, source, run);
+    let text = '{';
+    let at = 0;
+    for (const piece of pieces) text += piece.lasting ? known[at++] : piece.write(source, run);
+    return `${text}}`;
+  };
+}
+
+const isCheap = ({ asked }: WrittenField): boolean =>
+  asked === null || (asked.definition.resolve === undefined && isLeafType(getNamedType(asked.definition.type)));
+
+function piecesOf(fields: readonly WrittenField[]): readonly Piece[] {
+  const runs: WrittenField[][] = [];
+  for (const field of fields) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[0]?.lasting === field.lasting) last.push(field);
+    else runs.push([field]);
+  }
+  return runs.map((run) => ({
+    lasting: run[0]?.lasting === true,
+    // Joined, not added: the text is kept in one piece.
+    write: (source, execution) => run.map((field) => field.write(source, execution)).join(''),
+  }));
+}
+
+function written(site: FragmentSite, pieces: readonly Piece[], source: object, run: Run): readonly string[] {
+  const parts = pieces.filter((piece) => piece.lasting).map((piece) => piece.write(source, run));
+  // What may still be changed is not kept.
+  if (Object.isFrozen(source)) site.put(source, parts);
+  return parts;
+}
+
+/** Values of arguments that are kept apart at once, per place in a document; who pages through an app's tasks has many. */
+const mostVariants = 16;
+
+function siteChooser(compiler: Compiler, lasting: readonly WrittenField[]): (run: Run) => FragmentSite {
+  const varied = lasting.flatMap(({ asked }) =>
+    asked === null ? [] : variedIn(compiler, asked, ({ nodes: [node] }) => usesVariables(node)),
+  );
+  if (varied.length === 0) {
+    const site = compiler.texts.site();
+    return () => site;
+  }
+  const readers = varied.map((asked) => argumentsReader(asked, compiler.slot));
+  const at = compiler.slot();
+  const sites = variantSites(compiler.texts);
+  return (run) => {
+    const chosen = run.slots[at];
+    if (isSite(chosen)) return chosen;
+    const site = sites(JSON.stringify(readers.map((read) => read(run))));
+    run.slots[at] = site;
+    return site;
+  };
+}
+
+const isSite = (value: unknown): value is FragmentSite => typeof value === 'object' && value !== null;
+
+function variantSites(texts: Fragments): (key: string) => FragmentSite {
+  const sites = new Map<string, FragmentSite>();
+  return (key) => {
+    const known = sites.get(key);
+    if (known !== undefined) return known;
+    if (sites.size >= mostVariants) sites.clear();
+    const site = texts.site();
+    sites.set(key, site);
+    return site;
+  };
+}
