@@ -176,11 +176,11 @@ function registerShared(registry: Registry, shared: () => SharedSample): void {
 }
 
 function registerCaches(registry: Registry, samples: () => readonly CacheSample[]): void {
-  new Counter({
+  const lookups = new Counter({
     name: 'mom_cache_lookups_total',
-    help: 'Look-ups in the caches of answers and of the texts of records, by outcome.',
+    help: 'Look-ups in the cache of answers and in that of the texts of records, by outcome.',
     labelNames: ['cache', 'outcome'],
-    registers: [registry],
+    registers: [],
     collect() {
       this.reset(); // The caches count; this only shows it.
       for (const { cache, hits, misses } of samples()) {
@@ -189,13 +189,15 @@ function registerCaches(registry: Registry, samples: () => readonly CacheSample[
       }
     },
   });
-  new Gauge({
+  const bytes = new Gauge({
     name: 'mom_cache_bytes',
-    help: 'Bytes that the caches of answers and of the texts of records hold, at most what they are bounded by.',
+    help: 'What the cache of answers and that of the texts of records hold; each is bounded.',
     labelNames: ['cache'],
-    registers: [registry],
+    registers: [],
     collect() {
-      for (const { cache, bytes } of samples()) this.set({ cache }, bytes);
+      for (const sample of samples()) this.set({ cache: sample.cache }, sample.bytes);
     },
   });
+  registry.registerMetric(lookups);
+  registry.registerMetric(bytes);
 }

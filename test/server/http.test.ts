@@ -203,6 +203,8 @@ describe('the other paths', () => {
     const text = (await call(server.url, { path: '/metrics' })).bytes.toString('utf8');
     expect(text).toMatch(/mom_http_request_seconds_count\{status="200"\} \d+/);
     expect(text).toMatch(/mom_operations_total\{failed="false"\} \d+/);
+    expect(text).toMatch(/mom_cache_lookups_total\{cache="fragments",outcome="miss"\} \d+/);
+    expect(text).toMatch(/mom_cache_bytes\{cache="fragments"\} \d+/);
   });
 });
 
