@@ -26,7 +26,13 @@ import type { MarathonView } from './views.ts';
 /** Loaders for one viewer and one request: costs little until asked, keeps nothing after it. */
 export function createLoaders(deps: LoaderDeps, access: Access, signal: AbortSignal): Loaders {
   const gate = createGate(deps, access, signal);
-  return { ...readingLists(gate), ...readingSingles(gate), ...readingGroups(gate), ...readingAll(gate) };
+  return {
+    ...readingLists(gate),
+    ...readingSingles(gate),
+    ...readingGroups(gate),
+    ...readingAll(gate),
+    reads: gate.reads,
+  };
 }
 
 type Lists = Pick<Loaders, 'apps' | 'app' | 'pods' | 'pod' | 'tasks'>;
@@ -128,7 +134,7 @@ const readingGroups = (gate: Gate): Groups => ({
   descendants: (view, depth) => groups.descendants(gate, view, depth),
 });
 
-type Overviews = Omit<Loaders, keyof Lists | keyof Singles | keyof Groups>;
+type Overviews = Omit<Loaders, keyof Lists | keyof Singles | keyof Groups | 'reads'>;
 
 function readingAll(gate: Gate): Overviews {
   // Every app of a page names its Marathon: one request makes one view of each.

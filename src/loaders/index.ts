@@ -8,4 +8,5 @@ export type { LoaderDeps, MarathonSource, MarathonSources } from './gate/gate.ts
 export type * from './loaders.ts';
 export type * from './views.ts';
 export type * from './access/views.ts';
+export type { Reads } from './gate/reads.ts';
 export type { Page, PageArgs } from './paging/page.ts';

@@ -15,6 +15,7 @@ import type {
 import type { AuditPage } from './audit.ts';
 import type { AccessQuestions } from './access/views.ts';
 import type { LaunchQueueJudgement } from '../operations/index.ts';
+import type { Reads } from './gate/reads.ts';
 import type { Page, PageArgs } from './paging/page.ts';
 import type {
   DependencyView,
@@ -72,6 +73,9 @@ export interface Spot {
  * Bad arguments (page sizes, cursors, selectors) throw a GatewayError BAD_USER_INPUT.
  */
 export interface Loaders {
+  /** What was read through this object so far. */
+  readonly reads: Reads;
+
   marathons(filter: MarathonFilter | null | undefined, page: PageArgs): Page<MarathonView>;
   marathon(name: string): MarathonView | null;
   candidates(): readonly Candidate[];

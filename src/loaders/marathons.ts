@@ -35,8 +35,10 @@ export function listMarathons(
 }
 
 export function marathonAt(gate: Gate, name: string): MarathonView | null {
-  const registered = gate.registered(name);
-  return registered === undefined ? null : redact(gate, registered.describe());
+  const marathon = gate.registered(name)?.describe();
+  if (marathon === undefined) return null;
+  gate.reads.described(marathon);
+  return redact(gate, marathon);
 }
 
 /** By what the viewer may read: others' instances that wait show as little as their apps. */
@@ -65,8 +67,9 @@ const isReadable = (gate: Gate, marathon: string, path: string): boolean =>
   gate.reaches(marathon) && gate.sees(marathon, path);
 
 /** Apps that looked like Marathons, of those the viewer may read; Marathons in their way that the viewer does not reach stay unnamed. */
-export const candidates = (gate: Gate): readonly Candidate[] =>
-  gate.deps.registry
+export function candidates(gate: Gate): readonly Candidate[] {
+  gate.reads.readElsewhere(); // Judgements move with answers of Marathons, and no generation says so.
+  return gate.deps.registry
     .candidates()
     .filter(({ host }) => isReadable(gate, host.marathon, host.path))
     .map(({ conflict, ...candidate }) =>
@@ -74,6 +77,7 @@ export const candidates = (gate: Gate): readonly Candidate[] =>
         ? candidate
         : { ...candidate, refusal: conflict.refusal },
     );
+}
 
 function marathonTest(gate: Gate, filter: MarathonFilter | null | undefined): Test<MarathonView> | null {
   if (filter == null) return null;

@@ -18,7 +18,7 @@ const preferred = ['zstd', 'br', 'gzip'] as const;
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** Ends the response with this answer. */
@@ -27,7 +27,7 @@ export async function sendAnswer(request: IncomingMessage, response: ServerRespo
   const isLong = body.length >= worthwhileBytes;
   const encoding = isLong ? encodingFor(request.headers['accept-encoding']) : undefined;
   // Uncompressed it stays text: Node writes it with the head in one piece.
-  const bytes = encoding === undefined ? body : await compressors[encoding](Buffer.from(body, 'utf8'));
+  const bytes = encoding === undefined ? body : await compressors[encoding](Buffer.from(body));
   if (response.destroyed) return;
   for (const name in answer.headers) response.setHeader(name, answer.headers[name] ?? '');
   if (encoding !== undefined) response.setHeader('content-encoding', encoding);

@@ -24,6 +24,8 @@ import {
 } from 'graphql';
 import type { Context } from '../context.ts';
 import { GatewayError } from '../errors.ts';
+import { createAnswers } from './answers.ts';
+import { createAsking, type Question, type Reply } from './asking.ts';
 import { assertCost, compileCost, type CostOf } from './cost.ts';
 import { formatErrors, formatRefusal, type ErrorLog } from './errors.ts';
 import { createExecutor, type Executor, type Operation } from './executor.ts';
@@ -38,7 +40,9 @@ export interface EngineOptions {
   readonly log: ErrorLog;
   /** Uses of a document before jit compiles it; see the executor. */
   readonly compileAfter?: number;
-  /** Called once per executed operation: name, whether it had errors. */
+  /** Of whole answers that are kept, at most; 0 keeps none. Default 64 MiB: some thousand pages, or forty answers of 1.6 MB. */
+  readonly answerBytes?: number;
+  /** Called once per answered operation: name, whether it had errors. */
   readonly onOperation?: (operation: string, failed: boolean) => void;
 }
 
@@ -49,15 +53,10 @@ export interface Engine {
   readonly documents: KnownDocuments;
   /** Executes an operation, its errors ready to be sent. Fails only where we have made a mistake. */
   answer(operation: ServedOperation): Promise<OperationAnswer>;
-  /** The same as JSON text, by whatever is fastest. */
-  answerText(operation: ServedOperation): TextAnswer | Promise<TextAnswer>;
+  /** The same as JSON, by whatever is fastest: an equal answer that still holds, one that is being made, or one made now. */
+  ask(question: Question): Reply | Promise<Reply>;
   /** What is kept for requests to come. */
   caches(): readonly CacheSample[];
-}
-
-export interface TextAnswer {
-  readonly status: OperationAnswer['status'];
-  readonly body: string;
 }
 
 export interface ServedOperation extends Operation {
@@ -71,9 +70,12 @@ export interface OperationAnswer {
   readonly result: { readonly errors?: readonly GraphQLFormattedError[]; readonly data?: ExecutionResult['data'] };
 }
 
+const defaultAnswerBytes = 64 * 2 ** 20;
+
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const executor = createExecutor(options);
   const documents = createKnownDocuments(options.limits);
+  const answers = createAnswers(options.answerBytes ?? defaultAnswerBytes);
   const running = { options, executor, costs: new WeakMap<OperationDefinitionNode, CostOf>() };
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
@@ -102,8 +104,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     executor,
     documents,
     answer: (operation) => answer(running, operation),
-    answerText: (operation) => answerText(running, operation),
-    caches: () => [{ cache: 'fragments', ...executor.fragments.counts, bytes: executor.fragments.bytes }],
+    ask: createAsking({
+      executor,
+      answers,
+      isAffordable: (operation) => isAffordable(running, operation),
+      answer: (operation) => answer(running, operation),
+      onAnswered: (operation) => options.onOperation?.(nameOf(operation), false),
+    }),
+    caches: () => [
+      { cache: 'fragments', ...executor.fragments.counts, bytes: executor.fragments.bytes },
+      { cache: 'answers', ...answers.counts, bytes: answers.bytes },
+    ],
   };
 }
 
@@ -137,19 +148,11 @@ async function respond(
   };
 }
 
-function answerText(running: Running, operation: ServedOperation): TextAnswer | Promise<TextAnswer> {
-  const body = isAffordable(running, operation) ? running.executor.write(operation) : null;
-  if (body === null)
-    return answer(running, operation).then(({ status, result }) => ({ status, body: JSON.stringify(result) }));
-  running.options.onOperation?.(operation.definition.name?.value ?? 'anonymous', false);
-  return { status: 200, body };
-}
-
 async function answer(running: Running, operation: ServedOperation): Promise<OperationAnswer> {
   const { options } = running;
   const outcome = execute(running, operation);
   const { errors: raised, data } = outcome instanceof Promise ? await outcome : outcome;
-  options.onOperation?.(operation.definition.name?.value ?? 'anonymous', raised !== undefined);
+  options.onOperation?.(nameOf(operation), raised !== undefined);
   const errors = raised && formatErrors(raised, operation.context.requestId, options.log);
   return {
     status: data === undefined ? 400 : 200,
@@ -157,8 +160,10 @@ async function answer(running: Running, operation: ServedOperation): Promise<Ope
   };
 }
 
+const nameOf = ({ definition }: Pick<Operation, 'definition'>): string => definition.name?.value ?? 'anonymous';
+
 /** What it would cost is known before it is executed; what costs too much is told so by `execute`. */
-const isAffordable = ({ costs, options }: Running, operation: Operation): boolean =>
+const isAffordable = ({ costs, options }: Running, operation: Omit<Operation, 'context'>): boolean =>
   costOf(costs, options.schema, operation)(operation.variables) <= options.limits().cost;
 
 function execute(
@@ -174,7 +179,11 @@ function execute(
   }
 }
 
-function costOf(costs: WeakMap<OperationDefinitionNode, CostOf>, schema: GraphQLSchema, operation: Operation): CostOf {
+function costOf(
+  costs: WeakMap<OperationDefinitionNode, CostOf>,
+  schema: GraphQLSchema,
+  operation: Pick<Operation, 'document' | 'definition'>,
+): CostOf {
   const known = costs.get(operation.definition);
   if (known !== undefined) return known;
   const cost = compileCost(schema, operation.definition, (name) =>

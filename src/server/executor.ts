@@ -15,7 +15,7 @@ import {
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { withPlainLeaves } from './plain-leaves.ts';
 import { createFragments, type Fragments } from './text/fragments.ts';
-import { createTextPlan, type TextPlan } from './text/plan.ts';
+import { createTextPlan, type Prepared, type TextPlan } from './text/plan.ts';
 import { fieldSources, type FieldSources } from './text/sources.ts';
 
 interface Plan {
@@ -35,10 +35,12 @@ export interface Operation {
 
 export interface Executor {
   run(operation: Operation): ExecutionResult | Promise<ExecutionResult>;
-  /** The whole answer as JSON; null where it is not plain, or the document is not known well enough yet: then `run` has it. */
-  write(operation: Operation): string | null;
-  /** Whether equal operations of viewers with the same access have the same answer as long as what they read is the same. */
-  isShared(operation: Operation): boolean;
+  /**
+   * For equal operations of viewers with the same access, which have the same answer as long as what they read is the same; null for all
+   * others, and for documents that are not known well enough yet. What `write` gives is the whole answer as JSON; where it gives null,
+   * `run` has it.
+   */
+  prepare(operation: Omit<Operation, 'context'>): Prepared | null;
   /** How often each engine ran, since start. */
   readonly runs: { readonly text: number; readonly jit: number; readonly reference: number };
   /** What is kept of records that were written. */
@@ -61,21 +63,17 @@ export function createExecutor({ schema, compileAfter = 1, ...options }: Executo
   const runs = { text: 0, jit: 0, reference: 0 };
   const plain = withPlainLeaves(schema);
   const fragments = createFragments(options.fragmentBytes ?? defaultFragmentBytes);
-  const sources = options.sources ?? fieldSources;
-  const textOf = (operation: Operation): TextPlan | null => {
-    const plan = planOf(plans, operation.definition);
-    if (plan.uses < compileAfter) return null;
-    return (plan.text ??= createTextPlan({ schema, sources, texts: fragments }, operation));
-  };
+  const known = { schema, sources: options.sources ?? fieldSources, texts: fragments };
   return {
     runs,
     fragments,
-    write(operation) {
-      const text = textOf(operation)?.write(operation) ?? null;
-      if (text !== null) runs.text++;
-      return text;
+    prepare(operation) {
+      const plan = planOf(plans, operation.definition);
+      if (plan.uses < compileAfter) return null;
+      plan.text ??= createTextPlan(known, operation);
+      const prepared = plan.text.prepare(operation.variables);
+      return prepared && { write: (context) => counted(runs, prepared.write(context)) };
     },
-    isShared: (operation) => textOf(operation)?.isShared(operation) === true,
     run(operation) {
       const plan = planOf(plans, operation.definition);
       if (plan.compiled === undefined && ++plan.uses > compileAfter) {
@@ -99,6 +97,11 @@ export function createExecutor({ schema, compileAfter = 1, ...options }: Executo
       });
     },
   };
+}
+
+function counted(runs: { text: number }, text: string | null): string | null {
+  if (text !== null) runs.text++;
+  return text;
 }
 
 const defaultFragmentBytes = 64 * 2 ** 20;

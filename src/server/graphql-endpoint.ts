@@ -47,49 +47,87 @@ export async function serveGraphQL(options: EndpointOptions, exchange: Exchange)
 }
 
 async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<Answer> {
-  const { request, response, requestId } = exchange;
-  const limits = options.limits();
-  const abort = new AbortController();
-  const gone = () => abort.abort(new GatewayError('INTERNAL', { message: 'The client went away.' }));
-  const timer = setTimeout(() => abort.abort(timeout(limits)), limits.requestTimeoutMs);
-  response.once('close', gone);
+  const { request, requestId } = exchange;
+  const opening = createOpening(options, exchange);
   try {
     const access = await options.authenticate(credentialsOf(request));
-    const body = request.method === 'POST' ? await readJson(request, limits.bodyBytes) : undefined;
-    const clientAddress = request.socket.remoteAddress ?? null;
-    const facts: RequestFacts = { requestId, clientAddress, signal: abort.signal };
-    const reading = { ...facts, access, loaders: options.loaders(access, facts) };
-    const context: Context = { ...reading, commands: () => options.commands(reading, request.headers.authorization) };
-    return (
-      (await answerKnown(options, exchange, { body, context })) ??
-      (await askApollo(options, exchange, { body, context }))
-    );
+    const body = request.method === 'POST' ? await readJson(request, options.limits().bodyBytes) : undefined;
+    const asked = { body, access, context: () => opening.contextFor(access) };
+    return (await answerKnown(options, exchange, asked)) ?? (await askApollo(options, exchange, asked));
   } catch (error) {
     return refusal(error, requestId, options.log);
   } finally {
-    clearTimeout(timer);
-    response.off('close', gone);
+    opening.close();
   }
+}
+
+/** What an execution needs: made when there is one, for an answer that is known needs none of it. */
+interface Opening {
+  contextFor(access: Access): Context;
+  close(): void;
+}
+
+function createOpening(
+  { limits, loaders, commands }: EndpointOptions,
+  { requestId, request, response }: Exchange,
+): Opening {
+  const began = performance.now();
+  let opened: { readonly context: Context; readonly close: () => void } | undefined;
+  const open = (access: Access) => {
+    const abort = new AbortController();
+    const gone = () => abort.abort(new GatewayError('INTERNAL', { message: 'The client went away.' }));
+    const inForce = limits();
+    const left = began + inForce.requestTimeoutMs - performance.now();
+    const timer = setTimeout(() => abort.abort(timeout(inForce)), Math.max(0, left));
+    response.once('close', gone);
+    if (response.destroyed) gone();
+    const facts: RequestFacts = {
+      requestId,
+      clientAddress: request.socket.remoteAddress ?? null,
+      signal: abort.signal,
+    };
+    const reading = { ...facts, access, loaders: loaders(access, facts) };
+    const context: Context = { ...reading, commands: () => commands(reading, request.headers.authorization) };
+    const close = () => {
+      clearTimeout(timer);
+      response.off('close', gone);
+    };
+    return { context, close };
+  };
+  return {
+    contextFor: (access) => (opened ??= open(access)).context,
+    close: () => opened?.close(),
+  };
 }
 
 interface Asked {
   /** The request's JSON; undefined for what is no POST. */
   readonly body: unknown;
-  readonly context: Context;
+  readonly access: Access;
+  readonly context: () => Context;
 }
+
+/** HTTP's own words for: no answer that was given before. */
+const asksAnew = (cacheControl: string | undefined): boolean =>
+  cacheControl !== undefined && /\bno-(?:cache|store)\b/i.test(cacheControl);
 
 /** The answer to a plain request for a document that is known; null when it is Apollo's. */
 async function answerKnown(
   { engine, mediaTypes }: EndpointOptions,
   { request }: Exchange,
-  { body, context }: Asked,
+  { body, access, context }: Asked,
 ): Promise<Answer | null> {
   if (!isPlainJson(request.headers['content-type'])) return null;
   const contentType = mediaTypes.of(request.headers.accept);
   const known = contentType === undefined ? null : knownOperation(engine.documents, body);
   if (known === null || contentType === undefined) return null;
-  const { status, body: text } = await engine.answerText({ ...known, context });
-  return { status, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body: text };
+  const anew = asksAnew(request.headers['cache-control']);
+  const reply = await engine.ask({ ...known, access, context, anew });
+  return {
+    status: reply.status,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+    body: reply.body,
+  };
 }
 
 async function askApollo(
@@ -101,7 +139,7 @@ async function askApollo(
   const answer = await toAnswer(
     await engine.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
-      context: () => Promise.resolve(context),
+      context: () => Promise.resolve(context()),
     }),
   );
   const contentType = answer.headers['content-type'];

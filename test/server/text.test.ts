@@ -84,18 +84,13 @@ function asking(text: string) {
   const document = parse(text);
   const [definition] = document.definitions;
   if (definition?.kind !== 'OperationDefinition') throw new Error('the operation comes first');
-  const operation = (variables: Record<string, unknown>, mood: string) => ({
-    document,
-    definition,
-    variables,
-    context: { mood },
-  });
   return {
     executor,
-    write: (variables: Record<string, unknown> = {}, mood = 'calm') => executor.write(operation(variables, mood)),
+    write: (variables: Record<string, unknown> = {}, mood = 'calm') =>
+      executor.prepare({ document, definition, variables })?.write({ mood }) ?? null,
     run: async (variables: Record<string, unknown> = {}, mood = 'calm') =>
-      JSON.stringify(await executor.run(operation(variables, mood))),
-    isShared: () => executor.isShared(operation({}, 'calm')),
+      JSON.stringify(await executor.run({ document, definition, variables, context: { mood } })),
+    isShared: () => executor.prepare({ document, definition, variables: {} }) !== null,
   };
 }
 

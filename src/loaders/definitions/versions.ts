@@ -33,6 +33,7 @@ export async function versionsOf(gate: Gate, record: App | Pod, first: number): 
       message: `\`first\` must be a whole number from 0 to ${mostVersions}.`,
     });
   }
+  gate.reads.readElsewhere();
   const { ref } = record;
   const source = gate.registered(ref.marathon);
   if (source === undefined || readable(gate.access, record) === null || first === 0) return [];

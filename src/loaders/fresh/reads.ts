@@ -34,6 +34,7 @@ interface Asked {
 }
 
 export function createFreshReads(gate: Gate): FreshReads {
+  gate.reads.readElsewhere();
   const asked = new Map<string, Asked>();
   const deadline = createDeadline(gate.signal, gate.deps.freshDeadlineMs ?? defaultDeadlineMs);
   const loader = new DataLoader<FreshKey, null, string>(

@@ -41,7 +41,7 @@ const wholeMarathon: readonly string[] = ['/'];
 
 /** Names that mean nothing to the viewer select nothing. */
 export function areasOf(gate: Gate, selection: Selection): Areas {
-  const names = gate.deps.registry.names();
+  const names = gate.everyName();
   const prefix = selection.pathPrefix == null ? wholeMarathon : [resolvePath(selection.pathPrefix)];
   const known: (Area | null | undefined)[] = [];
   const at = (position: number): Area | null => {

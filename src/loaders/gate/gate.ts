@@ -7,6 +7,7 @@ import type { Reviewer } from '../access/views.ts';
 import type { LoaderCaches } from '../definitions/caches.ts';
 import type { Provenance } from '../paging/page.ts';
 import { coveredBy } from './path-set.ts';
+import { createReadLog, type ReadLog } from './reads.ts';
 
 /** One followed Marathon, as far as reading needs it. */
 export interface MarathonSource {
@@ -52,6 +53,10 @@ export interface Gate {
   readonly access: Access;
   readonly signal: AbortSignal;
   readonly pageSize: number;
+  /** What has been read so far in this request. */
+  readonly reads: ReadLog;
+  /** All Marathons there are, sorted. */
+  everyName(): readonly string[];
   /** Marathons of which the viewer may read something, by name. */
   names(): readonly string[];
   reaches(marathon: string): boolean;
@@ -77,6 +82,12 @@ const defaultPageSize = 1_000;
 export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal): Gate {
   const { registry, store } = deps;
   const stale = new Map<string, SourceState['error']>();
+  const reads = createReadLog({
+    store,
+    registry,
+    stateOf: (name, there) => stateOf(name, there, nothingStale),
+    isComplete,
+  });
   const readScopes = new Map<string, ReadonlySet<string>>();
   const secretScopes = new Map<string, ReadonlySet<string>>();
   const single = new Map<string, Provenance>();
@@ -86,21 +97,45 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
   const reaches = (marathon: string): boolean => {
     const known = reached.get(marathon);
     if (known !== undefined) return known;
-    const found = access.reaches('read', marathon) && registry.get(marathon) !== undefined;
-    reached.set(marathon, found);
-    return found;
+    const mayRead = access.reaches('read', marathon);
+    const there = mayRead ? registry.get(marathon) : undefined;
+    if (mayRead) reads.registered(marathon, there);
+    reached.set(marathon, there !== undefined);
+    return there !== undefined;
+  };
+  const everyName = (): readonly string[] => {
+    const all = registry.names();
+    reads.names(all);
+    return all;
   };
   const registered = (marathon: string) => (reaches(marathon) ? registry.get(marathon) : undefined);
-  const source = (marathon: string): SourceState => stateOf(marathon, registered(marathon), stale);
+  const stateOfSource = (marathon: string): SourceState => stateOf(marathon, registered(marathon), stale);
+  const source = (marathon: string): SourceState => {
+    const state = stateOfSource(marathon);
+    reads.source(state);
+    return state;
+  };
+  const complete = (marathon: string): boolean => {
+    const found = isComplete(stateOfSource(marathon));
+    reads.complete(marathon, found);
+    return found;
+  };
   return {
     deps,
     access,
     signal,
+    reads,
+    everyName,
     pageSize: deps.pageSize ?? defaultPageSize,
-    names: () => (names ??= registry.names().filter((name) => access.reaches('read', name))),
+    names: () => (names ??= everyName().filter((name) => access.reaches('read', name))),
     reaches,
     registered,
-    shelf: (marathon) => (reaches(marathon) ? store.shelf(marathon) : undefined),
+    shelf(marathon) {
+      if (!reaches(marathon)) return undefined;
+      const shelf = store.shelf(marathon);
+      reads.shelf(marathon, shelf);
+      return shelf;
+    },
     sees: (marathon, path) =>
       coveredBy(
         memo(readScopes, marathon, () => new Set(access.scopes('read', marathon))),
@@ -113,11 +148,13 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
       ),
     seesAll: (marathon) => access.scopes('read', marathon)[0] === '/',
     source,
-    provenance: (marathons) => provenanceOf(marathons, source),
-    provenanceOf: (marathon) => memo(single, marathon, () => provenanceOf(() => [marathon], source)),
+    provenance: (marathons) => provenanceOf(marathons, { source, complete }),
+    provenanceOf: (marathon) => memo(single, marathon, () => provenanceOf(() => [marathon], { source, complete })),
     markStale: (marathon, error) => void stale.set(marathon, error),
   };
 }
+
+const nothingStale: ReadonlyMap<string, SourceState['error']> = new Map();
 
 function stateOf(
   marathon: string,
@@ -130,15 +167,22 @@ function stateOf(
   return error === undefined || state.phase === 'DOWN' ? state : { ...state, phase: 'STALE', error };
 }
 
-function provenanceOf(marathons: () => readonly string[], source: (marathon: string) => SourceState): Provenance {
+interface Asking {
+  readonly source: (marathon: string) => SourceState;
+  readonly complete: (marathon: string) => boolean;
+}
+
+/** Whether all is complete changes seldom, how old it is with every event: whoever asks for the one has not read the other. */
+function provenanceOf(marathons: () => readonly string[], { source, complete }: Asking): Provenance {
+  let names: readonly string[] | undefined;
   let sources: readonly SourceState[] | undefined;
-  const list = () => (sources ??= marathons().map(source));
+  const list = () => (names ??= marathons());
   return {
     get sources() {
-      return list();
+      return (sources ??= list().map(source));
     },
     get complete() {
-      return list().every(isComplete);
+      return list().every(complete);
     },
   };
 }

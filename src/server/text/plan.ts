@@ -10,10 +10,14 @@ import { answerWriter } from './writer.ts';
 
 /** One operation of one document. */
 export interface TextPlan {
-  /** Null when the answer is not plain, or cannot be known to be; what was done until then has changed nothing. */
-  write(operation: Operation): string | null;
-  /** Whether the answer comes from nothing but the live copy, its sources and the viewer's access. */
-  isShared(operation: Operation): boolean;
+  /** Null where the variables do not fit, or something is asked for of which is not known where it comes from. */
+  prepare(variables: Variables): Prepared | null;
+}
+
+/** A question whose answer comes from nothing but the live copy, its sources and the viewer's access. */
+export interface Prepared {
+  /** Null when the answer is not plain, or comes later; what was done until then has changed nothing. */
+  write(context: object): string | null;
 }
 
 export interface TextPlanOptions {
@@ -32,7 +36,7 @@ interface Compiled {
 /** Ways to decide the conditions of one operation that are compiled; three switches have eight. */
 const mostWays = 16;
 
-export function createTextPlan(options: TextPlanOptions, operation: Operation): TextPlan {
+export function createTextPlan(options: TextPlanOptions, operation: Definition): TextPlan {
   const names = conditionNames(operation.document, operation.definition);
   const ways = new Map<string, Compiled | null>();
   const wayOf = (variables: Variables): Compiled | null => {
@@ -44,37 +48,39 @@ export function createTextPlan(options: TextPlanOptions, operation: Operation): 
     return compiled;
   };
   return {
-    write(one) {
-      const variables = variablesOf(options.schema, one);
+    prepare(given) {
+      const variables = variablesOf(options.schema, operation, given);
       const compiled = variables && wayOf(variables);
-      if (compiled?.write == null || variables === null) return null;
-      try {
-        return compiled.write({ context: one.context, variables, slots: Array.from({ length: compiled.slots }) });
-      } catch {
-        // Whatever it was, it is met again by the engine that says so in GraphQL's own way.
-        return null;
-      }
-    },
-    isShared(one) {
-      const variables = variablesOf(options.schema, one);
-      return variables !== null && wayOf(variables) !== null;
+      if (compiled === null || variables === null) return null;
+      return { write: (context) => written(compiled, context, variables) };
     },
   };
 }
 
-type Variables = Readonly<Record<string, unknown>>;
+function written({ write, slots }: Compiled, context: object, variables: Variables): string | null {
+  if (write === null) return null;
+  try {
+    return write({ context, variables, slots: Array.from({ length: slots }) });
+  } catch {
+    // Whatever it was, it is met again by the engine that says so in GraphQL's own way.
+    return null;
+  }
+}
+
+type Variables = Operation['variables'];
+type Definition = Pick<Operation, 'document' | 'definition'>;
 
 const none: Variables = Object.freeze({});
 
 /** Null when they do not fit. */
-function variablesOf(schema: GraphQLSchema, { definition, variables }: Operation): Variables | null {
+function variablesOf(schema: GraphQLSchema, { definition }: Definition, given: Variables): Variables | null {
   const defined = definition.variableDefinitions ?? [];
-  return defined.length === 0 ? none : (getVariableValues(schema, defined, variables).coerced ?? null);
+  return defined.length === 0 ? none : (getVariableValues(schema, defined, given).coerced ?? null);
 }
 
 function compile(
   options: TextPlanOptions,
-  { document, definition }: Operation,
+  { document, definition }: Definition,
   conditions: Variables,
 ): Compiled | null {
   const type = options.schema.getQueryType();

@@ -24,8 +24,8 @@ import { collectFields } from './selection.ts';
 export function answerWriter(compiler: Compiler, type: GraphQLObjectType, set: SelectionSetNode): (run: Run) => string {
   const fields = fieldWriters(compiler, type, { sets: [set], kept: false }, false);
   const kinds = fields.flatMap(({ asked }) => (asked === null ? [] : [kindOf(compiler.sources, asked)]));
-  // Nothing stands above the root.
-  if (kinds.some((kind) => kind === 'property' || kind === 'parent')) throw irregular;
+  // Nothing stands above the root; and what asks for nothing is not worth a text.
+  if (kinds.length === 0 || kinds.some((kind) => kind === 'property' || kind === 'parent')) throw irregular;
   const write = plainWriter(fields);
   return (run) => `{"data":${write(root, run)}}`;
 }

@@ -1,0 +1,118 @@
+import type { Shelf, Store } from '../../informer/index.ts';
+import type { Marathon, SourceState } from '../../model/index.ts';
+import type { MarathonSource, MarathonSources } from './gate.ts';
+
+/** What an answer was made from, beside its question and the viewer's access. */
+export interface Reads {
+  /**
+   * Whether all that was read is still as it was: then the same question by a viewer of the same access has the same answer. False for
+   * good once something was read that cannot be compared: a Marathon itself.
+   */
+  hold(): boolean;
+  /** Something was read that cannot be compared: the answer is nobody else's. */
+  readonly elsewhere: boolean;
+}
+
+/** Told of everything by the gate. What is read twice and differs does not hold. */
+export interface ReadLog extends Reads {
+  names(names: readonly string[]): void;
+  registered(marathon: string, source: MarathonSource | undefined): void;
+  shelf(marathon: string, shelf: Shelf | undefined): void;
+  source(state: SourceState): void;
+  complete(marathon: string, complete: boolean): void;
+  described(marathon: Marathon): void;
+  /** Something that no later request can look at again. */
+  readElsewhere(): void;
+}
+
+/** How the parts are read again. */
+export interface Present {
+  readonly store: Store;
+  readonly registry: MarathonSources;
+  readonly stateOf: (marathon: string, source: MarathonSource | undefined) => SourceState;
+  readonly isComplete: (state: SourceState) => boolean;
+}
+
+interface Seen {
+  readonly shelf: Shelf | undefined;
+  readonly generation: number;
+}
+
+export function createReadLog(present: Present): ReadLog {
+  const { registry, store } = present;
+  const registered = createFacts<MarathonSource | undefined>(Object.is, (name) => registry.get(name));
+  const shelves = createFacts<Seen>(isSameShelf, (name) => seen(store.shelf(name)));
+  const stateNow = (name: string) => present.stateOf(name, registry.get(name));
+  const sources = createFacts<SourceState>(isSameState, stateNow);
+  const completes = createFacts<boolean>(Object.is, (name) => present.isComplete(stateNow(name)));
+  const described = createFacts<Marathon | undefined>(isSameMarathon, (name) => registry.get(name)?.describe());
+  const all = [registered, shelves, completes, sources, described];
+  let names: readonly string[] | null = null;
+  let elsewhere = false;
+  return {
+    names(now) {
+      if (names !== null && !isSameList(names, now)) elsewhere = true;
+      names = now;
+    },
+    registered: registered.learn,
+    shelf(marathon, shelf) {
+      // Asked for each object of a page: the pair is made only when it is new.
+      const known = shelves.known(marathon);
+      if (known === undefined || known.shelf !== shelf || known.generation !== shelf?.generation) {
+        shelves.learn(marathon, seen(shelf));
+      }
+    },
+    source: (state) => sources.learn(state.marathon, state),
+    complete: completes.learn,
+    described: (marathon) => described.learn(marathon.name, marathon),
+    readElsewhere: () => void (elsewhere = true),
+    get elsewhere() {
+      return elsewhere;
+    },
+    hold: () =>
+      !elsewhere && (names === null || isSameList(names, registry.names())) && all.every((facts) => facts.hold()),
+  };
+}
+
+/** What was found by the name of its Marathon. */
+interface Facts<T> {
+  known(marathon: string): T | undefined;
+  learn(marathon: string, found: T): void;
+  hold(): boolean;
+}
+
+function createFacts<T>(isSame: (one: T, other: T) => boolean, now: (marathon: string) => T): Facts<T> {
+  const found = new Map<string, { readonly value: T }>();
+  let torn = false;
+  return {
+    known: (marathon) => found.get(marathon)?.value,
+    learn(marathon, value) {
+      const before = found.get(marathon);
+      if (before === undefined) found.set(marathon, { value });
+      else if (!isSame(before.value, value)) torn = true;
+    },
+    hold() {
+      if (torn) return false;
+      for (const [marathon, { value }] of found) if (!isSame(value, now(marathon))) return false;
+      return true;
+    },
+  };
+}
+
+const seen = (shelf: Shelf | undefined): Seen => ({ shelf, generation: shelf?.generation ?? 0 });
+
+const isSameShelf = (one: Seen, other: Seen): boolean =>
+  one.shelf === other.shelf && one.generation === other.generation;
+
+const isSameState = (one: SourceState, other: SourceState): boolean =>
+  one.phase === other.phase &&
+  one.asOf === other.asOf &&
+  one.error?.code === other.error?.code &&
+  one.error?.message === other.error?.message;
+
+/** What a Marathon says of itself is one object until it is read again; what is known of it besides is short. */
+const isSameMarathon = (one: Marathon | undefined, other: Marathon | undefined): boolean =>
+  one?.info === other?.info && JSON.stringify({ ...one, info: null }) === JSON.stringify({ ...other, info: null });
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((name, at) => name === other[at]);
