@@ -36,6 +36,8 @@ export interface CacheSample {
   readonly cache: string;
   readonly hits: number;
   readonly misses: number;
+  /** Those who waited for one that was being made. */
+  readonly joined?: number;
   readonly bytes: number;
 }
 
@@ -183,8 +185,9 @@ function registerCaches(registry: Registry, samples: () => readonly CacheSample[
     registers: [],
     collect() {
       this.reset(); // The caches count; this only shows it.
-      for (const { cache, hits, misses } of samples()) {
+      for (const { cache, hits, misses, joined } of samples()) {
         this.inc({ cache, outcome: 'hit' }, hits);
+        if (joined !== undefined) this.inc({ cache, outcome: 'joined' }, joined);
         this.inc({ cache, outcome: 'miss' }, misses);
       }
     },
