@@ -5,13 +5,14 @@ import { installPeers } from './install.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureMemory } from './measures/memory.ts';
 import type { Section } from './measures/result.ts';
+import { measureDelay, measureWarmStart } from './measures/shared.ts';
 import { startGateway, startUpstream, type UpstreamProcess } from './measures/setup.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureCalls, measureRelist } from './measures/warm.ts';
 import { loadNow, printSection, writeReport } from './report.ts';
 import { fullRounds, quickRounds, type Rounds } from './rounds.ts';
 
-const names = ['memory', 'cold', 'calls', 'relist', 'throughput'] as const;
+const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay'] as const;
 type Name = (typeof names)[number];
 
 const usage = `npm run bench -- [--quick] [--only NAME]
@@ -48,6 +49,8 @@ const measures: Readonly<Record<Name, (run: Run) => Promise<readonly Section[]>>
     await gateway.child.stop();
     return sections;
   },
+  warm: async ({ upstream }) => [await measureWarmStart(upstream, size)],
+  delay: async ({ rounds }) => [await measureDelay(rounds.churnSeconds)],
 };
 
 const { quick, only } = readArguments();

@@ -5,7 +5,9 @@ export interface Rounds {
   /** Pairs of runs per contestant and query. */
   readonly pairs: number;
   readonly seconds: number;
+  /** How long events are sent to replicas. */
+  readonly churnSeconds: number;
 }
 
-export const fullRounds: Rounds = { cold: 3, relist: 20, pairs: 5, seconds: 2 };
-export const quickRounds: Rounds = { cold: 1, relist: 8, pairs: 3, seconds: 1 };
+export const fullRounds: Rounds = { cold: 3, relist: 20, pairs: 5, seconds: 2, churnSeconds: 30 };
+export const quickRounds: Rounds = { cold: 1, relist: 8, pairs: 3, seconds: 1, churnSeconds: 10 };

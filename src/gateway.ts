@@ -62,6 +62,8 @@ export interface Gateway {
   reconfigure(config: Config, changed: readonly LiveSection[]): void;
   readonly registry: Registry;
   readonly store: Store;
+  /** What it shares with other replicas; null without Redis. */
+  readonly tier: SharedTier | null;
   readonly server: GatewayServer;
   readonly audit: AuditLog;
   /** What the viewers may do. */
@@ -130,6 +132,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     url: server.url,
     registry,
     store,
+    tier,
     server,
     audit,
     authorizer,

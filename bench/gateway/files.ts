@@ -34,8 +34,15 @@ function teams(line: (team: string) => string): string {
   return Array.from({ length: 20 }, (_, at) => line(`team-${String(at).padStart(2, '0')}`)).join('\n');
 }
 
-/** Writes a configuration and a policy over these Marathons as an operator would, and reads them as the gateway does. */
-export async function writeSetting(folder: string, upstream: readonly UpstreamAddress[]): Promise<Setting> {
+/**
+ * Writes a configuration and a policy over these Marathons as an operator would, and reads them as the gateway does; with the URL of a
+ * Redis, to be shared with other replicas.
+ */
+export async function writeSetting(
+  folder: string,
+  upstream: readonly UpstreamAddress[],
+  redis: string | null = null,
+): Promise<Setting> {
   mkdirSync(folder, { recursive: true });
   const secret = randomBytes(32).toString('base64url');
   const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text, { mode: 0o600 });
@@ -49,7 +56,7 @@ ${upstream.map(({ name, url }) => `  - { name: ${name}, urls: ['${url}'] }`).joi
 identity: { issuers: [{ secret: 'file:token-secret', algorithms: [HS256] }] }
 policy: { file: policy.yaml }
 log: { level: warn }
-`,
+${redis === null ? '' : `redis: { url: '${redis}' }\n`}`,
   );
   const policy = await loadPolicy(path.join(folder, 'policy.yaml'));
   if (!policy.ok) throw new Error(JSON.stringify(policy.errors));

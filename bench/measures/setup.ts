@@ -21,8 +21,8 @@ export function folderOf(name: string): string {
 
 const addresses = z.array(z.object({ name: z.string(), url: z.string() }));
 const counts = z.record(z.string(), z.record(z.string(), z.number()));
-const opened = z.object({ url: z.string(), authorization: z.string() });
-const coldList = z.object({
+export const opened = z.object({ url: z.string(), authorization: z.string() });
+export const coldList = z.object({
   wallMs: z.number(),
   cpuMs: z.number(),
   loopP50Ms: z.number(),

@@ -1,7 +1,7 @@
 /** A real Redis of a test's own, on a free port, that can be stopped, hung, emptied and started again. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -69,6 +69,81 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
       for (const each of clients) each.disconnect();
       child.kill('SIGCONT');
       await ended(child, 'SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Three nodes that hold a third of the slots each. */
+export async function startCluster(): Promise<{
+  readonly urls: readonly string[];
+  /** Of three: which node holds a key. */
+  nodeOf(key: string): Promise<number>;
+  close(): Promise<void>;
+}> {
+  const nodes = await Promise.all(
+    [0, 1, 2].map(async () =>
+      startRedis({ args: ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())] }),
+    ),
+  );
+  const clients = nodes.map((node) => node.client());
+  const [first, ...others] = clients;
+  const slots = 16_384;
+  for (const [n, client] of clients.entries())
+    await client.call('CLUSTER', 'ADDSLOTSRANGE', Math.ceil((n * slots) / 3), Math.ceil(((n + 1) * slots) / 3) - 1);
+  for (const [n, client] of others.entries()) {
+    const bus = /cport=(\d+)|@(\d+)/.exec(String(await client.call('CLUSTER', 'NODES')));
+    await first?.call('CLUSTER', 'MEET', '127.0.0.1', nodes[n + 1]?.port ?? 0, bus?.[1] ?? bus?.[2] ?? '');
+  }
+  await eventually(async () => {
+    for (const client of clients) {
+      const info = String(await client.call('CLUSTER', 'INFO'));
+      if (!info.includes('cluster_state:ok') || !info.includes('cluster_known_nodes:3')) throw new Error(info);
+    }
+  });
+  return {
+    urls: nodes.map(({ url }) => url),
+    nodeOf: async (key) => Math.floor((Number(await first?.call('CLUSTER', 'KEYSLOT', key)) * 3) / slots),
+    close: async () => void (await Promise.all(nodes.map((node) => node.close()))),
+  };
+}
+
+/** A primary, its replica, and a Sentinel that puts the one in the other's place after half a second. */
+export async function startSentinel(): Promise<{
+  readonly url: string;
+  readonly primary: RedisServer;
+  readonly replica: RedisServer;
+  close(): Promise<void>;
+}> {
+  const primary = await startRedis();
+  const replica = await startRedis({ args: ['--replicaof', '127.0.0.1', String(primary.port)] });
+  const folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-sentinel-'));
+  const port = await freePort();
+  const file = path.join(folder, 'sentinel.conf');
+  const lines = [
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `dir ${folder}`,
+    `sentinel monitor mymaster 127.0.0.1 ${primary.port} 1`,
+    'sentinel down-after-milliseconds mymaster 500',
+    'sentinel failover-timeout mymaster 2000',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const child = spawn(binary, [file, '--sentinel'], { stdio: 'ignore' });
+  const asking = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });
+  asking.on('error', () => undefined);
+  await eventually(async () => {
+    const known = String(await asking.call('SENTINEL', 'REPLICAS', 'mymaster'));
+    if (!known.includes(String(replica.port))) throw new Error('the Sentinel does not know the replica yet');
+  });
+  asking.disconnect();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    primary,
+    replica,
+    close: async () => {
+      await ended(child, 'SIGKILL');
+      await Promise.all([primary.close(), replica.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

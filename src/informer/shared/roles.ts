@@ -35,10 +35,12 @@ function beginFollowing(seat: Seat): void {
 export async function endFollowing(seat: Seat): Promise<void> {
   const { inner } = seat;
   if (inner === null) return;
-  await inner.stop();
+  // One that is being stopped fails what it reads, which says nothing of the Marathon.
   seat.before = stateOf(seat);
+  seat.view.adopt(seat.before);
   seat.past = added(seat.past, inner.stats());
   seat.inner = null;
+  await inner.stop();
 }
 
 /** Redis, or what the owner says through it, cannot be relied on. */
@@ -112,7 +114,6 @@ export async function becomeFollower(seat: Seat): Promise<void> {
   const { copy } = seat;
   try {
     await copy.load(() => endFollowing(seat));
-    seat.view.adopt(seat.before);
     seat.role = 'FOLLOWER';
     seat.view.reached(copy.position());
     await copy.pull();
@@ -138,7 +139,6 @@ export async function handOver(seat: Seat): Promise<void> {
   }
   if (seat.stopped) return;
   if (base !== null) seat.copy.adopt(base);
-  seat.view.adopt(seat.before);
   turn(seat, 'FOLLOWER');
 }
 

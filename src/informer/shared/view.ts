@@ -74,10 +74,13 @@ export function aged(state: SourceState, now: number, staleAfterMs: number): Sou
 }
 
 /**
- * An informer that has just begun knows nothing of what was known before it: until its first list, that is what is shown, with its age.
+ * An informer that has just begun knows nothing of what was known before it: until it has read everything once, that is what is shown,
+ * with its age. What it fails to read is told at once.
  */
 export function bridged(begun: SourceState, before: SourceState | null): SourceState {
-  if (begun.asOf !== null || before === null || before.asOf === null) return begun;
+  if (before === null || before.asOf === null) return begun;
+  const isReading = begun.phase === 'SYNCING' && begun.error === null;
+  if (begun.asOf !== null) return isReading ? { ...begun, phase: before.phase } : begun;
   const phase = begun.phase === 'DOWN' ? 'STALE' : before.phase;
   return { ...before, phase, error: begun.error ?? before.error };
 }

@@ -1,0 +1,242 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCluster, createMarathon, createRandom, createRealClock } from '../../simulator/index.ts';
+import type { Cluster, SimulatedMarathon } from '../../simulator/index.ts';
+import { createConnector, createDecoder } from '../../src/connectors/marathon/index.ts';
+import { change } from '../support/change.ts';
+import { configured, eventually, startGateway } from '../support/gateway.ts';
+import type { RunningGateway } from '../support/gateway.ts';
+import { startRedis } from '../support/redis.ts';
+import type { RedisServer } from '../support/redis.ts';
+
+const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+const appsEach = 5;
+
+let redis: RedisServer;
+let child: Child;
+const clusters: Cluster[] = [];
+const marathons: SimulatedMarathon[] = [];
+const gateways: RunningGateway[] = [];
+
+beforeAll(async () => {
+  redis = await startRedis();
+  for (const name of names) await startMarathon(name);
+  // The first takes everything, and keeps it until the others are known to stay.
+  child = await startChild();
+  for (let n = 0; n < 2; n += 1) gateways.push(await startGateway(setUp()));
+}, 120_000);
+
+afterAll(async () => {
+  await child.kill();
+  await Promise.all(gateways.map((gateway) => gateway.close()));
+  await Promise.all(marathons.map((marathon) => marathon.close()));
+  for (const cluster of clusters) cluster.close();
+  await redis.close();
+});
+
+async function startMarathon(name: string): Promise<void> {
+  const clock = createRealClock();
+  const random = createRandom(name.charCodeAt(0));
+  const agent = {
+    hostname: '10.0.0.1',
+    ip: '10.0.0.1',
+    id: 'S1',
+    cpus: 64,
+    mem: 65_536,
+    disk: 1000,
+    ports: '31000-31999',
+  };
+  const cluster = createCluster({ agents: [agent] }, { clock, random: random.fork('cluster') });
+  const definition = (n: number) => ({ id: `/seed/a${n}`, cmd: 'sleep 1000', cpus: 0.1, mem: 16, instances: 1 });
+  const seed = { apps: Array.from({ length: appsEach }, (_, n) => ({ definition: definition(n) })) };
+  const flags = { minReviveOffersInterval: 100 };
+  marathons.push(await createMarathon({ name, flags, cluster, clock, random: random.fork('marathon'), seed }));
+  clusters.push(cluster);
+}
+
+const sections = () => ({
+  marathons: marathons.map(({ name, url }) => configured(name, url)),
+  discovery: undefined,
+  redis: { url: redis.url },
+});
+const setUp = () => ({ platform: { url: '' }, config: sections() });
+
+interface Child {
+  readonly url: string;
+  roles(): Promise<Readonly<Record<string, string>>>;
+  kill(): Promise<void>;
+}
+
+/** A gateway in a process of its own, as it is run in production. */
+async function startChild(): Promise<Child> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-replica-'));
+  const file = path.join(folder, 'gateway.yaml');
+  const written = {
+    ...sections(),
+    identity: { issuers: [{ secret: '${SECRET}', algorithms: ['HS256'] }] },
+    policy: { file: 'policy.yaml' },
+    audit: { url: 'sqlite:./audit.db' },
+  };
+  writeFileSync(file, JSON.stringify(written));
+  writeFileSync(path.join(folder, 'policy.yaml'), 'tenants: {}\nroles: {}\nbindings: []\n');
+  const main = path.resolve(import.meta.dirname, '../../src/main.ts');
+  const started = spawn(process.execPath, [main, '--config', file], {
+    env: { ...process.env, PORT: '0', SECRET: 'x'.repeat(32) },
+  });
+  let printed = '';
+  for (const stream of [started.stdout, started.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
+  const url = await eventually(() => {
+    const found = /"graphql":"(http:[^"]*)\/graphql"/.exec(printed)?.[1];
+    if (found === undefined) throw new Error(`the gateway is not up: ${printed}`);
+    return found;
+  }, 60_000);
+  return {
+    url,
+    roles: async () => {
+      const { marathons: rows } = await healthOf(url);
+      return Object.fromEntries(rows.map(({ marathon, role }) => [marathon, role]));
+    },
+    kill: async () => {
+      await killed(started);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface HealthAnswer {
+  readonly healthy: boolean;
+  readonly redis: object;
+  readonly marathons: readonly { readonly marathon: string; readonly role: string }[];
+}
+
+async function healthOf(url: string): Promise<HealthAnswer> {
+  const answer: HealthAnswer = JSON.parse(await (await fetch(`${url}/healthz?verbose`)).text());
+  return answer;
+}
+
+async function killed(started: ChildProcess): Promise<void> {
+  if (started.exitCode !== null || started.signalCode !== null) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  started.once('close', () => resolve());
+  started.kill('SIGKILL');
+  await promise;
+}
+
+interface Listed {
+  readonly totalCount: number;
+  readonly complete: boolean;
+  readonly sources: readonly { readonly marathon: string; readonly phase: string }[];
+}
+
+/** Changes and asks without pause until told otherwise; answers what went wrong. */
+function underLoad(): {
+  end(): Promise<{ readonly changes: number; readonly answers: number; readonly failures: readonly unknown[] }>;
+} {
+  const random = createRandom(3);
+  const failures: unknown[] = [];
+  const state = { changes: 0, answers: 0, ended: false };
+  const changing = (async () => {
+    for (; !state.ended; state.changes += 1) {
+      const marathon = marathons[random.int(marathons.length)];
+      const app = `/v2/apps//seed/a${random.int(appsEach)}?force=true`;
+      if (marathon !== undefined) await change(marathon.url, 'PUT', app, { instances: 1 + random.int(4) });
+    }
+  })();
+  const asking = gateways.map(async (gateway) => {
+    while (!state.ended) {
+      const { data, errors, status } = await gateway.ask<{ apps: Listed } | null>(
+        'operator',
+        '{ apps(first: 100) { totalCount complete sources { marathon phase asOf error { code message } } nodes { appId } } }',
+      );
+      state.answers += 1;
+      const isWhole = errors === undefined && data?.apps.totalCount === names.length * appsEach && data.apps.complete;
+      if (!isWhole)
+        failures.push({
+          status,
+          errors,
+          apps: data?.apps.totalCount,
+          sources: data?.apps.sources.filter(({ phase }) => phase !== 'LIVE'),
+        });
+    }
+  });
+  return {
+    end: async () => {
+      state.ended = true;
+      await Promise.all([changing, ...asking]);
+      return { changes: state.changes, answers: state.answers, failures: failures.slice(0, 3) };
+    },
+  };
+}
+
+const rolesOf = (name: string): readonly (string | null)[] =>
+  gateways.map(
+    ({ gateway }) => gateway.tier?.report().marathons.find(({ marathon }) => marathon === name)?.role ?? null,
+  );
+
+/** Each Marathon has one stream, and the gateways in this process know who follows it. */
+const isShared = (): Promise<void> =>
+  eventually(() => {
+    expect(marathons.map((marathon) => [marathon.name, marathon.streams()])).toEqual(names.map((name) => [name, 1]));
+    for (const name of names) expect(rolesOf(name).toSorted()).toEqual(['FOLLOWER', 'OWNER']);
+  }, 30_000);
+
+/** Every gateway has exactly what each Marathon says now. */
+async function equalsUpstream(): Promise<void> {
+  await Promise.all(marathons.map((marathon) => marathon.settled()));
+  const decoder = createDecoder({ threads: 0 });
+  for (const { name, url } of marathons) {
+    const connector = createConnector({ marathon: name, urls: [url], credentials: { type: 'none' }, decoder });
+    await eventually(async () => {
+      const apps = await connector.apps();
+      for (const { gateway } of gateways) {
+        const index = gateway.store.shelf(name)?.apps;
+        expect(Array.from({ length: index?.size ?? 0 }, (_, at) => index?.at(at))).toEqual(apps);
+      }
+    });
+    await connector.close();
+  }
+}
+
+it('kill -9 of the replica that follows: no query fails at the others, one of them follows instead, and no change is lost', async () => {
+  await eventually(async () => expect(marathons.map((marathon) => marathon.streams())).toEqual(names.map(() => 1)));
+  const load = underLoad();
+  const owned = Object.values(await child.roles()).filter((role) => role === 'OWNER');
+  expect(owned.length).toBeGreaterThan(0);
+  await child.kill();
+  await isShared();
+  const { changes, answers, failures } = await load.end();
+  expect(failures).toEqual([]);
+  expect(Math.min(changes, answers)).toBeGreaterThan(10);
+  await equalsUpstream();
+}, 120_000);
+
+it('Redis killed and started again, empty, in the middle: no query fails, and they share again', async () => {
+  const load = underLoad();
+  await redis.kill();
+  // Without Redis each follows each.
+  await eventually(() => expect(marathons.map((marathon) => marathon.streams())).toEqual(names.map(() => 2)), 30_000);
+  await redis.restart();
+  await isShared();
+  const { failures } = await load.end();
+  expect(failures).toEqual([]);
+  await equalsUpstream();
+}, 120_000);
+
+it('metrics and health say who follows what', async () => {
+  const [first] = gateways;
+  const metrics = await (await fetch(`${first?.url}/metrics`)).text();
+  expect(metrics).toMatch(/^mom_redis_up 1$/m);
+  expect(metrics).toMatch(/^mom_replicas 2$/m);
+  expect(metrics.match(/^mom_marathon_role\{marathon="[a-f]",role="(OWNER|FOLLOWER)"\} 1$/gm)).toHaveLength(
+    names.length,
+  );
+  expect(metrics).toMatch(/^mom_lease_changes\{marathon="a"\} \d+$/m);
+  const health = await healthOf(first?.url ?? '');
+  expect(health).toMatchObject({ healthy: true, redis: { up: true, replicas: 2 } });
+  expect(health.marathons.map(({ role }) => role)).toEqual(names.map((name) => rolesOf(name)[0]));
+});
