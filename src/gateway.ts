@@ -79,7 +79,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const state = { limits: limitsOf(config), config };
   const { store, launches, tier } = openStore(config, log);
   const decoder = createDecoder({ threads: options.decoderThreads ?? 2 });
-  const metrics: Metrics = createMetrics(() => samplesOf(registry, store), tier?.report);
+  const metrics: Metrics = createMetrics(() => samplesOf(registry, store), {
+    audit: () => audit.stats(),
+    ...(tier && { shared: tier.report }),
+  });
   const registry: Registry = createRegistry({
     config,
     store,
@@ -119,8 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         signal,
       }),
     health: {
-      ready: () => isReady(registry, config),
-      sources: () => sourcesOf(registry),
+      ...healthOf(registry, config, audit),
       policies: () => authorizer.versions(),
       iam: () => directory.now()?.state() ?? null,
       ...(tier && { shared: tier.report }),
@@ -159,9 +161,22 @@ const verifierFor = ({ identity }: Config, log: GatewayLog): Verifier =>
     },
   });
 
+const dayMs = 86_400_000;
+
+const healthOf = (registry: Registry, config: Config, audit: AuditLog) => ({
+  ready: () => isReady(registry, config),
+  sources: () => sourcesOf(registry),
+  audit: () => ({ writable: audit.stats().failure === null, waiting: audit.stats().waiting }),
+});
+
+const retentionOf = ({ days, exportTo }: NonNullable<Config['audit']['retention']>) => ({
+  keepMs: days * dayMs,
+  ...(exportTo !== undefined && { exportTo }),
+});
+
 /** Opened before anything listens: without a log nothing may be done. */
 function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions['tenantOf']): Promise<AuditLog> {
-  const { url, password, ca, key, onFailure, bufferRecords, stdout, segment } = config.audit;
+  const { url, password, ca, key, onFailure, bufferRecords, stdout, segment, retention } = config.audit;
   return createAuditLog({
     url,
     ca,
@@ -171,6 +186,7 @@ function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions
     segmentMs: segment.hours * 3_600_000,
     ...(password !== undefined && { password }),
     ...(key !== undefined && { key }),
+    ...(retention !== undefined && { retention: retentionOf(retention) }),
     ...(stdout && emit !== undefined && { emit }),
     ...(tenantOf !== undefined && { tenantOf }),
     log,

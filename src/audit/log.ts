@@ -8,6 +8,7 @@ import type { AuditEntry, AuditOutcome, AuditTarget, EventId, IntentId, SingleEn
 import type { AuditEvent } from './event.ts';
 import { createQueries, type EventQuery, type EventWindow } from './query.ts';
 import { contentOf, digestWith, outcomeContentOf } from './record.ts';
+import { dropOld, sealAbandoned, type Dropped, type Retention, type RetentionDeps } from './retention/retention.ts';
 import { siemLines } from './siem.ts';
 import { openStore, type StoreOptions } from './store/open.ts';
 import type { Database } from './store/tables.ts';
@@ -32,6 +33,8 @@ export interface AuditOptions extends StoreOptions {
   /** Told when the store begins to fail and when it recovers. */
   readonly log?: AuditLogger;
   readonly claims?: ClaimTimes;
+  /** What is dropped; absent: nothing ever. */
+  readonly retention?: Retention;
 }
 
 export interface AuditLogger {
@@ -68,6 +71,11 @@ export interface AuditLog {
   /** Takes an idempotency key. */
   claim(request: ClaimRequest): Promise<Claim>;
   stats(): WriterStats;
+  /**
+   * What is done every ten minutes anyway: seals segments that are full, old or abandoned, drops what is past its time, forgets old keys.
+   * Gives what was dropped.
+   */
+  upkeep(): Promise<readonly Dropped[]>;
   /** Writes what waits, seals the segment of this replica and closes the store. */
   close(): Promise<void>;
 }
@@ -94,15 +102,17 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
     onRecovered: () => options.log?.info({}, 'the audit log can be written again'),
   });
   const claims = createClaims(db, options.claims);
-  const upkeep = setInterval(() => void lookAfter(writer, claims, options), upkeepMs);
-  upkeep.unref();
+  const upkeep = createUpkeep({ db, writer, key: options.key, now: Date.now }, claims, options);
+  const timer = setInterval(() => void attempt(upkeep, options.log), upkeepMs);
+  timer.unref();
   return {
     ...recording(writer, options),
     ...reading(db, options),
     claim: claims.claim,
     stats: writer.stats,
+    upkeep,
     async close() {
-      clearInterval(upkeep);
+      clearInterval(timer);
       claims.close();
       await writer.close();
       await db.destroy();
@@ -158,10 +168,27 @@ function recording(writer: Writer, { tenantOf }: AuditOptions): Pick<AuditLog, '
   };
 }
 
-async function lookAfter(writer: Writer, claims: { sweep(): Promise<void> }, { log }: AuditOptions): Promise<void> {
-  try {
-    await writer.roll();
+function createUpkeep(
+  deps: RetentionDeps,
+  claims: { sweep(): Promise<void> },
+  { retention, segmentMs = dayMs, log }: AuditOptions,
+): () => Promise<readonly Dropped[]> {
+  return async () => {
+    await deps.writer.roll();
+    await sealAbandoned(deps, segmentMs);
+    const dropped = retention === undefined ? [] : await dropOld(deps, retention);
+    for (const one of dropped) log?.info({ ...one }, 'retention dropped a segment of the audit log');
     await claims.sweep();
+    const { head } = deps.writer.stats();
+    // Whoever keeps the gateway's log has an anchor in it: from then on a cut below shows.
+    if (head !== null) log?.info({ segment: head.segment, seq: head.seq, hash: head.hash }, 'the audit log ends here');
+    return dropped;
+  };
+}
+
+async function attempt(upkeep: () => Promise<unknown>, log: AuditLogger | undefined): Promise<void> {
+  try {
+    await upkeep();
   } catch (error) {
     log?.error({ err: error }, 'the upkeep of the audit log failed; it is tried again in ten minutes');
   }

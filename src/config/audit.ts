@@ -61,6 +61,19 @@ export const audit = (files: Files) =>
   section({
     ...storeFields(files),
     ...writingFields(),
+    retention: section({
+      days: z
+        .number()
+        .min(0.01)
+        .max(36_500)
+        .meta({ description: 'Days that records are kept at least; segments are dropped whole.' }),
+      exportTo: z.string().min(1).transform(readBy(files.path)).exactOptional().meta({
+        description:
+          'Folder that segments are written to, as JSON lines, before they are dropped. Absent: they are gone.',
+      }),
+    })
+      .exactOptional()
+      .meta({ description: 'Absent: everything is kept for ever.' }),
     segment: section({
       records: count(10, 10_000_000).default(100_000).meta({ description: 'Records after which a segment is sealed.' }),
       hours: z.number().min(0.01).max(720).default(24).meta({ description: 'Hours after which a segment is sealed.' }),

@@ -12,6 +12,8 @@ export interface Health {
   iam(): object | null;
   /** What is shared with other replicas; absent where there is no Redis. */
   shared?(): SharedSample;
+  /** Whether the audit log can be written, and how many records wait for that. */
+  audit(): { readonly writable: boolean; readonly waiting: number };
 }
 
 export interface HealthAnswer {
@@ -25,10 +27,11 @@ export const readiness = (health: Health, draining: boolean): HealthAnswer => {
   return { status: ready ? 200 : 503, body: { ready, ...(draining && { draining }) } };
 };
 
-/** `/healthz`: 200 while every Marathon is LIVE or POLLING, else 503; `?verbose` names them, and says what they are to this replica. Redis decides nothing. */
+/** `/healthz`: 200 while every Marathon is LIVE or POLLING and the audit log can be written, else 503; `?verbose` names them, and says what they are to this replica. Redis decides nothing. */
 export function overall(health: Health, verbose: boolean): HealthAnswer {
   const sources = health.sources();
-  const healthy = sources.every(({ phase }) => phase === 'LIVE' || phase === 'POLLING');
+  const audit = health.audit();
+  const healthy = audit.writable && sources.every(({ phase }) => phase === 'LIVE' || phase === 'POLLING');
   if (!verbose) return { status: healthy ? 200 : 503, body: { healthy } };
   const shared = health.shared?.();
   const roles = new Map(shared?.marathons.map(({ marathon, role }) => [marathon, role]));
@@ -40,6 +43,6 @@ export function overall(health: Health, verbose: boolean): HealthAnswer {
     ...(shared !== undefined && { role: roles.get(marathon) ?? null }),
   }));
   const redis = shared && { redis: { up: shared.isUp, replicas: shared.replicas } };
-  const about = { marathons, policies: health.policies(), iam: health.iam(), ...redis };
+  const about = { marathons, policies: health.policies(), iam: health.iam(), audit, ...redis };
   return { status: healthy ? 200 : 503, body: { healthy, ...about } };
 }

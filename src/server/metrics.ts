@@ -1,4 +1,5 @@
 /** Prometheus metrics: every name in one place. Labels are bounded: Marathon names, endpoint templates, operation names of known documents are not used. */
+import { registerAudit, type AuditSample } from './audit-metrics.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface UpstreamCall {
@@ -54,8 +55,13 @@ export interface Metrics {
 /** Upper bounds in seconds: from a warm page (below 1 ms) to a Marathon's own proxy timeout (10 s). */
 const durations = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
 
-/** `shared` is absent where there is no Redis. */
-export function createMetrics(samples: () => readonly SourceSample[], shared?: () => SharedSample): Metrics {
+/** Parts that not every gateway has: Redis, an audit log. */
+export interface Parts {
+  readonly shared?: () => SharedSample;
+  readonly audit?: () => AuditSample;
+}
+
+export function createMetrics(samples: () => readonly SourceSample[], { shared, audit }: Parts = {}): Metrics {
   const registers = [new Registry()] as const;
   const [registry] = registers;
   collectDefaultMetrics({ register: registry });
@@ -87,6 +93,7 @@ export function createMetrics(samples: () => readonly SourceSample[], shared?: (
   });
   registerSources(registry, samples);
   if (shared !== undefined) registerShared(registry, shared);
+  if (audit !== undefined) registerAudit(registry, audit);
   // Children are looked up once: by their labels it costs a hash each time.
   const byStatus = new Map<number, { observe(seconds: number): void }>();
   const byOutcome = { failed: operations.labels('true'), answered: operations.labels('false') };

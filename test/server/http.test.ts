@@ -180,7 +180,13 @@ describe('the other paths', () => {
     const policies = [{ version: 'abc', since: '2026-01-01T00:00:00.000Z' }];
     const iam = { answering: true };
     const sick = await startSmallServer({
-      health: { ready: () => false, sources: () => [down], policies: () => policies, iam: () => iam },
+      health: {
+        ready: () => false,
+        sources: () => [down],
+        policies: () => policies,
+        iam: () => iam,
+        audit: () => ({ writable: true, waiting: 0 }),
+      },
     });
     const get = async (path: string) => {
       const reply = await call(sick.url, { path });

@@ -47,7 +47,6 @@ export async function take(
   { from, to, records, state = 'OPEN' }: Step & { readonly state?: SegmentState },
   key: Keyed,
 ): Promise<void> {
-  await insert(transaction, records);
   const { numUpdatedRows } = await transaction
     .updateTable('audit_segments')
     .set({ seq: to.seq, hash: to.hash, last_at: to.last_at, state, mac: macOf(key, { ...to, state }) })
@@ -57,6 +56,7 @@ export async function take(
     .where('state', '=', 'OPEN')
     .executeTakeFirstOrThrow();
   if (numUpdatedRows !== 1n) throw new LostSegment(`the segment ${from.segment} does not end at ${from.seq} any more`);
+  await insert(transaction, records);
 }
 
 /** How heads are signed; null without a key. */

@@ -47,14 +47,23 @@ export function createAppender(db: Database, options: AppenderOptions): Appender
   const write = async (drafts: readonly TimedDraft[]): Promise<void> => {
     const missing = state.doubt ? await settle(db, state, drafts) : drafts;
     if (missing.length === 0) return;
-    const from = await begin();
-    const step = chained(from, missing, key.digest);
+    const step = chained(await begin(), missing, key.digest);
     state.doubt = true;
     await append(db, step, key);
     Object.assign(state, { head: step.to, doubt: false });
   };
+  /** A segment that was taken from us is not written to any more: the records go into another. */
+  const writeSomewhere = async (drafts: readonly TimedDraft[]): Promise<void> => {
+    try {
+      await write(drafts);
+    } catch (error) {
+      if (!(error instanceof LostSegment)) throw error;
+      Object.assign(state, { head: null, doubt: false });
+      await write(drafts);
+    }
+  };
   return {
-    write,
+    write: writeSomewhere,
     seal,
     present: (ids) => present(db, ids),
     roll: () => (isDue() && !state.doubt ? seal('it was full or old') : Promise.resolve()),

@@ -13,10 +13,12 @@ export interface StoreOptions {
   readonly ca?: readonly string[];
   /** For SQLite: the most pages (of 4 KiB) the file may have; absent: as the disk allows. */
   readonly pageLimit?: number;
+  /** For SQLite: how long to wait for another process' lock, default two seconds. */
+  readonly busyMs?: number;
 }
 
 /** How long a lock, a connection and a statement may take: what somebody waits for who wants to scale an app. */
-const busyMs = 2_000;
+const defaultBusyMs = 2_000;
 const connectMs = 3_000;
 const statementMs = 10_000;
 
@@ -37,7 +39,7 @@ export const isSqlite = (url: string): boolean => url.startsWith('sqlite:');
 function dialectOf(options: StoreOptions): Dialect {
   if (!isSqlite(options.url)) return new PostgresDialect({ pool: poolOf(options) });
   const file = options.url.slice('sqlite:'.length);
-  return sqliteDialect({ file, pageLimit: options.pageLimit ?? null, busyMs });
+  return sqliteDialect({ file, pageLimit: options.pageLimit ?? null, busyMs: options.busyMs ?? defaultBusyMs });
 }
 
 function poolOf({ url, password, ca }: StoreOptions): Pool {
