@@ -20,6 +20,7 @@ export const errorTable = {
   TOO_COSTLY: { text: 'The document asks for more than the limits allow.', status: 400, retryable: false },
   RATE_LIMITED: { text: 'Too many requests.', status: 429, retryable: true },
   STALE: { text: 'The data is older than was asked for.', status: 503, retryable: true },
+  INCOMPLETE: { text: 'The data of a Marathon is missing or old.', status: 503, retryable: true },
   MARATHON_UNREACHABLE: { text: 'The Marathon cannot be reached.', status: 502, retryable: true },
   MARATHON_TIMEOUT: { text: 'The Marathon did not answer in time.', status: 504, retryable: true },
   MARATHON_ERROR: { text: 'The Marathon answered with an error.', status: 502, retryable: true },

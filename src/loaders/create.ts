@@ -7,10 +7,19 @@ import { areasOf, type Areas } from './gate/area.ts';
 import { definitionOf, messageOf, messagesOf } from './definitions/definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { deploymentAt, deploymentsOf, listDeployments } from './deployments.ts';
+import {
+  judgeFreshness,
+  mustBeRead,
+  refresh,
+  toBeRead,
+  wholeOrRefused,
+  type Demands,
+  type Freshness,
+} from './fresh/demands.ts';
 import { createFreshReads, type FreshKind, type FreshReads } from './fresh/reads.ts';
 import { createGate, type Gate, type LoaderDeps } from './gate/gate.ts';
 import * as groups from './groups.ts';
-import type { Loaders } from './loaders.ts';
+import type { Loaders, PodQuery, TaskQuery } from './loaders.ts';
 import { candidates, launchQueueOf, listMarathons, marathonAt } from './marathons.ts';
 import { nodeAt, nodesAt } from './nodes.ts';
 import type { Page } from './paging/page.ts';
@@ -41,46 +50,63 @@ type Lists = Pick<Loaders, 'apps' | 'app' | 'pods' | 'pod' | 'tasks'>;
 function readingLists(gate: Gate): Lists {
   let reads: FreshReads | undefined;
   const fresh = () => (reads ??= createFreshReads(gate));
-  const list = <T>(kind: FreshKind, isFresh: boolean, areas: Areas, answer: () => Page<T>) => {
-    const page = answer(); // arguments are judged before any Marathon is asked
-    if (!isFresh) return page;
-    return fresh()
-      .all(
-        kind,
-        areas.all().map((area) => area.marathon),
-      )
-      .then(answer);
+  const list = <T>(kind: FreshKind, demands: Demands, { areas, page }: { areas: Areas; page: () => Page<T> }) => {
+    judgeFreshness(demands);
+    const now = page(); // arguments are judged before any Marathon is asked
+    const answer = (found: Page<T>) => wholeOrRefused(found, demands);
+    const marathons = isPatient(demands)
+      ? []
+      : toBeRead(
+          gate,
+          areas.all().map((area) => area.marathon),
+          demands,
+        );
+    if (marathons.length === 0) return answer(now);
+    return refresh(gate, fresh(), { kind, marathons, freshness: demands }).then(() => answer(page()));
   };
-  const single = <T extends App | Pod>(kind: FreshKind, marathon: string, path: string, answer: () => T | null) => {
+  const single = <T extends App | Pod>(kind: FreshKind, of: Single, answer: () => T | null) => {
+    const { marathon, path, freshness = {} } = of;
+    judgeFreshness(freshness);
+    if (isPatient(freshness)) return answer();
     const place = resolvePath(path);
     if (!gate.reaches(marathon) || !gate.sees(marathon, place)) return null;
+    if (toBeRead(gate, [marathon], freshness).length === 0) return answer();
     return fresh()
       .one(kind, marathon, place)
-      .then(answer, (error: unknown) => answer() ?? fail(error));
+      .then(answer, (error: unknown) => {
+        mustBeRead(gate, [marathon], freshness);
+        return answer() ?? fail(error);
+      });
   };
+  const placed = (query: PodQuery | TaskQuery) =>
+    areasOf(gate, { ...query.filter, marathon: query.marathon, tenant: query.tenant });
   return {
     apps: (query, page) => {
       const areas = areasOfApps(gate, query);
-      return list('app', query.consistency === 'FRESH', areas, () => listApps(gate, query, areas, page));
+      return list('app', query, { areas, page: () => listApps(gate, query, areas, page) });
     },
-    app: (marathon, path, consistency) => {
-      const answer = () => appAt(gate, marathon, path);
-      return consistency === 'FRESH' ? single('app', marathon, path, answer) : answer();
-    },
+    app: (marathon, path, freshness) => single('app', { marathon, path, freshness }, () => appAt(gate, marathon, path)),
     pods: (query, page) => {
-      const areas = areasOf(gate, { ...query.filter, marathon: query.marathon, tenant: query.tenant });
-      return list('pod', query.consistency === 'FRESH', areas, () => listPods(gate, query, areas, page));
+      const areas = placed(query);
+      return list('pod', query, { areas, page: () => listPods(gate, query, areas, page) });
     },
-    pod: (marathon, path, consistency) => {
-      const answer = () => podAt(gate, marathon, path);
-      return consistency === 'FRESH' ? single('pod', marathon, path, answer) : answer();
-    },
+    pod: (marathon, path, freshness) => single('pod', { marathon, path, freshness }, () => podAt(gate, marathon, path)),
     tasks: (query, page) => {
-      const areas = areasOf(gate, { ...query.filter, marathon: query.marathon, tenant: query.tenant });
-      return list('app', query.consistency === 'FRESH', areas, () => listTasks(gate, query, areas, page));
+      const areas = placed(query);
+      return list('app', query, { areas, page: () => listTasks(gate, query, areas, page) });
     },
   };
 }
+
+interface Single {
+  readonly marathon: string;
+  readonly path: string;
+  readonly freshness: Freshness | undefined;
+}
+
+/** Takes what is there, however old: the most of what is asked, and no area need be looked at for it. */
+const isPatient = ({ consistency, maxStaleness }: Freshness): boolean =>
+  consistency !== 'FRESH' && maxStaleness == null;
 
 function fail(error: unknown): never {
   throw error;
@@ -154,11 +180,11 @@ const readingOverviews = (gate: Gate): Omit<Overviews, 'marathon'> => ({
   candidates: () => candidates(gate),
   source: (marathon) => gate.source(marathon),
   launchQueue: (marathon) => launchQueueOf(gate, marathon),
-  deployments: (query, page) => listDeployments(gate, query, page),
-  queue: (query, page) => listQueue(gate, query, page),
-  search: (text, page) => search(gate, text, page),
+  deployments: (query, page) => wholeOrRefused(listDeployments(gate, query, page), query),
+  queue: (query, page) => wholeOrRefused(listQueue(gate, query, page), query),
+  search: async (text, page, demands = {}) => wholeOrRefused(await search(gate, text, page), demands),
   totals: (scope) => totalsOf(gate, scope),
-  fleet: () => fleetOf(gate),
+  fleet: (demands = {}) => wholeOrRefused(fleetOf(gate), demands),
   access: () => createQuestions(gate),
   tenants: () => gate.access.tenants(),
   tenant: (name) => tenantNamed(gate, name),

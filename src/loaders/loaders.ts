@@ -5,7 +5,6 @@ import type {
   AppOrder,
   AppStatus,
   AuditFilter,
-  Consistency,
   DeploymentFilter,
   MarathonFilter,
   PodFilter,
@@ -16,6 +15,7 @@ import type { AuditPage } from './audit.ts';
 import type { AccessQuestions } from './access/views.ts';
 import type { LaunchQueueJudgement } from '../operations/index.ts';
 import type { Reads } from './gate/reads.ts';
+import type { Demands, Freshness } from './fresh/demands.ts';
 import type { Page, PageArgs } from './paging/page.ts';
 import type {
   DependencyView,
@@ -36,23 +36,22 @@ export interface ListScope {
   readonly tenant?: string | undefined;
 }
 
-export interface AppQuery extends ListScope {
+type Whole = Pick<Demands, 'requireComplete'>;
+
+export interface AppQuery extends ListScope, Demands {
   readonly filter?: AppFilter | null | undefined;
   readonly orderBy?: AppOrder | null | undefined;
-  readonly consistency?: Consistency | null | undefined;
 }
-export interface PodQuery extends ListScope {
+export interface PodQuery extends ListScope, Demands {
   readonly filter?: PodFilter | null | undefined;
-  readonly consistency?: Consistency | null | undefined;
 }
-export interface TaskQuery extends ListScope {
+export interface TaskQuery extends ListScope, Demands {
   readonly filter?: TaskFilter | null | undefined;
-  readonly consistency?: Consistency | null | undefined;
 }
-export interface DeploymentQuery extends ListScope {
+export interface DeploymentQuery extends ListScope, Whole {
   readonly filter?: DeploymentFilter | null | undefined;
 }
-export interface QueueQuery extends ListScope {
+export interface QueueQuery extends ListScope, Whole {
   readonly filter?: QueueFilter | null | undefined;
 }
 
@@ -70,7 +69,8 @@ export interface Spot {
 /**
  * Everything one viewer can read, for one request. Answers come synchronously from the live copy; FRESH reads, stored versions and
  * search return promises. What the viewer may not see and what does not exist are the same answer: null, or not in the list.
- * Bad arguments (page sizes, cursors, selectors) throw a GatewayError BAD_USER_INPUT.
+ * Bad arguments (page sizes, cursors, selectors) throw a GatewayError BAD_USER_INPUT, what is older than was asked for STALE, what has gaps
+ * that it must not have INCOMPLETE.
  */
 export interface Loaders {
   /** What was read through this object so far. */
@@ -85,10 +85,10 @@ export interface Loaders {
   launchQueue(marathon: string): LaunchQueueJudgement | null;
 
   apps(query: AppQuery, page: PageArgs): Page<App> | Promise<Page<App>>;
-  app(marathon: string, path: string, consistency?: Consistency | null): App | null | Promise<App | null>;
+  app(marathon: string, path: string, freshness?: Freshness): App | null | Promise<App | null>;
   statusOf(app: App): AppStatus;
   pods(query: PodQuery, page: PageArgs): Page<Pod> | Promise<Page<Pod>>;
-  pod(marathon: string, path: string, consistency?: Consistency | null): Pod | null | Promise<Pod | null>;
+  pod(marathon: string, path: string, freshness?: Freshness): Pod | null | Promise<Pod | null>;
 
   group(marathon: string, path: string): GroupView | null;
   groupsIn(view: GroupView): readonly GroupView[];
@@ -110,9 +110,9 @@ export interface Loaders {
   queueOf(ref: Spot): readonly QueueItemView[];
 
   /** At most the first 10,000 hits, one per object; `complete` is false when there are more. */
-  search(text: string, page: PageArgs): Promise<Page<SearchHit>>;
+  search(text: string, page: PageArgs, demands?: Whole): Promise<Page<SearchHit>>;
   totals(scope: TotalsScope): TotalsView;
-  fleet(): FleetView;
+  fleet(demands?: Whole): FleetView;
   tenants(): readonly Tenant[];
   tenant(name: string): Tenant | null;
   tenantOf(place: Spot): Tenant | null;

@@ -45,6 +45,8 @@ export function marathonAt(gate: Gate, name: string): MarathonView | null {
 export function launchQueueOf(gate: Gate, name: string): LaunchQueueJudgement | null {
   const shelf = gate.shelf(name);
   if (shelf === undefined || isUnread(gate.source(name), 'queue')) return null;
+  // What has lasted long enough is another answer, though nothing has changed.
+  gate.reads.readElsewhere();
   const now = Date.now();
   const memory = gate.deps.launches?.memory(name) ?? rememberLaunches(new Map(), shelf, now);
   return judgeLaunchQueue(memory, now, (path) => gate.sees(name, path));

@@ -2859,6 +2859,7 @@ export type QueryAppArgs = {
   consistency?: InputMaybe<Consistency>;
   id: Scalars['String']['input'];
   marathon: Scalars['String']['input'];
+  maxStaleness: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2870,7 +2871,9 @@ export type QueryAppsArgs = {
   filter: InputMaybe<AppFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
+  maxStaleness: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AppOrder>;
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2891,6 +2894,13 @@ export type QueryDeploymentsArgs = {
   filter: InputMaybe<DeploymentFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
+export type QueryFleetArgs = {
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2934,6 +2944,7 @@ export type QueryPodArgs = {
   consistency?: InputMaybe<Consistency>;
   id: Scalars['String']['input'];
   marathon: Scalars['String']['input'];
+  maxStaleness: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2945,6 +2956,8 @@ export type QueryPodsArgs = {
   filter: InputMaybe<PodFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
+  maxStaleness: InputMaybe<Scalars['Int']['input']>;
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2955,6 +2968,7 @@ export type QueryQueueArgs = {
   filter: InputMaybe<QueueFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2964,6 +2978,7 @@ export type QuerySearchArgs = {
   before: InputMaybe<Scalars['String']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
   text: Scalars['String']['input'];
 };
 
@@ -2983,6 +2998,8 @@ export type QueryTasksArgs = {
   filter: InputMaybe<TaskFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
+  maxStaleness: InputMaybe<Scalars['Int']['input']>;
+  requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -5455,10 +5472,10 @@ export type PrincipalResolvers<ContextType = Context, ParentType extends Resolve
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   access?: Resolver<ResolversTypes['AccessReview'], ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'consistency' | 'id' | 'marathon'>>;
-  apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, RequireFields<QueryAppsArgs, 'consistency'>>;
+  apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, RequireFields<QueryAppsArgs, 'consistency' | 'requireComplete'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, Partial<QueryAuditEventsArgs>>;
-  deployments?: Resolver<ResolversTypes['DeploymentConnection'], ParentType, ContextType, Partial<QueryDeploymentsArgs>>;
-  fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType>;
+  deployments?: Resolver<ResolversTypes['DeploymentConnection'], ParentType, ContextType, RequireFields<QueryDeploymentsArgs, 'requireComplete'>>;
+  fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, RequireFields<QueryFleetArgs, 'requireComplete'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id' | 'marathon'>>;
   marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType, RequireFields<QueryMarathonArgs, 'name'>>;
   marathonCandidates?: Resolver<ReadonlyArray<ResolversTypes['MarathonCandidate']>, ParentType, ContextType>;
@@ -5466,11 +5483,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType, RequireFields<QueryPodArgs, 'consistency' | 'id' | 'marathon'>>;
-  pods?: Resolver<ResolversTypes['PodConnection'], ParentType, ContextType, RequireFields<QueryPodsArgs, 'consistency'>>;
-  queue?: Resolver<ResolversTypes['QueueItemConnection'], ParentType, ContextType, Partial<QueryQueueArgs>>;
-  search?: Resolver<ResolversTypes['SearchResultConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
+  pods?: Resolver<ResolversTypes['PodConnection'], ParentType, ContextType, RequireFields<QueryPodsArgs, 'consistency' | 'requireComplete'>>;
+  queue?: Resolver<ResolversTypes['QueueItemConnection'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'requireComplete'>>;
+  search?: Resolver<ResolversTypes['SearchResultConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'requireComplete' | 'text'>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id' | 'marathon'>>;
-  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, RequireFields<QueryTasksArgs, 'consistency'>>;
+  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, RequireFields<QueryTasksArgs, 'consistency' | 'requireComplete'>>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType, RequireFields<QueryTenantArgs, 'name'>>;
   tenants?: Resolver<ReadonlyArray<ResolversTypes['Tenant']>, ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;

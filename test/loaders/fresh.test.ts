@@ -36,7 +36,9 @@ describe('FRESH reads of single apps', () => {
     house.fill('m', { apps: [anApp('m', '/x', { instances: 1 })] });
     serve(upstreams.m, ['/x'], { instances: 7 });
     const loaders = house.loaders(['m:/']);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => loaders.app('m', '/x', 'FRESH')));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => loaders.app('m', '/x', { consistency: 'FRESH' })),
+    );
     expect(new Set(instancesOf(answers))).toEqual(new Set([7]));
     expect(upstreams.m.asked).toEqual(['/v2/apps/x']);
     expect(instancesOf([await house.loaders(['m:/x']).app('m', '/x')])).toEqual([7]);
@@ -47,8 +49,8 @@ describe('FRESH reads of single apps', () => {
     serve(upstreams.n, pathsOf(30), { instances: 8 });
     const loaders = house.loaders(['*:/']);
     const answers = await Promise.all([
-      ...pathsOf(20).map((path) => loaders.app('m', path, 'FRESH')),
-      ...pathsOf(21).map((path) => loaders.app('n', path, 'FRESH')),
+      ...pathsOf(20).map((path) => loaders.app('m', path, { consistency: 'FRESH' })),
+      ...pathsOf(21).map((path) => loaders.app('n', path, { consistency: 'FRESH' })),
     ]);
     expect(instancesOf(answers)).toEqual([...pathsOf(20).map(() => 7), ...pathsOf(21).map(() => 8)]);
     expect(upstreams.m.asked).toHaveLength(20);
@@ -58,7 +60,7 @@ describe('FRESH reads of single apps', () => {
   it('never come to more than twenty single reads and one list in one request', async () => {
     serve(upstreams.m, pathsOf(30));
     const loaders = house.loaders(['m:/']);
-    for (const path of pathsOf(30)) await loaders.app('m', path, 'FRESH');
+    for (const path of pathsOf(30)) await loaders.app('m', path, { consistency: 'FRESH' });
     expect(upstreams.m.asked.filter((path) => path !== '/v2/apps')).toHaveLength(20);
     expect(upstreams.m.asked.filter((path) => path === '/v2/apps')).toHaveLength(1);
   });
@@ -67,10 +69,10 @@ describe('FRESH reads of single apps', () => {
     house.fill('m', { apps: [anApp('m', '/x'), anApp('m', '/y')] });
     serve(upstreams.m, ['/y']);
     const loaders = house.loaders(['m:/x']);
-    expect(await loaders.app('m', '/x', 'FRESH')).toBeNull();
+    expect(await loaders.app('m', '/x', { consistency: 'FRESH' })).toBeNull();
     expect(house.store.shelf('m')?.apps.get('/x')).toBeUndefined();
-    expect(await loaders.app('m', '/y', 'FRESH')).toBeNull();
-    expect(await loaders.app('n', '/x', 'FRESH')).toBeNull();
+    expect(await loaders.app('m', '/y', { consistency: 'FRESH' })).toBeNull();
+    expect(await loaders.app('n', '/x', { consistency: 'FRESH' })).toBeNull();
     expect(upstreams.m.asked).toEqual(['/v2/apps/x']);
     expect(upstreams.n.asked).toEqual([]);
   });
@@ -79,9 +81,9 @@ describe('FRESH reads of single apps', () => {
     house.fill('m', { apps: [anApp('m', '/x', { instances: 1 })] });
     upstreams.m.fault = 'fail';
     const loaders = house.loaders(['m:/']);
-    expect(instancesOf([await loaders.app('m', '/x', 'FRESH')])).toEqual([1]);
+    expect(instancesOf([await loaders.app('m', '/x', { consistency: 'FRESH' })])).toEqual([1]);
     expect(loaders.source('m')).toMatchObject({ phase: 'STALE', error: { code: 'MARATHON_ERROR' } });
-    await expect(loaders.app('m', '/z', 'FRESH')).rejects.toMatchObject({ code: 'MARATHON_ERROR' });
+    await expect(loaders.app('m', '/z', { consistency: 'FRESH' })).rejects.toMatchObject({ code: 'MARATHON_ERROR' });
     expect(house.loaders(['m:/']).source('m').phase).toBe('LIVE');
   });
 
@@ -89,14 +91,14 @@ describe('FRESH reads of single apps', () => {
     house.fill('m', { apps: [anApp('m', '/x', { instances: 1 })] });
     serve(upstreams.m, ['/x'], { instances: 7 });
     upstreams.m.meanwhile = () => house.store.putApp(anApp('m', '/x', { instances: 9 }));
-    expect(instancesOf([await house.loaders(['m:/']).app('m', '/x', 'FRESH')])).toEqual([9]);
+    expect(instancesOf([await house.loaders(['m:/']).app('m', '/x', { consistency: 'FRESH' })])).toEqual([9]);
   });
 
   it('bring pods the same way', async () => {
     upstreams.m.pods.set('/p', wirePod('/p'));
     upstreams.m.pods.set('/q', wirePod('/q', { status: 'DEGRADED' }));
     const loaders = house.loaders(['m:/']);
-    expect(await loaders.pod('m', '/q', 'FRESH')).toMatchObject({ podId: '/q', status: 'DEGRADED' });
+    expect(await loaders.pod('m', '/q', { consistency: 'FRESH' })).toMatchObject({ podId: '/q', status: 'DEGRADED' });
     const page = await loaders.pods({ consistency: 'FRESH', marathon: 'm' }, {});
     expect(page.nodes.map((pod) => pod.podId)).toEqual(['/p', '/q']);
     expect(upstreams.m.asked).toEqual(['/v2/pods/q::status', '/v2/pods/::status']);
@@ -112,7 +114,7 @@ describe('FRESH lists', () => {
     const [first, second, third] = await Promise.all([
       loaders.apps({ ...fresh, filter: { marathons: ['m'] } }, {}),
       loaders.tasks({ ...fresh, marathon: 'm' }, {}),
-      loaders.app('m', '/a/x', 'FRESH'),
+      loaders.app('m', '/a/x', { consistency: 'FRESH' }),
     ]);
     expect([first.nodes.map((app) => app.appId), second.totalCount(), third?.appId]).toEqual([['/a/x'], 0, '/a/x']);
     await loaders.apps({ ...fresh, filter: { pathPrefix: '/b', marathons: ['m'] } }, {});

@@ -53,7 +53,7 @@ describe('what others have', () => {
       'the id of a task',
       (name: string) => (loaders: Loaders) => loaders.node(encodeNodeId('Task', 'm', `/${name}/app:t`)),
     ],
-    ['a FRESH app', (name: string) => (loaders: Loaders) => loaders.app('m', `/${name}/app`, 'FRESH')],
+    ['a FRESH app', (name: string) => (loaders: Loaders) => loaders.app('m', `/${name}/app`, { consistency: 'FRESH' })],
   ])('takes the same steps as what is not there: %s', (_kind, look) => {
     expect(stepsOf(look('others'))).toEqual(stepsOf(look('nobody')));
   });

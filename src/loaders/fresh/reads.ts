@@ -7,8 +7,8 @@ import { mergeList, mergeOne, recordsOf } from './merge.ts';
 
 /** FRESH reads of one request. They only bring the store up to date: answers come from there, through the gate, as always. */
 export interface FreshReads {
-  /** Resolves when each Marathon has answered, failed (and is marked STALE) or run out of time; never rejects. */
-  all(kind: FreshKind, marathons: readonly string[]): Promise<void>;
+  /** Resolves when each Marathon has answered, failed (and is marked STALE) or run out of time, with those that failed; never rejects. */
+  all(kind: FreshKind, marathons: readonly string[]): Promise<readonly string[]>;
   /** Rejects with the Marathon's GatewayError. */
   one(kind: FreshKind, marathon: string, path: string): Promise<void>;
 }
@@ -43,7 +43,8 @@ export function createFreshReads(gate: Gate): FreshReads {
   );
   return {
     async all(kind, marathons) {
-      await loader.loadMany(marathons.map((marathon) => ({ kind, marathon, path: null })));
+      const outcomes = await loader.loadMany(marathons.map((marathon) => ({ kind, marathon, path: null })));
+      return marathons.filter((_, position) => outcomes[position] instanceof Error);
     },
     async one(kind, marathon, path) {
       await loader.load({ kind, marathon, path });
