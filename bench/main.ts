@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { nameOf, type EstateSize } from './estate/index.ts';
 import { installPeers } from './install.ts';
+import { measureAccess } from './measures/access.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureMemory } from './measures/memory.ts';
 import type { Section } from './measures/result.ts';
@@ -12,7 +13,7 @@ import { measureCalls, measureRelist } from './measures/warm.ts';
 import { loadNow, printSection, writeReport } from './report.ts';
 import { fullRounds, quickRounds, type Rounds } from './rounds.ts';
 
-const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay'] as const;
+const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'access'] as const;
 type Name = (typeof names)[number];
 
 const usage = `npm run bench -- [--quick] [--only NAME]
@@ -51,6 +52,7 @@ const measures: Readonly<Record<Name, (run: Run) => Promise<readonly Section[]>>
   },
   warm: async ({ upstream }) => [await measureWarmStart(upstream, size)],
   delay: async ({ rounds }) => [await measureDelay(rounds.churnSeconds)],
+  access: async ({ upstream }) => [await measureAccess(upstream)],
 };
 
 const { quick, only } = readArguments();

@@ -1,4 +1,4 @@
-import { createAuthorizer, viewerOf } from '../../src/authz/index.ts';
+import { createAuthorizer, viewerOf, type Access } from '../../src/authz/index.ts';
 import { createDecoder } from '../../src/connectors/marathon/index.ts';
 import type { Context } from '../../src/context.ts';
 import { createRegistry } from '../../src/discovery/index.ts';
@@ -9,22 +9,27 @@ import { writeSetting, measuredUser, type UpstreamAddress } from '../gateway/fil
 /** The gateway's own store, filled from the same upstream, and its loaders: what a peer's resolvers read. */
 export interface House {
   /** A context as the gateway makes one per request, but without a token to verify: that much is given to the peers. */
-  contextFor(): Context;
+  contextFor(access?: Access): Context;
+  readonly marathons: readonly string[];
+  /** Paths of the apps of a Marathon, sorted. */
+  paths(marathon: string): readonly string[];
+  close(): Promise<void>;
 }
 
 export async function fillHouse(folder: string, upstream: readonly UpstreamAddress[]): Promise<House> {
   const { config, policy } = await writeSetting(folder, upstream);
   const store = createStore();
-  const registry = createRegistry({ config, store, decoder: createDecoder({ threads: 2 }) });
+  const decoder = createDecoder({ threads: 2 });
+  const registry = createRegistry({ config, store, decoder });
   await registry.settled();
   const authorizer = createAuthorizer({ policy, frameworkIdOf: () => null });
   const groups = ['operations', 'team-00', 'team-01'];
   const viewer = viewerOf({ kind: 'user', subject: measuredUser, issuer: null, groups, expiresAt: null });
-  const access = authorizer.accessFor(viewer);
+  const own = authorizer.accessFor(viewer);
   const caches = createLoaderCaches();
   const { signal } = new AbortController();
   return {
-    contextFor: () => ({
+    contextFor: (access = own) => ({
       requestId: 'bench',
       clientAddress: null,
       access,
@@ -34,5 +39,11 @@ export async function fillHouse(folder: string, upstream: readonly UpstreamAddre
       },
       signal,
     }),
+    marathons: registry.names(),
+    paths(marathon) {
+      const apps = store.shelf(marathon)?.apps;
+      return Array.from({ length: apps?.size ?? 0 }, (_, at) => apps?.at(at)?.appId ?? '/');
+    },
+    close: async () => void (await Promise.all([registry.close(), decoder.close()])),
   };
 }
