@@ -6,6 +6,8 @@ export interface PathOrder {
   readonly size: number;
   /** Position of the first record whose path is not before `path`; `size` when there is none. */
   lowerBound(path: string): number;
+  /** Another object whenever a position may be another; absent: nobody knows. */
+  readonly layout?: object;
 }
 
 /** Positions `[from, to)` of a sorted index. */
@@ -33,12 +35,30 @@ export function readable<T extends { readonly ref: Place }>(access: Access, reco
 
 /**
  * The read gate for lists: where in one Marathon's sorted index the viewer's objects are. Ranges are disjoint, in order, not empty
- * and not adjacent. Costs two look-ups per scope that lies in `within`, whatever the size of the index.
+ * and not adjacent. Costs two look-ups per scope that lies in `within`, whatever the size of the index; of a whole Marathon once, until
+ * objects come or go there.
  */
 export function readableRanges(access: Access, query: ReadableQuery, index: PathOrder): readonly PositionRange[] {
   const { marathon, within = '/', action = 'read' } = query;
+  const runs = access.runs(action, marathon, within);
+  // Parts of a scope are other objects each time: keeping what they come to would find nothing again.
+  if (index.layout === undefined || within !== '/') return rangesOf(runs, index);
+  const byRuns = found.get(index.layout) ?? new WeakMap<readonly PathRun[], readonly PositionRange[]>();
+  found.set(index.layout, byRuns);
+  const known = byRuns.get(runs) ?? rangesOf(runs, index);
+  byRuns.set(runs, known);
+  return known;
+}
+
+/**
+ * What was looked up before, by layout of the index and runs of the viewer, whose objects stay the same: a thousand grants are looked up
+ * once, not for every page.
+ */
+const found = new WeakMap<object, WeakMap<readonly PathRun[], readonly PositionRange[]>>();
+
+function rangesOf(runs: readonly PathRun[], index: PathOrder): readonly PositionRange[] {
   const ranges: { from: number; to: number }[] = [];
-  for (const run of access.runs(action, marathon, within)) {
+  for (const run of runs) {
     const { from, to } = positionsOf(run, index);
     const last = ranges.at(-1);
     if (to === from) continue;

@@ -7,6 +7,8 @@ export interface SortedIndex<T> {
   at(position: number): T | undefined;
   /** Position of the first record whose path is not before `path`; `size` when there is none. */
   lowerBound(path: string): number;
+  /** Another object whenever a position may be another: records that take each other's place change nothing. */
+  readonly layout: object;
 }
 
 /**

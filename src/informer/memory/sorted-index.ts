@@ -17,6 +17,7 @@ export interface MutableIndex<T> extends SortedIndex<T> {
  */
 export function createSortedIndex<T>(pathOf: (record: T) => string): MutableIndex<T> {
   let sorted: T[] = [];
+  let layout: object = {};
 
   function lowerBound(path: string): number {
     let low = 0;
@@ -36,27 +37,41 @@ export function createSortedIndex<T>(pathOf: (record: T) => string): MutableInde
     return record !== undefined && pathOf(record) === path ? position : -1;
   }
 
+  function isAt(record: T, position: number): boolean {
+    const there = sorted[position];
+    return there !== undefined && pathOf(there) === pathOf(record);
+  }
+
   return {
     get size() {
       return sorted.length;
+    },
+    get layout() {
+      return layout;
     },
     get: (path) => sorted[find(path)],
     at: (position) => sorted[position],
     lowerBound,
     records: () => sorted,
     assign: (records) => {
+      const isSame = records.length === sorted.length && records.every((one, at) => isAt(one, at));
       sorted = [...records];
+      if (!isSame) layout = {};
     },
     put: (record) => {
       const position = lowerBound(pathOf(record));
       const there = sorted[position];
       const replaced = there !== undefined && pathOf(there) === pathOf(record) ? 1 : 0;
       sorted.splice(position, replaced, record);
+      if (replaced === 0) layout = {};
       return position;
     },
     remove: (path) => {
       const position = find(path);
-      if (position >= 0) sorted.splice(position, 1);
+      if (position >= 0) {
+        sorted.splice(position, 1);
+        layout = {};
+      }
       return position;
     },
   };
