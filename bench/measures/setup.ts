@@ -38,8 +38,6 @@ export interface UpstreamProcess {
   show(showing: Showing): Promise<void>;
   /** Since the last call. */
   counts(): Promise<Counts>;
-  /** CPU milliseconds of `JSON.parse` alone, over every list. */
-  parseAll(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -49,9 +47,22 @@ export async function startUpstream(size: EstateSize): Promise<UpstreamProcess> 
     addresses: await child.ask('start', size, addresses),
     show: async (showing) => void (await child.ask('show', showing, z.unknown())),
     counts: () => child.ask('counts', null, counts),
-    parseAll: () => child.ask('parseAll', null, z.number()),
     stop: child.stop,
   };
+}
+
+const floor = z.object({ wallMs: z.number(), cpuMs: z.number() });
+
+/** Every list received and parsed by two threads, in a fresh process: what a cold list costs before anything is made of it. */
+export async function measureFloor(upstream: UpstreamProcess): Promise<z.infer<typeof floor>> {
+  const child = startChild(new URL('../floor/process.ts', import.meta.url));
+  const measured = await child.ask(
+    'parse',
+    upstream.addresses.map(({ url }) => url),
+    floor,
+  );
+  await child.stop();
+  return measured;
 }
 
 export interface GatewayProcess {

@@ -20,5 +20,4 @@ serveParent({
   },
   show: (input) => running().show(showing.parse(input)),
   counts: () => running().counts(),
-  parseAll: () => running().parseAll(),
 });

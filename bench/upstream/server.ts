@@ -12,8 +12,6 @@ export interface Upstream {
   show(showing: Showing): void;
   /** Since the last call. */
   counts(): Counts;
-  /** CPU milliseconds that `JSON.parse` of every list takes, one after the other, nothing kept: the floor of reading them. */
-  parseAll(): number;
   close(): Promise<void>;
 }
 
@@ -46,18 +44,10 @@ export async function createUpstream(size: EstateSize): Promise<Upstream> {
       showing = next;
     },
     counts: () => Object.fromEntries(servings.map(({ bodies, counts }) => [bodies.name, drain(counts)])),
-    parseAll: () => parseAll(servings.map(({ bodies }) => bodies.apps)),
     close: async () => {
       await Promise.all(servers.map(({ close }) => close()));
     },
   };
-}
-
-function parseAll(lists: readonly Buffer[]): number {
-  const used = process.cpuUsage();
-  for (const list of lists) JSON.parse(list.toString('utf8'));
-  const { user, system } = process.cpuUsage(used);
-  return (user + system) / 1000;
 }
 
 function drain(counts: Map<string, number>): Readonly<Record<string, number>> {

@@ -16,12 +16,6 @@ export interface Thread {
   close(): Promise<void>;
 }
 
-/**
- * A parsed list of 7 MB takes some 50 MB and dies at once; in the default young generation (48 MB) it is copied about before it does.
- * Twice as much is the middle way: 64 MB cost a fifth more CPU per list on a busy machine, 192 MB stay taken in every thread.
- */
-const maxYoungGenerationSizeMb = 96;
-
 export function createThread(script: URL): Thread {
   let worker: Worker | null = null;
   let waiting: PromiseWithResolvers<Outcome> | null = null;
@@ -34,7 +28,7 @@ export function createThread(script: URL): Thread {
     if (job !== null) finish(job);
   };
   const start = (): Worker => {
-    const started = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb } });
+    const started = new Worker(script);
     const lost = (cause: unknown): void => {
       if (worker !== started) return;
       worker = null;

@@ -54,7 +54,7 @@ class TaskRecord implements Task, Forgetful {
   }
 
   get state(): TaskState {
-    return stateAt(this.tasks, this.place);
+    return this.#fields === null ? stateAt(this.tasks, this.place) : this.#fields.state;
   }
 
   get host(): string | null {
