@@ -9,7 +9,7 @@ import type {
   Pod,
   QueueItem,
 } from '../../model/index.ts';
-import type { KnownApps } from './decoder/index.ts';
+import type { Current, KnownApps } from './decoder/index.ts';
 import type { MarathonEvent } from './event.ts';
 import type { Write } from './writes.ts';
 
@@ -24,7 +24,7 @@ export interface MarathonConnector {
   /** `host:port` of the leader, null when there is none. */
   leader(options?: CallOptions): Promise<string | null>;
   /** Every app with its tasks, counts, deployments and last failure, in one call; sorted by path. Decoded off the main thread. */
-  apps(options?: CallOptions): Promise<readonly App[]>;
+  apps(options?: ListOptions): Promise<readonly App[]>;
   /** One app with the same embeds; null when Marathon says that it does not exist. */
   app(path: string, options?: CallOptions): Promise<App | null>;
   /** The group tree without its apps and pods, flattened and sorted by path; the root included. */
@@ -87,6 +87,11 @@ export interface Written {
   readonly body: JsonValue;
 }
 
+export interface ListOptions extends CallOptions {
+  /** The record that the caller holds of the app at a path: where the list says the same, it gives that very record. */
+  readonly current?: Current;
+}
+
 /** How the gateway shows who it is to a Marathon. `none` sends nothing. */
 export type Credentials =
   | { readonly type: 'none' }
@@ -137,6 +142,11 @@ export interface ConnectorOptions {
   readonly random?: () => number;
 }
 
+/** What a list is compared with. */
+export interface Comparing extends Pick<ListOptions, 'current'> {
+  readonly known?: KnownApps;
+}
+
 /** Decodes big lists off the main thread; one is shared by all connectors of a gateway. */
 export interface Decoder {
   /**
@@ -148,6 +158,6 @@ export interface Decoder {
    * Takes the buffer over (it is transferred, do not read it afterwards). The records come sorted by path and frozen. Apps that are printed
    * to the byte as in the last list of the same `known` are not read again: they are that list's records.
    */
-  apps(body: ArrayBuffer, marathon: string, known?: KnownApps): Promise<readonly App[]>;
+  apps(body: ArrayBuffer, marathon: string, comparing?: Comparing): Promise<readonly App[]>;
   close(): Promise<void>;
 }

@@ -78,12 +78,11 @@ function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppR
       const raw = appIn(body);
       const app = raw === null ? null : decodeApp(raw, marathon);
       // `/v2/apps/x/tasks` is the tasks of x, whether or not an old Marathon let an app have that name.
-      if (app?.appId !== path) return null;
-      known.learn(app);
-      return app;
+      return app?.appId === path ? app : null;
     };
   return {
-    apps: (call) => decoder.inTurn(async () => decoder.apps(await reader.bytes(endpoints.apps, call), marathon, known)),
+    apps: ({ current = none, ...call } = {}) =>
+      decoder.inTurn(async () => decoder.apps(await reader.bytes(endpoints.apps, call), marathon, { known, current })),
     app: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.app(path), call, asApp(path)) : null),
     appVersions: async (path, call) =>
       isRunSpecPath(path) ? reader.oneOrNull(endpoints.appVersions(path), call, decodeVersions) : null,
@@ -91,6 +90,8 @@ function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppR
       isRunSpecPath(path) ? reader.versionOrNull(endpoints.appVersion(path, version), call, appIn) : null,
   };
 }
+
+const none = (): undefined => undefined;
 
 type PodReads = Pick<MarathonConnector, 'pods' | 'pod' | 'podVersions' | 'podVersion'>;
 

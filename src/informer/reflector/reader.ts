@@ -115,7 +115,7 @@ export function createReader(options: ReaderOptions): Reader {
       if (!signal.aborted) options.onInfo(info);
       return {};
     }
-    return fetchList(connector, part, signal);
+    return fetchList(options, part);
   }
 
   async function readAll(): Promise<void> {
@@ -179,14 +179,11 @@ function keepStored<T extends Placed>(
   return [...listed.filter((record) => !paths.has(record.ref.path)), ...kept];
 }
 
-async function fetchList(
-  connector: MarathonConnector,
-  part: Exclude<Part, 'info'>,
-  signal: AbortSignal,
-): Promise<Snapshot> {
+async function fetchList({ connector, store, signal }: ReaderOptions, part: Exclude<Part, 'info'>): Promise<Snapshot> {
+  const current = (path: string) => store.shelf(connector.marathon)?.apps.get(path);
   switch (part) {
     case 'apps':
-      return { apps: await connector.apps({ signal }) };
+      return { apps: await connector.apps({ signal, current }) };
     case 'groups':
       return { groups: await connector.groups({ signal }) };
     case 'pods':

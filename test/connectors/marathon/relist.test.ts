@@ -50,7 +50,7 @@ async function read(
 ): Promise<readonly (readonly App[])[]> {
   const known = createKnownApps();
   const all: (readonly App[])[] = [];
-  for (const list of lists) all.push(await decoder.apps(listOf(list), 'm', known));
+  for (const list of lists) all.push(await decoder.apps(listOf(list), 'm', { known }));
   return all;
 }
 
@@ -81,15 +81,17 @@ describe('a list that is read again', () => {
     );
   });
 
-  it('gives the record of an app that was read by itself in between and says the same', async () => {
-    const [decoder, known] = [start(), createKnownApps()];
-    await decoder.apps(listOf(raws), 'm', known);
-    const [single] = decodeRawApps(raws.slice(3, 4), 'm');
-    const [stale] = decodeRawApps([{ ...raws[4], instances: 98 }], 'm');
-    for (const app of [single, stale]) if (app !== undefined) known.learn(app);
-    const apps = await decoder.apps(listOf(raws), 'm', known);
-    expect(apps.find(({ appId }) => appId === single?.appId)).toBe(single);
-    expect(apps.find(({ appId }) => appId === stale?.appId)?.instances).toBe(raws[4]?.['instances']);
+  it('gives the record that the caller holds of an app, when it says the same', async () => {
+    const known = createKnownApps();
+    const [same] = decodeRawApps(raws.slice(3, 4), 'm');
+    const [other] = decodeRawApps([{ ...raws[4], instances: 98 }], 'm');
+    const current = (path: string) => [same, other].find((app) => app?.appId === path);
+    const decoder = start();
+    for (let time = 0; time < 3; time += 1) {
+      const apps = await decoder.apps(listOf(raws), 'm', { known, current });
+      expect(apps.find(({ appId }) => appId === same?.appId)).toBe(same);
+      expect(apps.find(({ appId }) => appId === other?.appId)?.instances).toBe(raws[4]?.['instances']);
+    }
   });
 
   it('is packed only where it differs, wherever its apps have moved to', () => {

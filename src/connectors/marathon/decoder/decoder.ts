@@ -32,17 +32,19 @@ export function createDecoder({ threads, script = new URL('worker.ts', import.me
   const turns = createTurns(listsPerThread * Math.max(1, threads));
   return {
     inTurn: turns.take,
-    async apps(body, marathon, known = createKnownApps()) {
+    async apps(body, marathon, { known = createKnownApps(), current = none } = {}) {
       if (threads === 0 || body.byteLength < smallBodyBytes) return inPlace(body, marathon);
       const remembered = known.begin();
       const outcome = await crew.run({ body, known: remembered.prints }, marathon);
       if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
       const fresh = await slices.run(outcome.chunks.map((chunk) => () => buildChunk(chunk, marathon)));
-      return sortedOnce(remembered.take(outcome, fresh.flat()));
+      return sortedOnce(remembered.take(outcome, fresh.flat(), current));
     },
     close: crew.close,
   };
 }
+
+const none = (): undefined => undefined;
 
 function inPlace(body: ArrayBuffer, marathon: string): readonly App[] {
   try {

@@ -1,5 +1,5 @@
 /** Lists of apps decoded off the main thread. */
 export { createDecoder } from './decoder.ts';
 export { createKnownApps } from './known.ts';
-export type { KnownApps } from './known.ts';
+export type { Current, KnownApps } from './known.ts';
 export type { DecoderOptions } from './decoder.ts';
