@@ -33,6 +33,8 @@ export interface Terms {
   readonly lockTimeoutMs: number;
   readonly await: Await;
   readonly awaitTimeoutMs: number;
+  /** Names the piece of work that this change is an item of. */
+  readonly bulk?: string;
 }
 
 /** One followed Marathon, as far as changing it needs it. */

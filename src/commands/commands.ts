@@ -1,4 +1,6 @@
 import type { ChangePlan } from '../operations/index.ts';
+import type { BulkCommands } from './bulk/commands.ts';
+import type { Placement } from './placing.ts';
 import type {
   AbdicateLeaderInput,
   CancelDeploymentInput,
@@ -11,6 +13,7 @@ import type {
   KillPodInstancesInput,
   KillTasksInput,
   Milestone,
+  PlaceAppInput,
   ResetDelayInput,
   RestartAppInput,
   RollbackAppInput,
@@ -54,7 +57,7 @@ export interface ChangeResult {
  * RATE_LIMITED, the MARATHON_… codes where nothing was done, and OUTCOME_UNKNOWN where that is not known. After the intent was
  * recorded each error carries `auditEvent`.
  */
-export interface Commands {
+export interface Commands extends BulkCommands {
   createApp(input: CreateAppInput): Promise<ChangeResult>;
   updateApp(input: UpdateAppInput): Promise<ChangeResult>;
   scaleApp(input: ScaleAppInput): Promise<ChangeResult>;
@@ -78,4 +81,6 @@ export interface Commands {
   killPodInstances(input: KillPodInstancesInput): Promise<ChangeResult>;
   cancelDeployment(input: CancelDeploymentInput): Promise<ChangeResult>;
   abdicateLeader(input: AbdicateLeaderInput): Promise<ChangeResult>;
+  /** Proposes where to create an app; changes nothing. */
+  placeApp(input: PlaceAppInput): Placement;
 }

@@ -2,6 +2,8 @@ import type { Change } from './change.ts';
 import type { Commands } from './commands.ts';
 import { runOnce } from './carrying/once.ts';
 import type { Running } from './carrying/run.ts';
+import { createBulkCommands } from './bulk/commands.ts';
+import { placeApp } from './placing.ts';
 import { termsOf, type GivenTerms } from './terms.ts';
 import { changesFor } from './working/index.ts';
 
@@ -41,5 +43,7 @@ export function createCommands(options: CommandOptions): Commands {
     killPodInstances: command('killPodInstances', work.killPodInstances),
     cancelDeployment: command('cancelDeployment', work.cancelDeployment),
     abdicateLeader: command('abdicateLeader', work.abdicateLeader),
+    ...createBulkCommands(options, options.signal),
+    placeApp: (input) => placeApp(options.reading, input),
   };
 }

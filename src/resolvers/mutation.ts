@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
-import type { Resolvers } from '../schema/index.ts';
+import type { BulkStatus, Resolvers } from '../schema/index.ts';
 import { allPresent } from './later.ts';
 
+type BulkResult = Awaited<ReturnType<ReturnType<Context['commands']>['scaleApps']>>;
 type ChangeResult = Awaited<ReturnType<ReturnType<Context['commands']>['createApp']>>;
 
 const payload = {
@@ -16,6 +17,11 @@ const at = <T>({ marathon, path }: ChangeResult, read: (marathon: string, path: 
 
 const appsOf = ({ marathon, touched }: ChangeResult, _args: unknown, { loaders }: Context) =>
   allPresent(touched.map((path) => loaders.app(marathon, path)));
+
+const counting =
+  (...statuses: readonly BulkStatus[]) =>
+  ({ items }: BulkResult): number =>
+    items.filter(({ status }) => statuses.includes(status)).length;
 
 export const mutationResolvers: Resolvers = {
   Mutation: {
@@ -41,6 +47,8 @@ export const mutationResolvers: Resolvers = {
     destroyPod: (_root, { input }, { commands }) => commands().destroyPod(input),
     killPodInstances: (_root, { input }, { commands }) => commands().killPodInstances(input),
     cancelDeployment: (_root, { input }, { commands }) => commands().cancelDeployment(input),
+    scaleApps: (_root, { input }, { commands }) => commands().scaleApps(input),
+    applyManifest: (_root, { input }, { commands }) => commands().applyManifest(input),
     abdicateLeader: (_root, { input }, { commands }) => commands().abdicateLeader(input),
   },
   AppPayload: { ...payload, app: (change, _args, { loaders }) => at(change, loaders.app) },
@@ -56,4 +64,9 @@ export const mutationResolvers: Resolvers = {
   },
   DeploymentPayload: { ...payload, apps: appsOf },
   LeaderPayload: payload,
+  BulkPayload: {
+    succeeded: counting('SUCCEEDED', 'UNCHANGED'),
+    failed: counting('FAILED', 'UNKNOWN'),
+    skipped: counting('SKIPPED'),
+  },
 };

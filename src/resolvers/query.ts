@@ -25,6 +25,7 @@ export const queryResolvers: Resolvers = {
     queue: (_root, { filter, requireComplete, ...page }, { loaders }) =>
       loaders.queue({ filter, requireComplete }, page),
     search: (_root, { text, requireComplete, ...page }, { loaders }) => loaders.search(text, page, { requireComplete }),
+    placeApp: (_root, { input }, { commands }) => commands().placeApp(input),
     tenants: (_root, _args, { loaders }) => loaders.tenants(),
     tenant: (_root, { name }, { loaders }) => loaders.tenant(name),
     auditEvents: (_root, { filter, ...page }, { loaders }) => loaders.auditEvents(filter, page),

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { App as AppModel, Task as TaskModel, Pod as PodModel, PodInstance as PodInstanceModel, Candidate as CandidateModel, PlacedAction } from '../model/index.ts';
 import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView, AccessQuestions, DecisionView, HeldGrantView as HeldGrantModel, HolderView as AccessHolderModel, MatrixRowView as AccessMatrixRowModel, ReviewPage } from '../loaders/index.ts';
 import type { Tenant as TenantModel, Viewer as ViewerModel, Holder } from '../authz/index.ts';
-import type { ChangeResult } from '../commands/index.ts';
+import type { ChangeResult, BulkResult, Placement as PlacementModel } from '../commands/index.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -568,6 +568,32 @@ export type AppVersion = {
   readonly version: Scalars['DateTime']['output'];
 };
 
+/** A manifest to apply. */
+export type ApplyManifestInput = {
+  /** What has to be true of an item before what depends on it begins, and before it counts as done. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, for each item, at most 3600. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Good for every item by itself: the same request again goes on where it ended, and does nothing twice. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** With `onLock: WAIT`: how long for each, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** YAML or JSON, of several documents if need be: `marathon` with lists of `apps`, `pods` and `groups`, as Marathon writes them. */
+  readonly manifest: Scalars['String']['input'];
+  /** How many items of one Marathon are under way at the same time, 1 to 20. */
+  readonly maxParallel?: InputMaybe<Scalars['Int']['input']>;
+  /** What to do while a running deployment holds an app. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** The token of a plan: it is applied exactly as it was, or CONFLICT. */
+  readonly planToken?: InputMaybe<Scalars['String']['input']>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** After so many failures nothing more is begun; what is under way ends. */
+  readonly stopAfterFailures?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A file fetched into the sandbox before the start. */
 export type Artifact = {
   readonly __typename?: 'Artifact';
@@ -836,6 +862,70 @@ export type Await =
   /** That the Marathon has answered. */
   | 'NONE';
 
+/** Why one of many changes failed; the same as the error of a single one. */
+export type BulkError = {
+  readonly __typename?: 'BulkError';
+  /** From the table of errors. */
+  readonly code: Scalars['String']['output'];
+  /** The facts that come with the code. */
+  readonly facts: Scalars['JSON']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** One of many changes. */
+export type BulkItem = {
+  readonly __typename?: 'BulkItem';
+  /** The id of its record in the audit log. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** Of the deployment that carries it out. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** Why it failed. */
+  readonly error: Maybe<BulkError>;
+  readonly kind: ChangedKind;
+  readonly marathon: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
+  /** What `await` was still waiting for when its time was over. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** Null where it could not be planned. */
+  readonly plan: Maybe<ChangePlan>;
+  readonly status: BulkStatus;
+  readonly version: Maybe<Scalars['DateTime']['output']>;
+  /** Items of one wave are done at the same time; a wave begins when the one before has ended. */
+  readonly wave: Scalars['Int']['output'];
+};
+
+/** What became of many changes. */
+export type BulkPayload = {
+  readonly __typename?: 'BulkPayload';
+  /** How many failed, or ended in doubt. */
+  readonly failed: Scalars['Int']['output'];
+  /** Names this piece of work in the audit log (`facts.bulk`). */
+  readonly id: Scalars['ID']['output'];
+  /** In the order in which they are done. */
+  readonly items: ReadonlyArray<BulkItem>;
+  /** Of the plan: everything that would be touched, as it is now. */
+  readonly planToken: Scalars['String']['output'];
+  /** How many were not begun. */
+  readonly skipped: Scalars['Int']['output'];
+  /** How many are done, or were as they should be. */
+  readonly succeeded: Scalars['Int']['output'];
+};
+
+/** What became of one of many changes. */
+export type BulkStatus =
+  /** Was refused, or did not come as far as was to be waited for. */
+  | 'FAILED'
+  /** Would be done. */
+  | 'PLANNED'
+  /** Not begun, because others failed or cannot be planned. */
+  | 'SKIPPED'
+  /** Was done. */
+  | 'SUCCEEDED'
+  /** Is as it should be: nothing was sent. */
+  | 'UNCHANGED'
+  /** The Marathon's answer was lost: it may have been done. */
+  | 'UNKNOWN';
+
 /** A deployment to cancel. */
 export type CancelDeploymentInput = {
   /** What has to be true before the answer comes. */
@@ -1003,6 +1093,8 @@ export type CreateAppInput = {
   readonly marathon: Scalars['String']['input'];
   /** What to do while a running deployment holds what is to be changed. */
   readonly onLock?: InputMaybe<OnLock>;
+  /** The token of `placeApp`, where the Marathon was proposed by it. */
+  readonly placement?: InputMaybe<Scalars['String']['input']>;
   /** For the audit log. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2048,6 +2140,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes the leader step down. Its process ends; without other members the Marathon is away until it is started again. */
   readonly abdicateLeader: LeaderPayload;
+  /** Brings apps, pods and groups of many Marathons to what a manifest says. Nothing is deleted; what is as it should be is left alone. */
+  readonly applyManifest: BulkPayload;
   /** ROLLBACK undoes what it changed, as a new deployment; STOP leaves everything as far as it came. */
   readonly cancelDeployment: DeploymentPayload;
   /** Creates an app, and the groups above it where they do not exist. */
@@ -2078,6 +2172,8 @@ export type Mutation = {
   readonly rollbackPod: PodPayload;
   /** Changes the number of instances and nothing else. */
   readonly scaleApp: AppPayload;
+  /** Scales every app that a filter selects. A dry run gives the plan and its token; with the token exactly that plan is applied, or nothing. */
+  readonly scaleApps: BulkPayload;
   /** Multiplies the instances of every app in the group, rounded up as Marathon does; pods stay. */
   readonly scaleGroup: GroupPayload;
   /** Changes the number of instances and nothing else. */
@@ -2098,6 +2194,12 @@ export type Mutation = {
 /** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
 export type MutationAbdicateLeaderArgs = {
   input: AbdicateLeaderInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationApplyManifestArgs = {
+  input: ApplyManifestInput;
 };
 
 
@@ -2188,6 +2290,12 @@ export type MutationRollbackPodArgs = {
 /** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
 export type MutationScaleAppArgs = {
   input: ScaleAppInput;
+};
+
+
+/** What can be changed. Each names the Marathon and the path; nothing is sent twice; everything is in the audit log before it is sent. */
+export type MutationScaleAppsArgs = {
+  input: ScaleAppsInput;
 };
 
 
@@ -2316,6 +2424,47 @@ export type PersistentVolumeInput = {
   readonly size: Scalars['Float']['input'];
   /** root, path or mount. */
   readonly type?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An app that looks for a Marathon. */
+export type PlaceAppInput = {
+  /** Per instance. */
+  readonly cpus?: InputMaybe<Scalars['Float']['input']>;
+  /** How many there are to be. */
+  readonly instances?: InputMaybe<Scalars['Int']['input']>;
+  /** MiB per instance. */
+  readonly mem?: InputMaybe<Scalars['Float']['input']>;
+  /** The tenant it is for; without one, wherever you may create. */
+  readonly tenant?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A proposal where to create an app. */
+export type Placement = {
+  readonly __typename?: 'Placement';
+  /** Every Marathon that came into question, best first. */
+  readonly candidates: ReadonlyArray<PlacementCandidate>;
+  /** The proposed Marathon; null when none will do. */
+  readonly marathon: Maybe<Scalars['String']['output']>;
+  /** A group of the tenant there, to create it in. */
+  readonly path: Maybe<Scalars['String']['output']>;
+  /** For `createApp`: that the app went where it was proposed is in the audit log. Null without a proposal. */
+  readonly token: Maybe<Scalars['String']['output']>;
+};
+
+/** One Marathon that came into question. */
+export type PlacementCandidate = {
+  readonly __typename?: 'PlacementCandidate';
+  /** Deployments that run there now, as far as you may see. */
+  readonly deployments: Scalars['Int']['output'];
+  readonly marathon: Scalars['String']['output'];
+  /** Where in it the tenant may create. */
+  readonly path: Scalars['String']['output'];
+  /** What speaks for it and against it. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether it will do. */
+  readonly suitable: Scalars['Boolean']['output'];
+  /** Tasks it runs now, as far as you may see. */
+  readonly tasks: Scalars['Int']['output'];
 };
 
 /** What a deployment would do to one app or pod. */
@@ -2833,6 +2982,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Objects by their opaque ids, in the order asked; at most `limits.pageSize` ids. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** Proposes a Marathon for a new app of a tenant, and says why; nothing is reserved. */
+  readonly placeApp: Placement;
   /** One pod; `id` is its path on that Marathon. */
   readonly pod: Maybe<Pod>;
   /** Pods of all Marathons. FRESH reads them from the Marathons concerned first. */
@@ -2936,6 +3087,12 @@ export type QueryNodeArgs = {
 /** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. */
+export type QueryPlaceAppArgs = {
+  input: PlaceAppInput;
 };
 
 
@@ -3345,6 +3502,36 @@ export type ScaleAppInput = {
   readonly onLock?: InputMaybe<OnLock>;
   /** For the audit log. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Apps to scale. */
+export type ScaleAppsInput = {
+  /** What has to be true of an item before it counts as done. */
+  readonly await?: InputMaybe<Await>;
+  /** How long that is waited for, for each item, at most 3600. */
+  readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Plans and judges only: nothing is sent, nothing is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the instances of each are multiplied by, rounded up; not together with `instances`. */
+  readonly factor?: InputMaybe<Scalars['Float']['input']>;
+  /** Which apps; at most 1000, all of them yours to change. */
+  readonly filter: AppFilter;
+  /** Good for every item by itself: the same request again goes on where it ended, and does nothing twice. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Wanted instances of each; not together with `factor`. */
+  readonly instances?: InputMaybe<Scalars['Int']['input']>;
+  /** With `onLock: WAIT`: how long for each, at most 3600. */
+  readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** How many items of one Marathon are under way at the same time, 1 to 20. */
+  readonly maxParallel?: InputMaybe<Scalars['Int']['input']>;
+  /** What to do while a running deployment holds an app. */
+  readonly onLock?: InputMaybe<OnLock>;
+  /** The token of a plan: it is applied exactly as it was, or CONFLICT. */
+  readonly planToken?: InputMaybe<Scalars['String']['input']>;
+  /** For the audit log. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** After so many failures nothing more is begun; what is under way ends. */
+  readonly stopAfterFailures?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A group to scale. */
@@ -4174,6 +4361,7 @@ export type ResolversTypes = {
   AppPayload: ResolverTypeWrapper<ChangeResult>;
   AppStatus: AppStatus;
   AppVersion: ResolverTypeWrapper<VersionView>;
+  ApplyManifestInput: ApplyManifestInput;
   Artifact: ResolverTypeWrapper<Artifact>;
   ArtifactInput: ArtifactInput;
   AuditActor: ResolverTypeWrapper<AuditActor>;
@@ -4192,6 +4380,10 @@ export type ResolversTypes = {
   AuditTargetType: AuditTargetType;
   Await: Await;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BulkError: ResolverTypeWrapper<BulkError>;
+  BulkItem: ResolverTypeWrapper<BulkItem>;
+  BulkPayload: ResolverTypeWrapper<BulkResult>;
+  BulkStatus: BulkStatus;
   CancelDeploymentInput: CancelDeploymentInput;
   CancelMode: CancelMode;
   ChangeEffect: ChangeEffect;
@@ -4287,6 +4479,9 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersistentVolume: ResolverTypeWrapper<PersistentVolume>;
   PersistentVolumeInput: PersistentVolumeInput;
+  PlaceAppInput: PlaceAppInput;
+  Placement: ResolverTypeWrapper<PlacementModel>;
+  PlacementCandidate: ResolverTypeWrapper<PlacementCandidate>;
   PlannedAction: ResolverTypeWrapper<PlannedAction>;
   PlannedChange: ResolverTypeWrapper<PlannedChange>;
   PlannedStep: ResolverTypeWrapper<PlannedStep>;
@@ -4333,6 +4528,7 @@ export type ResolversTypes = {
   RollbackGroupInput: RollbackGroupInput;
   RollbackPodInput: RollbackPodInput;
   ScaleAppInput: ScaleAppInput;
+  ScaleAppsInput: ScaleAppsInput;
   ScaleGroupInput: ScaleGroupInput;
   ScalePodInput: ScalePodInput;
   Scope: ResolverTypeWrapper<Scope>;
@@ -4401,6 +4597,7 @@ export type ResolversParentTypes = {
   AppOrder: AppOrder;
   AppPayload: ChangeResult;
   AppVersion: VersionView;
+  ApplyManifestInput: ApplyManifestInput;
   Artifact: Artifact;
   ArtifactInput: ArtifactInput;
   AuditActor: AuditActor;
@@ -4414,6 +4611,9 @@ export type ResolversParentTypes = {
   AuditSegment: AuditSegment;
   AuditTarget: AuditTarget;
   Boolean: Scalars['Boolean']['output'];
+  BulkError: BulkError;
+  BulkItem: BulkItem;
+  BulkPayload: BulkResult;
   CancelDeploymentInput: CancelDeploymentInput;
   ChangePayload: ResolversInterfaceTypes<ResolversParentTypes>['ChangePayload'];
   ChangePlan: ChangePlan;
@@ -4491,6 +4691,9 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PersistentVolume: PersistentVolume;
   PersistentVolumeInput: PersistentVolumeInput;
+  PlaceAppInput: PlaceAppInput;
+  Placement: PlacementModel;
+  PlacementCandidate: PlacementCandidate;
   PlannedAction: PlannedAction;
   PlannedChange: PlannedChange;
   PlannedStep: PlannedStep;
@@ -4536,6 +4739,7 @@ export type ResolversParentTypes = {
   RollbackGroupInput: RollbackGroupInput;
   RollbackPodInput: RollbackPodInput;
   ScaleAppInput: ScaleAppInput;
+  ScaleAppsInput: ScaleAppsInput;
   ScaleGroupInput: ScaleGroupInput;
   ScalePodInput: ScalePodInput;
   Scope: Scope;
@@ -4840,6 +5044,35 @@ export type AuditTargetResolvers<ContextType = Context, ParentType extends Resol
   type?: Resolver<ResolversTypes['AuditTargetType'], ParentType, ContextType>;
   versionAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   versionBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BulkErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkError'] = ResolversParentTypes['BulkError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BulkItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkItem'] = ResolversParentTypes['BulkItem']> = {
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['BulkError']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangedKind'], ParentType, ContextType>;
+  marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['ChangePlan']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BulkStatus'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  wave?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BulkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkPayload'] = ResolversParentTypes['BulkPayload']> = {
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['BulkItem']>, ParentType, ContextType>;
+  planToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  succeeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePayload'] = ResolversParentTypes['ChangePayload']> = {
@@ -5232,6 +5465,7 @@ export type MarathonTotalsResolvers<ContextType = Context, ParentType extends Re
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   abdicateLeader?: Resolver<ResolversTypes['LeaderPayload'], ParentType, ContextType, RequireFields<MutationAbdicateLeaderArgs, 'input'>>;
+  applyManifest?: Resolver<ResolversTypes['BulkPayload'], ParentType, ContextType, RequireFields<MutationApplyManifestArgs, 'input'>>;
   cancelDeployment?: Resolver<ResolversTypes['DeploymentPayload'], ParentType, ContextType, RequireFields<MutationCancelDeploymentArgs, 'input'>>;
   createApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationCreateAppArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
@@ -5247,6 +5481,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rollbackGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationRollbackGroupArgs, 'input'>>;
   rollbackPod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationRollbackPodArgs, 'input'>>;
   scaleApp?: Resolver<ResolversTypes['AppPayload'], ParentType, ContextType, RequireFields<MutationScaleAppArgs, 'input'>>;
+  scaleApps?: Resolver<ResolversTypes['BulkPayload'], ParentType, ContextType, RequireFields<MutationScaleAppsArgs, 'input'>>;
   scaleGroup?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationScaleGroupArgs, 'input'>>;
   scalePod?: Resolver<ResolversTypes['PodPayload'], ParentType, ContextType, RequireFields<MutationScalePodArgs, 'input'>>;
   setEnforceRole?: Resolver<ResolversTypes['GroupPayload'], ParentType, ContextType, RequireFields<MutationSetEnforceRoleArgs, 'input'>>;
@@ -5279,6 +5514,22 @@ export type PersistentVolumeResolvers<ContextType = Context, ParentType extends 
   profileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlacementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Placement'] = ResolversParentTypes['Placement']> = {
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['PlacementCandidate']>, ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlacementCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementCandidate'] = ResolversParentTypes['PlacementCandidate']> = {
+  deployments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  suitable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PlannedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedAction'] = ResolversParentTypes['PlannedAction']> = {
@@ -5482,6 +5733,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   marathons?: Resolver<ResolversTypes['MarathonConnection'], ParentType, ContextType, Partial<QueryMarathonsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  placeApp?: Resolver<ResolversTypes['Placement'], ParentType, ContextType, RequireFields<QueryPlaceAppArgs, 'input'>>;
   pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType, RequireFields<QueryPodArgs, 'consistency' | 'id' | 'marathon'>>;
   pods?: Resolver<ResolversTypes['PodConnection'], ParentType, ContextType, RequireFields<QueryPodsArgs, 'consistency' | 'requireComplete'>>;
   queue?: Resolver<ResolversTypes['QueueItemConnection'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'requireComplete'>>;
@@ -5825,6 +6077,9 @@ export type Resolvers<ContextType = Context> = {
   AuditOutcome?: AuditOutcomeResolvers<ContextType>;
   AuditSegment?: AuditSegmentResolvers<ContextType>;
   AuditTarget?: AuditTargetResolvers<ContextType>;
+  BulkError?: BulkErrorResolvers<ContextType>;
+  BulkItem?: BulkItemResolvers<ContextType>;
+  BulkPayload?: BulkPayloadResolvers<ContextType>;
   ChangePayload?: ChangePayloadResolvers<ContextType>;
   ChangePlan?: ChangePlanResolvers<ContextType>;
   Constraint?: ConstraintResolvers<ContextType>;
@@ -5876,6 +6131,8 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PersistentVolume?: PersistentVolumeResolvers<ContextType>;
+  Placement?: PlacementResolvers<ContextType>;
+  PlacementCandidate?: PlacementCandidateResolvers<ContextType>;
   PlannedAction?: PlannedActionResolvers<ContextType>;
   PlannedChange?: PlannedChangeResolvers<ContextType>;
   PlannedStep?: PlannedStepResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { createCommands, createPace } from '../../src/commands/index.ts';
 import {
   createAuthorizer,
   parsePolicy,
@@ -194,11 +195,14 @@ export async function createSampleEstate(): Promise<SampleEstate> {
     contextFor: (viewer) => {
       const access = authorizer.accessFor(viewer);
       const origin = { requestId: 'r-1', clientAddress: null };
-      const commands = () => {
-        throw new Error('nothing is changed here');
-      };
       const audit = createRequestAudit(log, { actor: viewer, ...origin });
-      return { ...origin, access, loaders: createLoaders({ ...deps, audit }, access, signal), commands, signal };
+      const loaders = createLoaders({ ...deps, audit }, access, signal);
+      // There is nothing that could be changed, but where to put something can be asked.
+      const reading = { access, loaders, store, targets: { get: () => undefined } };
+      const rate = { burst: 1, perMinute: 1 };
+      const pace = createPace(() => ({ perViewer: rate, perMarathon: rate }));
+      const commands = () => createCommands({ reading, audit, pace, authorizationFor: () => undefined, signal });
+      return { ...origin, access, loaders, commands, signal };
     },
   };
 }

@@ -1,10 +1,12 @@
-import { hashOf, type Claim, type Held } from '../../audit/index.ts';
+import { hashOf, type Claim, type Held, type IntentId } from '../../audit/index.ts';
 import { errorTable, GatewayError, type ErrorCode } from '../../errors.ts';
 import { isJsonObject } from '../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../model/index.ts';
-import type { Terms } from '../change.ts';
+import type { Change, Terms } from '../change.ts';
 import type { ChangeResult } from '../commands.ts';
+import { isReached } from './reached.ts';
 import { isUnknown } from './reconciling.ts';
+import { successOf } from './records.ts';
 import { run, type Asked, type Running } from './run.ts';
 
 /**
@@ -48,7 +50,9 @@ function afterClaim(
       return holding(running, terms, { asked, held: claim });
     case 'UNKNOWN':
       // Without an intent nothing was sent; with one, it may have been, and it must not be sent again.
-      return claim.intent === null ? holding(running, terms, { asked, held: claim }) : abandoned(claim, claim.intent);
+      return claim.intent === null
+        ? holding(running, terms, { asked, held: claim })
+        : abandoned(running, terms, { asked, held: claim, intent: claim.intent });
   }
 }
 
@@ -68,12 +72,34 @@ async function holding(
   }
 }
 
-/** Who held the key died after saying what was about to be done. */
-async function abandoned(held: Held, intent: string): Promise<never> {
+/**
+ * Who held the key died after saying what was about to be done. What shows in the Marathon was done; a restart or a kill does not show,
+ * and nothing is ever sent again.
+ */
+async function abandoned(
+  running: Running,
+  terms: Terms,
+  { asked, held, intent }: { readonly asked: Asked; readonly held: Held; readonly intent: IntentId },
+): Promise<ChangeResult> {
+  const { reading, audit } = running;
+  const change = await asked.work().catch(() => null);
+  if (change !== null && showsByItself(change) && isReached(reading.store.shelf(change.marathon), change, new Map())) {
+    await audit.outcome(intent, successOf(change, null, true));
+    const result = await run(running, terms, {
+      asked: { ...asked, work: () => Promise.resolve({ ...change, write: null }) },
+      held,
+    });
+    await held.settle(storable(result));
+    return result;
+  }
   const facts = { auditEvent: intent };
   await held.settle({ error: { code: 'OUTCOME_UNKNOWN', facts } });
   throw new GatewayError('OUTCOME_UNKNOWN', { facts });
 }
+
+/** Whether the definitions alone say that it was done. */
+const showsByItself = ({ transitions }: Change): boolean =>
+  transitions.length > 0 && transitions.every(({ effect }) => effect === undefined);
 
 const factsOf = ({ facts }: GatewayError): JsonObject => JSON.parse(JSON.stringify(facts));
 

@@ -31,6 +31,7 @@ export function entryOf(change: Change, terms: Terms, before: VersionsBefore): E
     idempotencyKeyHash: terms.idempotencyKey === null ? null : hashOf(terms.idempotencyKey),
     facts: {
       onLock: terms.onLock,
+      ...(terms.bulk !== undefined && { bulk: terms.bulk }),
       ...(change.killed !== undefined && { killed: change.killed.slice(0, 100) }),
       ...(change.write === null && { unchanged: true }),
     },

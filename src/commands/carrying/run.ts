@@ -85,7 +85,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** Works the change out and judges it; whatever refuses it is in the log. */
-async function prepare({ reading, audit }: Running, terms: Terms, asked: Asked): Promise<Change> {
+export async function prepare({ reading, audit }: Running, terms: Terms, asked: Asked): Promise<Change> {
   try {
     const change = await asked.work();
     const refusal = refusalOf(reading, change);

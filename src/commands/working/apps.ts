@@ -16,6 +16,7 @@ import type { Transition } from '../../operations/index.ts';
 import type { Change, Reading, Touch } from '../change.ts';
 import { composeApp } from '../compose/index.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
+import { assertPlaced } from '../placing.ts';
 import { invalid } from '../terms.ts';
 
 /** Works out changes of apps; nothing is sent. */
@@ -67,6 +68,7 @@ const typedOf = (app: AppInput | null | undefined): JsonObject | null =>
 
 function createApp(reading: Reading, input: CreateAppInput): Promise<Change> {
   targetOf(reading, input.marathon);
+  assertPlaced(input.placement, input.marathon);
   const path = canonicalPath(input.id);
   const after = definitionAt(path, writable(oneDefinition(typedOf(input.app), input.definition)));
   return Promise.resolve(

@@ -42,8 +42,8 @@ export function stepsOf(transitions: readonly Transition[], changes: readonly Pl
 const actionOf = (verb: string, kind: PlannedChange['kind']): string =>
   `${verb}${kind === 'POD' ? 'Pod' : 'Application'}`;
 
-/** Path → length of the longest chain of dependencies among what changes. */
-function chainLengths(transitions: readonly Transition[]): ReadonlyMap<string, number> {
+/** Path → length of the longest chain of dependencies among what changes; 0 for what waits for nothing of it. */
+export function chainLengths(transitions: readonly Transition[]): ReadonlyMap<string, number> {
   const changing = transitions.filter(({ kind, after }) => kind === 'APP' && after !== null);
   const needs = new Map(changing.map(({ path, after }) => [path, dependenciesOf(path, after ?? {})]));
   const lengths = new Map<string, number>();

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { ApplyManifestInput, ScaleAppsInput } from '../../schema/index.ts';
+import type { Running } from '../carrying/run.ts';
+import type { Terms } from '../change.ts';
+import { invalid, termsOf } from '../terms.ts';
+import { changesFor } from '../working/index.ts';
+import { applyItems, shown, type BulkItem } from './apply.ts';
+import { itemOf, type Item } from './items.ts';
+import { readManifest } from './manifest.ts';
+import { assertPlanned, planItems } from './plan.ts';
+
+/** What became of many changes. */
+export interface BulkResult {
+  readonly id: string;
+  readonly planToken: string;
+  readonly items: readonly BulkItem[];
+}
+
+export interface BulkCommands {
+  /** Fails with BAD_USER_INPUT, and with CONFLICT for a plan that is none any more; items that fail are in the result. */
+  scaleApps(input: ScaleAppsInput): Promise<BulkResult>;
+  applyManifest(input: ApplyManifestInput): Promise<BulkResult>;
+}
+
+type Given = Pick<ApplyManifestInput, keyof ApplyManifestInput & keyof ScaleAppsInput>;
+
+/** As many as a manifest may hold. */
+const mostApps = 1_000;
+const mostAtOnce = 20;
+
+export function createBulkCommands(running: Running, signal: AbortSignal): BulkCommands {
+  const { reading } = running;
+  const works = changesFor(reading);
+  const carryOut = async (items: readonly Item[], input: Given, terms: Terms): Promise<BulkResult> => {
+    const id = randomUUID();
+    const bulk = { ...terms, bulk: id };
+    const plan = await planItems(running, bulk, items);
+    assertPlanned(plan, input.planToken);
+    const result = { id, planToken: plan.token };
+    const broken = plan.items.some(({ error }) => error !== null);
+    if (terms.dryRun || broken) {
+      const rest = broken && !terms.dryRun ? 'SKIPPED' : 'PLANNED';
+      return { ...result, items: plan.items.map((item) => shown(item, item.error === null ? rest : 'FAILED')) };
+    }
+    return { ...result, items: await applyItems(running, bulk, { items: plan.items, ...pacingOf(input), signal }) };
+  };
+  return {
+    applyManifest: async (input) => {
+      const terms = termsOf({
+        ...input,
+        await: input.await ?? 'DEPLOYED',
+        awaitTimeoutSeconds: input.awaitTimeoutSeconds ?? 300,
+      });
+      return carryOut(
+        readManifest(input.manifest).map((wanted) => itemOf(reading, works, wanted)),
+        input,
+        terms,
+      );
+    },
+    scaleApps: async (input) => carryOut(await scalings(running, input), input, termsOf(input)),
+  };
+
+  async function scalings({ reading: { loaders } }: Running, input: ScaleAppsInput): Promise<readonly Item[]> {
+    const { filter, instances, factor } = input;
+    const hasInstances = typeof instances === 'number';
+    if (hasInstances === (typeof factor === 'number'))
+      throw invalid('instances', 'or `factor`: exactly one of the two is needed');
+    const page = await loaders.apps({ filter }, { first: mostApps });
+    if (page.totalCount() > mostApps)
+      throw invalid('filter', `selects ${page.totalCount()} apps; at most ${mostApps} go at once`);
+    if (page.nodes.length === 0) throw invalid('filter', 'selects no app');
+    return page.nodes.map((app): Item => {
+      const wanted = hasInstances ? instances : Math.ceil(app.instances * (factor ?? 1));
+      const place = { marathon: app.ref.marathon, id: app.appId };
+      return {
+        operation: 'scaleApps',
+        kind: 'APP',
+        marathon: place.marathon,
+        path: place.id,
+        input: { ...place, instances: wanted },
+        work: async () => ({ ...(await works.scaleApp({ ...place, instances: wanted })), operation: 'scaleApps' }),
+      };
+    });
+  }
+}
+
+function pacingOf({ maxParallel, stopAfterFailures }: Given) {
+  const [parallel, failures] = [maxParallel ?? 4, stopAfterFailures ?? 1];
+  if (parallel < 1 || parallel > mostAtOnce) throw invalid('maxParallel', `lies between 1 and ${mostAtOnce}`);
+  if (failures < 1) throw invalid('stopAfterFailures', 'is 1 or more');
+  return { maxParallel: parallel, stopAfterFailures: failures };
+}

@@ -1,0 +1,134 @@
+import { parseAllDocuments } from 'yaml';
+import { GatewayError } from '../../errors.ts';
+import { isJsonObject, parentOf, resolvePath } from '../../model/index.ts';
+import type { JsonObject, JsonValue } from '../../model/index.ts';
+
+/** One object that a manifest wants. */
+export interface Wanted {
+  readonly kind: 'APP' | 'POD' | 'GROUP';
+  readonly marathon: string;
+  readonly path: string;
+  readonly definition: JsonObject;
+}
+
+/** More are better parted into several manifests: each item costs a read and a write. */
+const mostItems = 1_000;
+
+/**
+ * What a manifest wants, in its order: groups are flattened into their apps and, where they have dependencies, the group itself. Fails
+ * with BAD_USER_INPUT that tells every fault with its place.
+ */
+export function readManifest(text: string): readonly Wanted[] {
+  const faults: string[] = [];
+  const wanted = documentsIn(text, faults).flatMap((document, position) => {
+    const at = `document ${position + 1}`;
+    if (!isJsonObject(document) || typeof document['marathon'] !== 'string') {
+      faults.push(`${at} is no object that names a \`marathon\``);
+      return [];
+    }
+    return readGroup(document, { marathon: document['marathon'], path: '/', at, faults });
+  });
+  const seen = new Set<string>();
+  for (const { marathon, kind, path } of wanted) {
+    const key = JSON.stringify([marathon, kind === 'GROUP' ? kind : 'RUN', path]);
+    if (seen.has(key)) faults.push(`${path} on ${marathon} stands there twice`);
+    seen.add(key);
+  }
+  if (wanted.length === 0 && faults.length === 0) faults.push('there is nothing in it');
+  if (wanted.length > mostItems) faults.push(`it has ${wanted.length} items; at most ${mostItems} go at once`);
+  if (faults.length > 0) {
+    throw new GatewayError('BAD_USER_INPUT', {
+      message: `The manifest cannot be read: ${faults[0] ?? ''}.`,
+      facts: { argument: 'manifest', details: faults.slice(0, 50) },
+    });
+  }
+  return wanted;
+}
+
+function documentsIn(text: string, faults: string[]): readonly JsonValue[] {
+  const documents = parseAllDocuments(text, { prettyErrors: true });
+  if (!Array.isArray(documents)) return [];
+  return documents.flatMap((document): readonly JsonValue[] => {
+    const [error] = document.errors;
+    if (error !== undefined) {
+      faults.push(error.message.split('\n')[0] ?? 'no YAML');
+      return [];
+    }
+    try {
+      const value: JsonValue = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
+      return value === null ? [] : [value];
+    } catch (cause) {
+      faults.push(cause instanceof Error ? cause.message : 'no YAML');
+      return [];
+    }
+  });
+}
+
+/** In a group Marathon takes an app's dependencies relative to that group; by itself the app has to say them in full. */
+function absolute(item: JsonObject, group: string): JsonObject {
+  const { dependencies } = item;
+  if (group === '/' || !Array.isArray(dependencies)) return item;
+  return { ...item, dependencies: dependencies.map((id) => (typeof id === 'string' ? resolvePath(id, group) : id)) };
+}
+
+interface Level {
+  readonly marathon: string;
+  readonly path: string;
+  readonly at: string;
+  readonly faults: string[];
+}
+
+const lists = ['apps', 'pods', 'groups'] as const;
+const known = new Set(['marathon', 'id', 'dependencies', ...lists]);
+
+function readGroup(group: JsonObject, level: Level): readonly Wanted[] {
+  const { marathon, path, at, faults } = level;
+  for (const key of Object.keys(group))
+    if (!known.has(key)) faults.push(`${at} has a \`${key}\`, which means nothing there`);
+  const { dependencies } = group;
+  const own: readonly Wanted[] =
+    dependencies === undefined ? [] : [{ kind: 'GROUP', marathon, path, definition: { dependencies } }];
+  return [
+    ...itemsOf(group, 'apps', level).map(([place, definition]): Wanted => ({
+      kind: 'APP',
+      marathon,
+      path: place,
+      definition,
+    })),
+    ...itemsOf(group, 'pods', level).map(([place, definition]): Wanted => ({
+      kind: 'POD',
+      marathon,
+      path: place,
+      definition,
+    })),
+    ...itemsOf(group, 'groups', level).flatMap(([place, nested]) =>
+      readGroup(nested, { ...level, path: place, at: `${at}, ${place}` }),
+    ),
+    ...own,
+  ];
+}
+
+function itemsOf(
+  group: JsonObject,
+  list: (typeof lists)[number],
+  { path, at, faults }: Level,
+): readonly (readonly [path: string, item: JsonObject])[] {
+  const items = group[list] ?? [];
+  if (!Array.isArray(items)) {
+    faults.push(`${at}: \`${list}\` is no list`);
+    return [];
+  }
+  return items.flatMap((item, position) => {
+    if (!isJsonObject(item) || typeof item['id'] !== 'string') {
+      faults.push(`${at}: ${list} ${position + 1} is no object with an id`);
+      return [];
+    }
+    const place = resolvePath(item['id'], path);
+    // At the top a document may name things anywhere; inside a group only what is directly in it.
+    if (path !== '/' && parentOf(place) !== path) {
+      faults.push(`${at}: ${item['id']} is not directly in ${path}`);
+      return [];
+    }
+    return [[place, { ...absolute(item, path), id: place }] as const];
+  });
+}

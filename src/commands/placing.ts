@@ -1,0 +1,72 @@
+import { GatewayError } from '../errors.ts';
+import { rankPlaces, type PlaceCandidate, type RankedPlace } from '../operations/index.ts';
+import type { PlaceAppInput } from '../schema/index.ts';
+import type { Reading } from './change.ts';
+import { invalid } from './terms.ts';
+
+export interface Placement {
+  readonly marathon: string | null;
+  readonly path: string | null;
+  readonly token: string | null;
+  readonly candidates: readonly RankedPlace[];
+}
+
+/** Proposes where to create; reserves nothing. Fails with NOT_FOUND for a tenant the viewer does not see. */
+export function placeApp(reading: Reading, input: PlaceAppInput): Placement {
+  const { access, loaders } = reading;
+  const instances = input.instances ?? 1;
+  if (instances < 0) throw invalid('instances', 'is 0 or more');
+  const { tenant } = input;
+  if (typeof tenant === 'string' && loaders.tenant(tenant) === null)
+    throw new GatewayError('NOT_FOUND', { facts: { tenant } });
+  const marathons = loaders.marathons(null, { first: mostMarathons }).nodes;
+  const candidates = marathons.flatMap(({ name }): readonly PlaceCandidate[] => {
+    const path = placesOf(reading, name, tenant ?? null)[0];
+    if (path === undefined || !access.can('create', { marathon: name, path })) return [];
+    return [{ marathon: name, path, ...loadOf(reading, name) }];
+  });
+  const ranked = rankPlaces(candidates, { instances });
+  const best = ranked.find(({ suitable }) => suitable);
+  if (best === undefined) return { marathon: null, path: null, token: null, candidates: ranked };
+  const { marathon, path } = best;
+  return { marathon, path, token: tokenOf(marathon, path), candidates: ranked };
+}
+
+/** The limit of a page; an estate has a few dozen. */
+const mostMarathons = 1_000;
+
+/** Where a tenant may create on a Marathon; without a tenant, wherever the viewer may. */
+function placesOf({ access, loaders }: Reading, marathon: string, tenant: string | null): readonly string[] {
+  if (tenant === null) return access.scopes('create', marathon);
+  const scopes = loaders.tenant(tenant)?.scopes ?? [];
+  return scopes.filter((scope) => scope.marathon === '*' || scope.marathon === marathon).map(({ path }) => path);
+}
+
+function loadOf({ loaders }: Reading, marathon: string): Omit<PlaceCandidate, 'marathon' | 'path'> {
+  const { phase } = loaders.source(marathon);
+  const scope = { filter: { marathons: [marathon] } };
+  return {
+    live: phase === 'LIVE' || phase === 'POLLING',
+    tasks: loaders.totals({ marathon }).tasks,
+    deployments: loaders.deployments(scope, { first: 1 }).totalCount(),
+    waiting: loaders.queue(scope, { first: mostMarathons }).nodes.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+const tokenOf = (marathon: string, path: string): string =>
+  Buffer.from(JSON.stringify({ marathon, path })).toString('base64url');
+
+/** Fails with BAD_USER_INPUT when an app is to be created elsewhere than proposed. */
+export function assertPlaced(token: string | null | undefined, marathon: string): void {
+  if (token === null || token === undefined) return;
+  if (marathonIn(token) !== marathon) throw invalid('placement', 'was given for another Marathon');
+}
+
+function marathonIn(token: string): unknown {
+  try {
+    const proposal: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    return typeof proposal === 'object' && proposal !== null ? Reflect.get(proposal, 'marathon') : null;
+  } catch {
+    throw invalid('placement', 'is no token of `placeApp`');
+  }
+}
