@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { nameOf, type EstateSize } from './estate/index.ts';
 import { installPeers } from './install.ts';
 import { measureAccess } from './measures/access.ts';
+import { measureAudit } from './measures/audit.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureMemory } from './measures/memory.ts';
 import type { Section } from './measures/result.ts';
@@ -14,6 +15,7 @@ import { loadNow, printSection, writeReport } from './report.ts';
 import { fullRounds, quickRounds, type Rounds } from './rounds.ts';
 
 const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'access'] as const;
+const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'audit'] as const;
 type Name = (typeof names)[number];
 
 const usage = `npm run bench -- [--quick] [--only NAME]
@@ -53,6 +55,7 @@ const measures: Readonly<Record<Name, (run: Run) => Promise<readonly Section[]>>
   warm: async ({ upstream }) => [await measureWarmStart(upstream, size)],
   delay: async ({ rounds }) => [await measureDelay(rounds.churnSeconds)],
   access: async ({ upstream }) => [await measureAccess(upstream)],
+  audit: async ({ rounds }) => [await measureAudit(rounds)],
 };
 
 const { quick, only } = readArguments();

@@ -45,9 +45,9 @@ export interface AuditEntry {
   readonly facts?: JsonObject;
 }
 
-/** What is recorded by itself: refused, a review of access, a read of something sensitive. */
+/** What is recorded by itself: refused, or a review of access. */
 export interface SingleEntry extends AuditEntry {
-  readonly kind: 'DENIAL' | 'REVIEW' | 'READ';
+  readonly kind: 'DENIAL' | 'REVIEW';
   /** Of a denial: the code the client was told. */
   readonly code?: string;
 }

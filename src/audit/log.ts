@@ -52,11 +52,11 @@ export interface AuditLog {
   /** Records how it ended, as often as more becomes known: the last one counts. Kept while the store fails; fails only when nothing more fits. */
   outcome(intent: IntentId, outcome: AuditOutcome): Promise<void>;
   /**
-   * Records what is no intent. A denial is kept while the store fails, as it has happened; a review or a read fails with
-   * AUDIT_UNAVAILABLE under `onFailure: block`, and must not be answered then.
+   * Records what is no intent. A denial is kept while the store fails, as it has happened; a review fails with AUDIT_UNAVAILABLE
+   * under `onFailure: block`, and must not be answered then.
    */
   record(entry: SingleEntry): Promise<EventId>;
-  /** Intents and what became of them, denials, reviews, reads. Fails with AUDIT_UNAVAILABLE, as do the others that read. */
+  /** Intents and what became of them, denials, reviews. Fails with AUDIT_UNAVAILABLE, as do the others that read. */
   events(query: EventQuery, window: EventWindow): Promise<readonly AuditEvent[]>;
   count(query: EventQuery): Promise<number>;
   /** Intents that nobody knows the end of, recorded before then (milliseconds): for the one who reconciles them. */

@@ -749,8 +749,6 @@ export type AuditKind =
   | 'DENIAL'
   /** Something that was about to be done; its outcome follows. */
   | 'INTENT'
-  /** A read of something sensitive. */
-  | 'READ'
   /** A review of who may do what. */
   | 'REVIEW';
 
