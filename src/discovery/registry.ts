@@ -25,7 +25,7 @@ export interface RegisteredMarathon {
 /** The set of Marathons now known: configured ones, and those found among the apps of the Marathons that `discovery.from` names. */
 export interface Registry {
   get(name: string): RegisteredMarathon | undefined;
-  /** Sorted by name. */
+  /** Sorted by name; the same array while there are the same Marathons. */
   names(): readonly string[];
   /** Sorted by place. */
   candidates(): readonly Candidate[];
@@ -71,6 +71,7 @@ const defaultTiming: RegistryTiming = { debounceMs: 50, retryMs: 1000, maxRetryM
 export function createRegistry(options: RegistryOptions): Registry {
   const listeners = new Set<(name: string, what: RegistryChange) => void>();
   let config = options.config;
+  let names: readonly string[] | null = null;
   const following = createFollowing({ ...options, limits: () => config.limits, onState });
   const roster: Roster = createRoster({
     isName: (name) => marathonName.test(name),
@@ -78,6 +79,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     onAdded: (member) => emit(member.name, 'added'),
     onMoved: (member) => emit(member.name, 'moved'),
     onRemoved(member) {
+      names = null;
       search?.removed(member);
       following.stop(member);
       emit(member.name, 'removed');
@@ -96,6 +98,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   function emit(name: string, what: RegistryChange): void {
+    names = null;
     options.log?.info({ marathon: name, what }, `Marathon ${what}`);
     for (const listener of listeners) listener(name, what);
   }
@@ -117,7 +120,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   start();
   return {
     get: (name) => roster.get(name),
-    names: () => namesOf(roster),
+    names: () => (names ??= namesOf(roster)),
     candidates: () => search?.candidates() ?? [],
     onChange(listener) {
       listeners.add(listener);

@@ -30,15 +30,19 @@ export interface AskingOptions {
 
 export function createAsking(options: AskingOptions): (question: Question) => Reply | Promise<Reply> {
   const { executor, answers, isAffordable, onAnswered } = options;
+  /** Operations of which an answer was looked for: only these may be looked up before anything else is known of the question. */
+  const sought = new WeakSet<Question['definition']>();
   return (question) => {
-    const prepared = isAffordable(question) ? executor.prepare(question) : null;
-    if (prepared === null) return execute(options, question, question.context());
-    const key = question.anew ? null : keyOf(answers, question);
-    const found = key === null ? undefined : answers.find(key);
+    const found =
+      !question.anew && sought.has(question.definition) ? answers.find(keyOf(answers, question)) : undefined;
     if (found !== undefined) {
       onAnswered(question);
       return { status: 200, body: found };
     }
+    const prepared = isAffordable(question) ? executor.prepare(question) : null;
+    if (prepared === null) return execute(options, question, question.context());
+    const key = question.anew ? null : keyOf(answers, question);
+    sought.add(question.definition);
     const context = question.context();
     const text = prepared.write(context);
     if (text !== null) {

@@ -22,7 +22,7 @@ export interface MarathonSource {
 /** The Marathons there are; a registry is one. */
 export interface MarathonSources {
   get(name: string): MarathonSource | undefined;
-  /** Sorted by code unit. */
+  /** Sorted by code unit; when it is the same array, the Marathons are the same, too. */
   names(): readonly string[];
   candidates(): readonly Candidate[];
 }

@@ -46,7 +46,9 @@ export function createReadLog(present: Present): ReadLog {
   const sources = createFacts<SourceState>(isSameState, stateNow);
   const completes = createFacts<boolean>(Object.is, (name) => present.isComplete(stateNow(name)));
   const described = createFacts<Marathon | undefined>(isSameMarathon, (name) => registry.get(name)?.describe());
-  const all = [registered, shelves, completes, sources, described];
+  const commits = commitsOf(store);
+  /** What was true when all held last: as long as it is, neither Marathons nor their content have to be gone through. */
+  let held: { readonly commits: number; readonly names: readonly string[] } | null = null;
   let names: readonly string[] | null = null;
   let elsewhere = false;
   return {
@@ -69,9 +71,33 @@ export function createReadLog(present: Present): ReadLog {
     get elsewhere() {
       return elsewhere;
     },
-    hold: () =>
-      !elsewhere && (names === null || isSameList(names, registry.names())) && all.every((facts) => facts.hold()),
+    hold() {
+      const now = { commits: commits.count, names: registry.names() };
+      const holds =
+        !elsewhere &&
+        (held?.names === now.names || ((names === null || isSameList(names, now.names)) && registered.hold())) &&
+        (held?.commits === now.commits || shelves.hold()) &&
+        [completes, sources, described].every((facts) => facts.hold());
+      held = holds ? now : null;
+      return holds;
+    },
   };
+}
+
+interface Commits {
+  count: number;
+}
+
+const counted = new WeakMap<Store, Commits>();
+
+/** How often something changed in a store, from when it was asked first. */
+function commitsOf(store: Store): Commits {
+  const known = counted.get(store);
+  if (known !== undefined) return known;
+  const commits = { count: 0 };
+  store.subscribe(() => void (commits.count += 1));
+  counted.set(store, commits);
+  return commits;
 }
 
 /** What was found by the name of its Marathon. */
@@ -115,4 +141,4 @@ const isSameMarathon = (one: Marathon | undefined, other: Marathon | undefined):
   one?.info === other?.info && JSON.stringify({ ...one, info: null }) === JSON.stringify({ ...other, info: null });
 
 const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((name, at) => name === other[at]);
+  one === other || (one.length === other.length && one.every((name, at) => name === other[at]));
