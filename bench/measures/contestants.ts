@@ -15,6 +15,8 @@ export interface Contestant {
   readonly input: (upstream: UpstreamProcess, answers: string) => object;
   /** The least ratio of ours to theirs that was promised. */
   readonly targets: Partial<Record<QueryName, number>>;
+  /** The same, once more, against answers that we gave before. */
+  readonly repeated?: Pick<Contestant, 'name' | 'about' | 'targets'>;
   /** Asks the Marathons for each query: seconds apiece, so it gets one connection and few runs. */
   readonly slow?: true;
 }
@@ -39,6 +41,11 @@ export const floors: readonly Contestant[] = [
     script: '../contestants/bare.ts',
     input: bare('bytes'),
     targets: {},
+    repeated: {
+      name: 'bytes, the same query repeated',
+      about: 'the same bare server; ours gives the answer it gave before, once it has seen that nothing has changed',
+      targets: { page: 0.6, tasks: 0.6 },
+    },
   },
 ];
 

@@ -36,10 +36,13 @@ export interface Exchange {
 const passedOn = ['accept', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 /** What a request shows of who sends it. */
-export const credentialsOf = ({ headers, headersDistinct, socket }: IncomingMessage): RequestCredentials => ({
-  authorization: headers.authorization,
-  headers: headersDistinct,
-  remoteAddress: socket.remoteAddress,
+export const credentialsOf = (request: IncomingMessage): RequestCredentials => ({
+  authorization: request.headers.authorization,
+  // Node puts them together when they are read, and few look at more than the token.
+  get headers() {
+    return request.headersDistinct;
+  },
+  remoteAddress: request.socket.remoteAddress,
 });
 
 export async function serveGraphQL(options: EndpointOptions, exchange: Exchange): Promise<void> {

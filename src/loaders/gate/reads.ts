@@ -138,7 +138,19 @@ const isSameState = (one: SourceState, other: SourceState): boolean =>
 
 /** What a Marathon says of itself is one object until it is read again; what is known of it besides is short. */
 const isSameMarathon = (one: Marathon | undefined, other: Marathon | undefined): boolean =>
-  one?.info === other?.info && JSON.stringify({ ...one, info: null }) === JSON.stringify({ ...other, info: null });
+  one?.info === other?.info && (one === other || textOf(one) === textOf(other));
+
+const texts = new WeakMap<Marathon, string>();
+
+/** Written once: what was read is compared again and again. */
+function textOf(marathon: Marathon | undefined): string {
+  if (marathon === undefined) return '';
+  const known = texts.get(marathon);
+  if (known !== undefined) return known;
+  const text = JSON.stringify({ ...marathon, info: null });
+  texts.set(marathon, text);
+  return text;
+}
 
 const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
   one === other || (one.length === other.length && one.every((name, at) => name === other[at]));
