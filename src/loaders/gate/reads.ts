@@ -137,18 +137,19 @@ const isSameState = (one: SourceState, other: SourceState): boolean =>
   one.error?.message === other.error?.message;
 
 /** What a Marathon says of itself is one object until it is read again; what is known of it besides is short. */
-const isSameMarathon = (one: Marathon | undefined, other: Marathon | undefined): boolean =>
-  one?.info === other?.info && (one === other || textOf(one) === textOf(other));
+const isSameMarathon = (read: Marathon | undefined, now: Marathon | undefined): boolean =>
+  read?.info === now?.info && (read === now || textOf(read) === textWithoutInfo(now));
+
+const textWithoutInfo = (marathon: Marathon | undefined): string => JSON.stringify({ ...marathon, info: null });
 
 const texts = new WeakMap<Marathon, string>();
 
-/** Written once: what was read is compared again and again. */
+/** Of what was read, which is compared again and again. */
 function textOf(marathon: Marathon | undefined): string {
-  if (marathon === undefined) return '';
-  const known = texts.get(marathon);
+  const known = marathon && texts.get(marathon);
   if (known !== undefined) return known;
-  const text = JSON.stringify({ ...marathon, info: null });
-  texts.set(marathon, text);
+  const text = textWithoutInfo(marathon);
+  if (marathon !== undefined) texts.set(marathon, text);
   return text;
 }
 
