@@ -14,8 +14,7 @@ import { measureCalls, measureRelist } from './measures/warm.ts';
 import { loadNow, printSection, writeReport } from './report.ts';
 import { fullRounds, quickRounds, type Rounds } from './rounds.ts';
 
-const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'access'] as const;
-const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'audit'] as const;
+const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'access', 'audit'] as const;
 type Name = (typeof names)[number];
 
 const usage = `npm run bench -- [--quick] [--only NAME]
