@@ -1,4 +1,4 @@
-import { isJsonObject, resolvePath } from '../../../model/index.ts';
+import { isJsonObject } from '../../../model/index.ts';
 import type { JsonValue } from '../../../model/index.ts';
 import type { WritableApp } from '../snapshot/index.ts';
 import { imageOf, isWholeFailure, readFailure, runtimeFields, unmodelled } from '../wire/index.ts';
@@ -110,7 +110,7 @@ function packed(bytes: Uint8Array, { taskCount, labelsFrom }: State): WritableAp
   const failure = value('lastTaskFailure');
   const numbers = numbersOf(value);
   const isWhole = failure === null || (isJsonObject(failure) && path !== null && isWholeFailure(failure, path));
-  if (path === null || resolvePath(path) !== path || numbers === null || !isWhole) return null;
+  if (path === null || !isResolved(path) || numbers === null || !isWhole) return null;
   reserve(definition, 2);
   if (definition.length === 0) put(definition, ascii.openBrace);
   put(definition, ascii.closeBrace);
@@ -133,6 +133,10 @@ function packed(bytes: Uint8Array, { taskCount, labelsFrom }: State): WritableAp
   };
 }
 
+/** Whether `resolvePath` would leave it as it is; a path with a segment that begins with a dot is not looked at closer. */
+const isResolved = (path: string): boolean =>
+  path.startsWith('/') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/');
+
 type Value = (name: string) => JsonValue;
 
 /** The value of a member, null where there is none. */
@@ -140,12 +144,17 @@ function valuesOf(bytes: Uint8Array): Value {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return (name) => {
     const { from, to } = memberAt(app, positionOf(name));
-    return from < 0 ? null : (digitAt(bytes, from, to) ?? JSON.parse(text.toString('latin1', from, to)));
+    const digit = digitAt(bytes, from, to);
+    if (from < 0 || digit !== null) return digit;
+    const printed = text.toString('latin1', from, to);
+    const isPlainText = bytes[from] === ascii.quote && !printed.includes('\\');
+    return isPlainText ? printed.slice(1, -1) : JSON.parse(printed);
   };
 }
 
-/** Most numbers of an app are one digit. */
+/** Most numbers of an app are one digit; null for everything else. */
 function digitAt(bytes: Uint8Array, from: number, to: number): number | null {
+  if (from < 0) return null;
   const digit = (bytes[from] ?? 0) - ascii.zero;
   return to === from + 1 && digit >= 0 && digit <= 9 ? digit : null;
 }
