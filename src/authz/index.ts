@@ -46,6 +46,6 @@ export { mayReview, meet } from './review.ts';
 export type { Able, HeldGrant, Holder, Review } from './review.ts';
 export { readable, readableRanges, tenantRanges } from './readable.ts';
 export type { PathOrder, PositionRange, ReadableQuery, TenantRange } from './readable.ts';
-export { isReviewer, toldDormant, toldExplanation, type ToldDormant } from './told.ts';
+export { reviewsAll, toldDormant, toldExplanation, type ToldDormant } from './told.ts';
 export { viewerOf } from './viewer.ts';
 export type { ViewerClaims } from './viewer.ts';

@@ -11,8 +11,8 @@ export interface ToldDormant extends Pick<Held, 'rid' | 'actions' | 'principal'>
   readonly path: string | null;
 }
 
-/** Whether the viewer may review anything: then they are told more of the policy than what it gives themselves. */
-export const isReviewer = ({ grants }: Access): boolean => grants.some(({ actions }) => actions.includes('review'));
+/** Whether the viewer may review everything: only then may they know that the policy changed somewhere. */
+export const reviewsAll = (access: Access): boolean => access.can('review', { marathon: '*', path: '/' });
 
 /**
  * The viewer's DC/OS grants without effect. Why one has none would tell whether there is such a Marathon here: that is only for those

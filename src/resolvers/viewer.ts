@@ -1,4 +1,4 @@
-import { isReviewer, toldDormant, toldExplanation, type ToldDormant } from '../authz/index.ts';
+import { reviewsAll, toldDormant, toldExplanation, type ToldDormant } from '../authz/index.ts';
 import type { Access } from '../context.ts';
 import { resolvePath } from '../model/index.ts';
 import type { DormantReason, Resolvers, ViewerKind } from '../schema/index.ts';
@@ -32,7 +32,7 @@ export const viewerResolvers: Resolvers = {
     grants: (_viewer, _args, { access }) => access.grants.map(grantOf),
     dormantGrants: (_viewer, _args, { access }) => toldDormant(access).map(dormantOf),
     iamAsOf: (_viewer, _args, { access }) => access.iamAsOf,
-    policyVersion: (_viewer, _args, { access }) => (isReviewer(access) ? access.policyVersion : null),
+    policyVersion: (_viewer, _args, { access }) => (reviewsAll(access) ? access.policyVersion : null),
     tokenScopes: ({ narrowedTo }) => narrowedTo?.map((scope) => ({ ...scope, actions: named(scope.actions) })) ?? null,
     can: (_viewer, { action, marathon, path }, { access }) =>
       access.can(policyActions[action], { marathon, path: resolvePath(path) }),

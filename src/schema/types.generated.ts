@@ -50,8 +50,8 @@ export type AccessDecision = {
   readonly groups: ReadonlyArray<Scalars['String']['output']>;
   /** Each action that the asked one means, with every grant that allows it there; FULL means five. */
   readonly parts: ReadonlyArray<DecidedAction>;
-  /** Digest of the policy that answered. */
-  readonly policyVersion: Scalars['String']['output'];
+  /** Digest of the policy that answered; null for who may not review everything. */
+  readonly policyVersion: Maybe<Scalars['String']['output']>;
   /** Whom it is about. */
   readonly principal: Principal;
 };
@@ -77,8 +77,8 @@ export type AccessHolderConnection = {
   readonly edges: ReadonlyArray<AccessHolderEdge>;
   readonly nodes: ReadonlyArray<AccessHolder>;
   readonly pageInfo: PageInfo;
-  /** Digest of the policy that answered. */
-  readonly policyVersion: Scalars['String']['output'];
+  /** Digest of the policy that answered; null for who may not review everything. */
+  readonly policyVersion: Maybe<Scalars['String']['output']>;
   /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
@@ -108,8 +108,8 @@ export type AccessMatrixConnection = {
   readonly edges: ReadonlyArray<AccessMatrixEdge>;
   readonly nodes: ReadonlyArray<AccessMatrixRow>;
   readonly pageInfo: PageInfo;
-  /** Digest of the policy that answered. */
-  readonly policyVersion: Scalars['String']['output'];
+  /** Digest of the policy that answered; null for who may not review everything. */
+  readonly policyVersion: Maybe<Scalars['String']['output']>;
   /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
@@ -1779,8 +1779,8 @@ export type HeldGrantConnection = {
   readonly edges: ReadonlyArray<HeldGrantEdge>;
   readonly nodes: ReadonlyArray<HeldGrant>;
   readonly pageInfo: PageInfo;
-  /** Digest of the policy that answered. */
-  readonly policyVersion: Scalars['String']['output'];
+  /** Digest of the policy that answered; null for who may not review everything. */
+  readonly policyVersion: Maybe<Scalars['String']['output']>;
   /** Objects in the whole list, whatever page this is. */
   readonly totalCount: Scalars['Int']['output'];
 };
@@ -4125,7 +4125,7 @@ export type Viewer = {
   /** The token's issuer, where it names one. */
   readonly issuer: Maybe<Scalars['String']['output']>;
   readonly kind: ViewerKind;
-  /** Digest of the policy file in force; null for who may review nothing. */
+  /** Digest of the policy file in force; null for who may not review everything. */
   readonly policyVersion: Maybe<Scalars['String']['output']>;
   /** The token's subject. */
   readonly subject: Scalars['String']['output'];
@@ -4783,7 +4783,7 @@ export type AccessDecisionResolvers<ContextType = Context, ParentType extends Re
   allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   parts?: Resolver<ReadonlyArray<ResolversTypes['DecidedAction']>, ParentType, ContextType>;
-  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
 };
 
@@ -4799,7 +4799,7 @@ export type AccessHolderConnectionResolvers<ContextType = Context, ParentType ex
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccessHolderEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessHolder']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -4819,7 +4819,7 @@ export type AccessMatrixConnectionResolvers<ContextType = Context, ParentType ex
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccessMatrixEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessMatrixRow']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -5341,7 +5341,7 @@ export type HeldGrantConnectionResolvers<ContextType = Context, ParentType exten
   edges?: Resolver<ReadonlyArray<ResolversTypes['HeldGrantEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['HeldGrant']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   absent = await everything(users);
   await world.addForeign();
   present = await everything(users);
-}, 300_000);
+}, 900_000);
 afterAll(() => world?.close());
 
 /** Each twice: graphql-js answers the first use of a document, graphql-jit the others. */
@@ -84,7 +84,12 @@ describe('the documents', () => {
   });
 
   it('are answered without an error', () => {
-    const broken = [...absent, ...present].filter(([, text]) => !text.startsWith('{"data":{'));
+    const isRefused = (key: string, text: string) =>
+      JSON.parse(key.replace(/ again$/, ''))[1] === 'access' &&
+      JSON.parse(text).errors.every((error: { extensions: { code: string } }) => error.extensions.code === 'FORBIDDEN');
+    const broken = [...absent, ...present].filter(
+      ([key, text]) => !text.startsWith('{"data":{') && !isRefused(key, text),
+    );
     expect(broken.map(([key, text]) => `${key}: ${text.slice(0, 200)}`)).toEqual([]);
   });
 

@@ -1,4 +1,12 @@
-import { mayReview, simpleActions, type HeldGrant, type Holder, type Place, type Review } from '../../authz/index.ts';
+import {
+  mayReview,
+  reviewsAll,
+  simpleActions,
+  type HeldGrant,
+  type Holder,
+  type Place,
+  type Review,
+} from '../../authz/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { JsonObject } from '../../model/index.ts';
 import type { Gate } from '../gate/gate.ts';
@@ -20,7 +28,7 @@ export function createQuestions(gate: Gate): AccessQuestions {
         principal: asked,
         groups: asked.kind === 'group' ? groups.filter((group) => group !== asked.name) : groups,
         explanation: access.explain(action, place),
-        policyVersion: access.policyVersion,
+        policyVersion: versionFor(gate, access.policyVersion),
       };
     },
     async whoCan({ action, place, within }, page) {
@@ -115,6 +123,8 @@ function rowsOf({ access }: Gate, review: Review, scope: Place): readonly Matrix
     .map(([, row]) => ({ ...row, scope: { marathon, path } }));
 }
 
+const versionFor = ({ access }: Gate, version: string): string | null => (reviewsAll(access) ? version : null);
+
 const keyOf = ({ kind, name, issuer }: Holder): string => JSON.stringify([kind, name, issuer]);
 
 interface Listing<T> {
@@ -125,10 +135,10 @@ interface Listing<T> {
   readonly csv: (items: readonly T[]) => string;
 }
 
-/** Keys: position. The policy's version is part of the question, since positions are of one policy. */
+/** Keys: position. What is listed is part of the question, since positions are of one list; the policy's version would tell of others. */
 function paged<T>(gate: Gate, { review, items, query, csv }: Listing<T>, args: PageArgs): ReviewPage<T> {
-  const { policyVersion, complete } = review;
-  const mark = markOf('access', { query, policyVersion }, 1);
+  const { complete } = review;
+  const mark = markOf('access', { query, items }, 1);
   const numbered = items.map((item, position) => ({ item, position }));
   const list = {
     items: numbered,
@@ -138,5 +148,5 @@ function paged<T>(gate: Gate, { review, items, query, csv }: Listing<T>, args: P
     provenance: { sources: [], complete },
   };
   const page = pageOfShortList(list, readWindow(args, mark, gate.pageSize));
-  return { page, complete, policyVersion, csv: () => csv(items) };
+  return { page, complete, policyVersion: versionFor(gate, review.policyVersion), csv: () => csv(items) };
 }

@@ -14,7 +14,7 @@ export interface DecisionView {
   readonly principal: Holder;
   readonly groups: readonly string[];
   readonly explanation: Explanation;
-  readonly policyVersion: string;
+  readonly policyVersion: string | null;
 }
 
 /** SDL `HeldGrant`. */
@@ -42,7 +42,7 @@ export interface MatrixRowView {
 export interface ReviewPage<T> {
   readonly page: Page<T>;
   readonly complete: boolean;
-  readonly policyVersion: string;
+  readonly policyVersion: string | null;
   /** The whole list; made when asked for. */
   csv(): string;
 }

@@ -1,0 +1,14 @@
+/** `npm run mutation`: are the tests of src/authz good enough to notice when it is changed? Fails below the threshold of the configuration. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const folder = import.meta.dirname;
+const stryker = path.join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+
+if (!existsSync(stryker)) {
+  console.log('Installing Stryker into scripts/mutation, with npm ci …');
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: 'inherit' });
+}
+const run = ['run', path.join(folder, 'stryker.config.json'), ...process.argv.slice(2)];
+execFileSync(process.execPath, [stryker, ...run], { cwd: path.join(folder, '../..'), stdio: 'inherit' });
