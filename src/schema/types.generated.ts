@@ -46,7 +46,7 @@ export type AccessDecision = {
   readonly __typename?: 'AccessDecision';
   /** The answer. */
   readonly allowed: Scalars['Boolean']['output'];
-  /** Groups that were counted, given or known. */
+  /** Groups that were counted: those given, and, to who may review everything, those the DC/OS IAM knows. */
   readonly groups: ReadonlyArray<Scalars['String']['output']>;
   /** Each action that the asked one means, with every grant that allows it there; FULL means five. */
   readonly parts: ReadonlyArray<DecidedAction>;
@@ -1757,13 +1757,13 @@ export type HealthCheckResult = {
 /** A grant, and who holds it. */
 export type HeldGrant = {
   readonly __typename?: 'HeldGrant';
-  /** Where in the policy file: `bindings[3]`, `dcosGrants[0]`; null for what the DC/OS IAM says. */
+  /** Where in the policy file: `bindings[3]`, `dcosGrants[0]`; null for what the DC/OS IAM says, and for who may not review everything. */
   readonly at: Maybe<Scalars['String']['output']>;
   /** True for a DC/OS grant that counts only for those who also hold its gate at Admin Router, which the principal by itself does not. */
   readonly conditional: Scalars['Boolean']['output'];
   /** What is granted, and where it comes from. */
   readonly grant: Grant;
-  /** The line of that, from 1; null for what the DC/OS IAM says. */
+  /** The line of that, from 1; null where `at` is. */
   readonly line: Maybe<Scalars['Int']['output']>;
   /** Who holds it. */
   readonly principal: Principal;

@@ -2,6 +2,7 @@ import {
   mayReview,
   reviewsAll,
   simpleActions,
+  type Grant,
   type HeldGrant,
   type Holder,
   type Place,
@@ -19,15 +20,24 @@ import type { AccessQuestions, HeldGrantView, HolderView, MatrixRowView, Reviewe
 
 export function createQuestions(gate: Gate): AccessQuestions {
   const reviewer = reviewerOf(gate);
+  const tellGrant = (grant: Grant): Grant => toldGrant(gate, grant);
+  const viewOf = ({ holder, grant, conditional }: HeldGrant): HeldGrantView => ({
+    principal: holder,
+    grant: tellGrant(grant),
+    conditional,
+  });
   return {
     async check(asked, action, place) {
       await ask(gate, 'access.check', { principal: named(asked), groups: asked.groups, action }, place);
       const access = reviewer().accessOf(asked, asked.groups);
-      const { groups } = access.viewer;
+      // Membership that the IAM knows of may name other tenants' groups.
+      const groups = reviewsAll(gate.access) ? access.viewer.groups : asked.groups;
+      const explanation = access.explain(action, place);
+      const parts = explanation.parts.map((part) => ({ ...part, grants: part.grants.map(tellGrant) }));
       return {
         principal: asked,
         groups: asked.kind === 'group' ? groups.filter((group) => group !== asked.name) : groups,
-        explanation: access.explain(action, place),
+        explanation: { ...explanation, parts },
         policyVersion: versionFor(gate, access.policyVersion),
       };
     },
@@ -47,7 +57,7 @@ export function createQuestions(gate: Gate): AccessQuestions {
       const { grants } = reviewer().accessOf(asked, asked.groups);
       const items = grants
         .filter((grant) => mayReview(gate.access, grant))
-        .map((grant): HeldGrantView => ({ principal: asked, grant, conditional: false }));
+        .map((grant): HeldGrantView => ({ principal: asked, grant: tellGrant(grant), conditional: false }));
       return paged(gate, { review, items, query: { asked }, csv: csvOfGrants }, page);
     },
     async matrix(tenant, page) {
@@ -79,11 +89,9 @@ const reviewerOf =
     return deps.reviewer;
   };
 
-const viewOf = ({ holder, grant, conditional }: HeldGrant): HeldGrantView => ({
-  principal: holder,
-  grant,
-  conditional,
-});
+/** Where in the file a grant stands tells how much of others' stands before it. */
+const toldGrant = ({ access }: Gate, grant: Grant): Grant =>
+  reviewsAll(access) ? grant : { ...grant, at: null, line: null };
 
 const named = ({ kind, name, issuer }: Holder): JsonObject => ({ kind, name, issuer });
 
