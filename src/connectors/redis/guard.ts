@@ -48,7 +48,8 @@ export function createGuard(options: GuardOptions): Guard {
 
   async function attempt<T>(command: () => Promise<T>): Promise<T> {
     const { promise: over, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new RedisAbsent('time-out')), timeoutMs);
+    // An answer that came while this process was busy lies in its socket: it is taken in before the verdict.
+    const timer = setTimeout(() => setImmediate(() => reject(new RedisAbsent('time-out'))), timeoutMs);
     try {
       return await Promise.race([command(), over]);
     } catch (error) {

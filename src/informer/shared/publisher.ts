@@ -53,7 +53,7 @@ export interface PublisherOptions {
 }
 
 /** The state is written anew so long after it has changed: what a newcomer reads after it stays short. */
-const stateEveryMs = 20_000;
+const stateEveryMs = 60_000;
 /** Or after so many entries. */
 const stateEveryEntries = 400;
 /** A replica that cannot use the state asks every second; the state of a big Marathon is a second's work. */
