@@ -35,13 +35,16 @@ redis.call('SET', KEYS[1], held, 'PX', ARGV[2])
 return held`,
 };
 
-/** KEYS lease, source; ARGV lease, its time to live, source, its time to live, channel, message. Renews and says what is known. */
+/**
+ * KEYS lease, source; ARGV lease, its time to live, source, its time to live, channel, message. Renews and says what is known; a full Redis refuses the
+ * first, and so ends the lease of an owner who can publish nothing.
+ */
 export const renewLease: Script = {
   name: 'momRenewLease',
   keys: 2,
   lua: `${fenced}
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
 redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
 redis.call('PUBLISH', ARGV[5], ARGV[6])
 return 'OK'`,
 };

@@ -41,7 +41,9 @@ export function setStage(): Stage {
     await closeDecoder();
   });
   beforeEach(async () => {
-    await present(redis).client().flushall();
+    const client = present(redis).client();
+    await client.config('SET', 'maxmemory', '0');
+    await client.flushall();
     upstream = await startUpstream();
     upstream.apps.set('/shop/web', { instances: 2, tasks: 2 }).set('/shop/db', { instances: 1, tasks: 1 });
     upstream.pods.set('/pods/one', 1);
