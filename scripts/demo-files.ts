@@ -11,7 +11,15 @@ const people = {
   'web-owner': [],
   auditor: ['auditors'],
   operator: ['operators'],
+  // Of DC/OS: a user with permissions there, and one who may do everything.
+  'dcos-dev': ['blue-ops'],
+  superuser: [],
+  // A service account.
+  'red-pipeline': [],
+  nobody: [],
 } as const;
+
+const serviceAccounts: ReadonlySet<string> = new Set(['red-pipeline']);
 
 export type DemoUser = keyof typeof people;
 
@@ -43,6 +51,15 @@ bindings:
   - { user: web-owner, role: reader, scope: { marathon: marathon-apps, path: /red/shop/web } }
   - { group: auditors, role: auditor, scope: { marathon: '*', path: / } }
   - { group: operators, role: operator, scope: { marathon: '*', path: / } }
+  - { serviceAccount: red-pipeline, role: developer, scope: { marathon: marathon-apps, path: /red/shop } }
+
+# As DC/OS has it: a path counts together with the Marathon's service at Admin Router.
+dcosGrants:
+  - { uid: superuser, rid: 'dcos:superuser', actions: [full] }
+  - { gid: blue-ops, rid: 'dcos:adminrouter:service:marathon-apps', actions: [full] }
+  - { uid: dcos-dev, rid: 'dcos:service:marathon:marathon-apps:services:/blue', actions: [read, update] }
+  # Nothing lets dcos-dev through to this one, so it gives nothing.
+  - { uid: dcos-dev, rid: 'dcos:service:marathon:marathon-data-ee-strict-1-11:services:/blue', actions: [read] }
 `;
 
 const config = (
@@ -64,6 +81,7 @@ identity:
       algorithms: [HS256]
       userClaim: uid
       groupsClaim: groups
+      kindClaim: kind
 policy: { file: policy.yaml }
 audit: { url: 'sqlite:audit.db' }
 log: { level: warn }
@@ -91,7 +109,7 @@ export async function writeDemoFiles(folder: string, platform: string, port: num
 }
 
 const tokenFor = (user: string, groups: readonly string[], secret: string): Promise<string> =>
-  new SignJWT({ uid: user, groups })
+  new SignJWT({ uid: user, groups, ...(serviceAccounts.has(user) && { kind: 'serviceAccount' }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt()
     .setExpirationTime(tokenLifetime)

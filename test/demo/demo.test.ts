@@ -51,6 +51,16 @@ describe('the demo', () => {
     expect(operator).toEqual(expect.arrayContaining([...(red ?? []), ...(blue ?? [])]));
     expect(operator?.length).toBeGreaterThan((red?.length ?? 0) + (blue?.length ?? 0));
     expect(await seen('web-owner')).toEqual(['/red/shop/web']);
+    expect(await seen('superuser')).toEqual(operator);
+    const pipeline = await seen('red-pipeline');
+    expect(pipeline.length).toBeGreaterThan(0);
+    expect(pipeline.every((id) => id.startsWith('/red/shop/'))).toBe(true);
+    const dcos = await seen('dcos-dev');
+    expect(dcos.length).toBeGreaterThan(0);
+    expect(dcos.every((id) => id.startsWith('/blue/'))).toBe(true);
+    // Not what is on the Marathon to which nothing lets through.
+    expect(dcos.length).toBeLessThan(blue?.length ?? 0);
+    expect(await seen('nobody')).toEqual([]);
   });
 
   it('says what to try next, with addresses that answer', async () => {
