@@ -8,12 +8,7 @@ import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
 import { createRedisLink } from './connectors/redis/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
-import {
-  createApiTokens,
-  createAuthentication,
-  createConfiguredDirectory,
-  type ConfiguredDirectory,
-} from './identity/index.ts';
+import { configureAuthentication, createConfiguredDirectory, type ConfiguredDirectory } from './identity/index.ts';
 import {
   createLaunchWatch,
   createPositions,
@@ -96,10 +91,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const directory = createConfiguredDirectory(config.policy.dcosIam, log);
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons, iam: directory.now });
   const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
-  const verifier = verifierFor(config, log);
-  const tokensFile = config.identity.apiTokens?.file;
-  const apiTokens = tokensFile === undefined ? null : createApiTokens({ file: tokensFile, log });
-  const authentication = createAuthentication({ verifier, apiTokens, directory: directory.now });
+  const { clientCertificate, apiTokens } = config.identity;
+  const authentication = configureAuthentication({
+    verifier: verifierFor(config, log),
+    directory: directory.now,
+    log,
+    ...(clientCertificate !== undefined && { clientCertificate }),
+    ...(apiTokens !== undefined && { apiTokens }),
+  });
   const sources = { store, registry, launches, caches: createLoaderCaches(), reviewer: authorizer };
   const pace = createPace(() => paceOf(state.config));
   const server = await createServer({
@@ -118,7 +117,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         audit: createRequestAudit(audit, { actor: access.viewer, ...origin }),
         pace,
         authorizationFor: (marathon) =>
-          registry.get(marathon)?.forwardsUserTokens === true ? authorization : undefined,
+          registry.get(marathon)?.forwardsUserTokens === true ? authentication.forwardable(authorization) : undefined,
         signal,
       }),
     health: {
@@ -146,10 +145,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
-    close: () => {
-      const optional = [tier, apiTokens].filter((part) => part !== null);
-      return closeAll(server, registry, [decoder, verifier, directory, audit, ...optional]);
-    },
+    close: () =>
+      closeAll(server, registry, [decoder, authentication, directory, audit, ...(tier === null ? [] : [tier])]),
   };
 }
 

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 
-import { count, name, section } from './fields.ts';
+import { count, name, network, section } from './fields.ts';
 import type { Files } from './files.ts';
 import { auth, ca, forwardUserTokens } from './marathons.ts';
-
-const network = () =>
-  z.union([z.cidrv4(), z.cidrv6()], 'must be a network such as 10.0.0.0/8 or fd00::/8 (one address: 10.0.0.1/32)');
 
 const appPath = () =>
   z.string().regex(/^(?:\/(?!\.{1,2}(?:\/|$))[^/\s]+)+$/, 'must be the absolute path of an app, e.g. /team/marathon');

@@ -105,5 +105,9 @@ export const marathonName = /^(?!\*$)(?!\s)[^\p{Cc}\p{Cf}]{1,128}(?<!\s)$/u;
 export const name = () =>
   z.string().regex(marathonName, 'must be 1 to 128 printable characters, without blanks around them, and not «*»');
 
+/** A network in CIDR notation. */
+export const network = () =>
+  z.union([z.cidrv4(), z.cidrv6()], 'must be a network such as 10.0.0.0/8 or fd00::/8 (one address: 10.0.0.1/32)');
+
 /** A number of something, whole, at least `minimum`. */
 export const count = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);

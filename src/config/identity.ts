@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { httpUrl, issuerUrl, readBy, secret, section } from './fields.ts';
+import { httpUrl, issuerUrl, network, readBy, secret, section } from './fields.ts';
 import type { Files } from './files.ts';
 import { ca } from './marathons.ts';
 
@@ -121,6 +121,41 @@ const issuer = (files: Files) =>
     });
   });
 
+const headerName = () => z.string().regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header');
+
+const clientCertificate = () =>
+  section({
+    header: headerName().meta({
+      description:
+        'Header in which the proxy puts the subject of the certificate, as RFC 4514 writes it (`CN=ci,OU=red`): nginx’ `$ssl_client_s_dn`.',
+    }),
+    trustedProxies: z.array(network()).min(1, 'needs at least one network').meta({
+      description:
+        'Networks (CIDR) of the proxies: the header means something on connections from there only. They must set it on every request, so that nobody else can.',
+    }),
+    verified: section({
+      header: headerName().meta({ description: 'Header that says so, e.g. of nginx’ `$ssl_client_verify`.' }),
+      value: z.string().min(1).default('SUCCESS').meta({ description: 'What it must say.' }),
+    })
+      .exactOptional()
+      .meta({
+        description:
+          'How the proxy says that it verified the certificate. Absent: it lets nobody through with one that it did not.',
+      }),
+    nameAttribute: z.string().min(1).default('CN').meta({ description: 'Attribute of the subject that is the name.' }),
+    groupsAttribute: z.string().min(1).exactOptional().meta({
+      description: 'Attribute whose values are groups, e.g. `OU`. Absent: certificates name no groups.',
+    }),
+    kind: z.enum(['user', 'serviceAccount']).default('serviceAccount').meta({
+      description: 'What certificates stand for. Default `serviceAccount`: people rarely have one.',
+    }),
+    issuer: z.string().min(1).default('client-certificate').meta({
+      description: 'As which issuer they count in bindings that name one, and in `viewer.issuer`.',
+    }),
+  }).meta({
+    description: 'Client certificates that a proxy in front has verified. Absent: no header says who somebody is.',
+  });
+
 /** Who may say who somebody is. */
 export const identity = (files: Files) =>
   section({
@@ -140,6 +175,7 @@ export const identity = (files: Files) =>
     })
       .exactOptional()
       .meta({ description: 'Tokens for automation. Absent: there are none.' }),
+    clientCertificate: clientCertificate().exactOptional(),
   }).meta({ description: 'Who says who somebody is.' });
 
 export const isSymmetric = (algorithm: string): boolean => symmetric.some((known) => known === algorithm);

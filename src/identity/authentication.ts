@@ -1,7 +1,8 @@
 import { viewerOf, type Viewer, type ViewerClaims } from '../authz/index.ts';
 import type { Verifier } from '../connectors/identity/index.ts';
 import { GatewayError } from '../errors.ts';
-import type { ApiTokens } from './api-tokens/index.ts';
+import { createApiTokens, isApiToken, type ApiTokens, type ApiTokensOptions } from './api-tokens/index.ts';
+import { createCertificates, type Certificates, type CertificateSettings } from './certificate.ts';
 import type { Directory } from './directory.ts';
 
 /** What a request shows of who sends it. */
@@ -15,9 +16,11 @@ export interface RequestCredentials {
 }
 
 export interface AuthenticationOptions {
-  readonly verifier: Pick<Verifier, 'verify'>;
+  readonly verifier: Verifier;
   /** Null: there are none. */
-  readonly apiTokens: Pick<ApiTokens, 'claimsOf'> | null;
+  readonly apiTokens: ApiTokens | null;
+  /** Null: no proxy is believed. */
+  readonly certificates: Certificates | null;
   /** The DC/OS IAM as it is configured now; null without one. */
   readonly directory: () => Pick<Directory, 'ready'> | null;
 }
@@ -28,26 +31,54 @@ export interface Authentication {
    * The same viewer object as long as the same token is remembered, so that whatever is kept for a viewer is found again.
    */
   viewerOf(credentials: RequestCredentials): Promise<Viewer>;
+  /** The `Authorization` of a request, where somebody else may see it who knows its issuer; API tokens are for the gateway alone. */
+  forwardable(authorization: string | undefined): string | undefined;
+  close(): Promise<void>;
 }
 
-export function createAuthentication({ verifier, apiTokens, directory }: AuthenticationOptions): Authentication {
+export type AuthenticationSettings = Pick<AuthenticationOptions, 'verifier' | 'directory'> & {
+  readonly clientCertificate?: CertificateSettings;
+  readonly apiTokens?: { readonly file: string };
+  readonly log: ApiTokensOptions['log'];
+};
+
+/** As `createAuthentication`, with what `identity` in the configuration asks for. */
+export function configureAuthentication(settings: AuthenticationSettings): Authentication {
+  const { verifier, directory, clientCertificate, apiTokens, log } = settings;
+  return createAuthentication({
+    verifier,
+    directory,
+    certificates: clientCertificate === undefined ? null : createCertificates(clientCertificate),
+    apiTokens: apiTokens === undefined ? null : createApiTokens({ ...apiTokens, log }),
+  });
+}
+
+export function createAuthentication(options: AuthenticationOptions): Authentication {
+  const { verifier, apiTokens, certificates, directory } = options;
   const viewers = new WeakMap<ViewerClaims, Viewer>();
   const viewerFor = (claims: ViewerClaims): Viewer => {
     const viewer = viewers.get(claims) ?? viewerOf(claims);
     viewers.set(claims, viewer);
     return viewer;
   };
-  const identify = async (authorization: string): Promise<{ viewer: Viewer; own: string | null }> => {
+  const identify = async (request: RequestCredentials): Promise<{ viewer: Viewer; own: string | null }> => {
+    const { authorization } = request;
+    // Who sends a token means to be who it names, whatever certificate the connection has.
+    const certified = authorization === undefined ? (certificates?.claimsOf(request) ?? null) : null;
+    if (certified !== null) return { viewer: viewerFor(certified), own: null };
+    if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
     const api = apiTokens?.claimsOf(authorization) ?? null;
     if (api !== null) return { viewer: viewerFor(api), own: null };
     return { viewer: viewerFor(await verifier.verify(authorization)), own: authorization };
   };
   return {
-    async viewerOf({ authorization }) {
-      if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
-      const { viewer, own } = await identify(authorization);
+    async viewerOf(request) {
+      const { viewer, own } = await identify(request);
       if (viewer.isDcos) await directory()?.ready(viewer.subject, own);
       return viewer;
     },
+    forwardable: (authorization) =>
+      authorization === undefined || isApiToken(authorization) ? undefined : authorization,
+    close: async () => void (await Promise.all([verifier.close(), apiTokens?.close()])),
   };
 }

@@ -38,7 +38,10 @@ beforeAll(async () => {
     policy,
     config: {
       discovery: undefined,
-      identity: { issuers: [{ secret: '${SECRET}', algorithms: ['HS256'] }], apiTokens: { file } },
+      identity: {
+        issuers: [{ secret: '${SECRET}', algorithms: ['HS256'] }],
+        apiTokens: { file },
+      },
     },
   });
 });
@@ -147,6 +150,47 @@ describe('an API token', () => {
     expect(listed.find(({ name }) => name === 'nightly')?.lastUsedAt).toMatch(/^\d{4}-/);
     expect(JSON.stringify(listed)).not.toMatch(/hash/);
     expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+});
+
+describe('the subject of a certificate, from a trusted proxy', () => {
+  const asked = async (headers: Readonly<Record<string, string>>) => {
+    const behind = await startGateway({
+      platform: marathon,
+      policy,
+      settled: false,
+      config: {
+        discovery: undefined,
+        identity: {
+          issuers: [{ secret: '${SECRET}', algorithms: ['HS256'] }],
+          clientCertificate: { header: 'X-Client-Subject', trustedProxies: ['127.0.0.0/8'], groupsAttribute: 'OU' },
+        },
+      },
+    });
+    try {
+      const response = await fetch(`${behind.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: '{ viewer { kind subject issuer groups } }' }),
+      });
+      return { status: response.status, body: JSON.parse(await response.text()) };
+    } finally {
+      await behind.close();
+    }
+  };
+
+  it('is who asks; a token beside it wins', async () => {
+    const { body } = await asked({ 'x-client-subject': 'CN=pipeline,OU=blue-team' });
+    expect(body.data.viewer).toEqual({
+      kind: 'SERVICE_ACCOUNT',
+      subject: 'pipeline',
+      issuer: 'client-certificate',
+      groups: ['blue-team'],
+    });
+    const both = await asked({ 'x-client-subject': 'CN=pipeline', authorization: 'Bearer a.b.c' });
+    expect([both.status, both.body.errors[0].extensions.reason]).toEqual([401, 'malformed']);
+    const none = await asked({});
+    expect([none.status, none.body.errors[0].extensions.reason]).toEqual([401, 'missing']);
   });
 });
 

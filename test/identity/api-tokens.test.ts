@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import {
   createApiTokens,
+  createAuthentication,
   hashOf,
   newToken,
   readUses,
@@ -147,4 +148,15 @@ describe('API tokens in a file', () => {
     }
     expect(logged).toEqual(['the last use of API tokens cannot be written']);
   });
+});
+
+test('an API token is shown to no Marathon, whatever its form', () => {
+  const verifier = { verify: () => Promise.reject(new Error('not asked')), close: () => Promise.resolve() };
+  const options = { verifier, apiTokens: null, certificates: null, directory: () => null };
+  const { forwardable } = createAuthentication(options);
+  expect(forwardable(undefined)).toBeUndefined();
+  for (const header of [make().header, 'token=mgw_x', 'BEARER  mgw_', ' Bearer mgw_abc']) {
+    expect([header, forwardable(header)]).toEqual([header, undefined]);
+  }
+  expect(forwardable('token=a.b.c')).toBe('token=a.b.c');
 });

@@ -2,4 +2,4 @@
 export { addUses, readTokens, readUses, writeTokens, type TokenRecord } from './file.ts';
 export { createApiTokens } from './store.ts';
 export type { ApiTokens, ApiTokensOptions } from './store.ts';
-export { hashOf, newToken } from './token.ts';
+export { hashOf, isApiToken, newToken } from './token.ts';

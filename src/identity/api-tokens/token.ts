@@ -24,6 +24,9 @@ export function tokenIn(authorization: string): TokenParts | null {
   return id === undefined || secret === undefined ? null : { id, secret };
 }
 
+/** Whether the value of an `Authorization` header is meant as one, be it good or not. */
+export const isApiToken = (authorization: string): boolean => /^(?:bearer +|token=)mgw_/i.test(authorization.trim());
+
 /** Of a secret with 256 random bits nothing can be guessed, so a plain hash keeps it as well as a slow one. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
