@@ -189,6 +189,10 @@ async function everything(loaders: Loaders): Promise<unknown> {
       loaders.marathon(name),
       loaders.source(name),
       loaders.totals({ marathon: name }),
+      // When it began is the moment of the question: nothing was remembered.
+      [loaders.launchQueue(name)].map(
+        (queue) => queue && [queue.state, queue.evidence.map(({ since: _, ...one }) => one)],
+      ),
     ]),
     candidates: loaders.candidates(),
     apps: await shown(loaders.apps({}, page), showApp),
