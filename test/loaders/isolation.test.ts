@@ -191,7 +191,7 @@ async function everything(loaders: Loaders): Promise<unknown> {
       loaders.totals({ marathon: name }),
       // When it began is the moment of the question: nothing was remembered.
       [loaders.launchQueue(name)].map(
-        (queue) => queue && [queue.state, queue.evidence.map(({ since: _, ...one }) => one)],
+        (queue) => queue && [queue.state, queue.evidence.map(({ kind, path, count }) => [kind, path, count])],
       ),
     ]),
     candidates: loaders.candidates(),
