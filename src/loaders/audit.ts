@@ -47,6 +47,7 @@ export async function listAuditEvents(
   filter: AuditFilter | null | undefined,
   args: PageArgs,
 ): Promise<AuditPage> {
+  gate.reads.readElsewhere(); // The log grows without the live copy.
   const mark = markOf('auditEvents', { filter }, keyParts);
   const window = readWindow(args, mark, gate.pageSize);
   const log = gate.deps.audit?.log;

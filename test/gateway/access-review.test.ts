@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEstate, type Estate } from '../../simulator/index.ts';
-import { startOver, type RunningGateway } from '../support/gateway.ts';
+import { policyOf, startOver, type RunningGateway } from '../support/gateway.ts';
 
 /** Two tenants; one auditor of everything, one of red alone. */
 const policy = {
@@ -235,5 +235,16 @@ describe('as CSV', () => {
     );
     expect(matrix?.csv).toMatch(/^group,red-team,,\*,\/red,whole,,whole,,,,\r$/m);
     expect(matrix?.csv).toMatch(/^serviceAccount,bot,,\*,\/red,part,part,part,part,part,,\r$/m);
+  });
+});
+
+describe('the same question again', () => {
+  it('is answered by the policy now in force, never by an answer that was kept', async () => {
+    const count = async () => (await ask('auditor', 'grants'))?.nodes.length;
+    expect([await count(), await count()]).toEqual([7, 7]);
+    running.gateway.replacePolicy(policyOf({ ...policy, bindings: policy.bindings.slice(1) }));
+    expect(await count()).toBe(6);
+    running.gateway.replacePolicy(policyOf(policy));
+    expect(await count()).toBe(7);
   });
 });

@@ -99,7 +99,14 @@ const named = ({ kind, name, issuer }: Holder): JsonObject => ({ kind, name, iss
  * May the viewer ask this? At a place only who may review that very place; without one whoever may review anything, since the answer
  * then holds only what reaches into that. Recorded either way, the question before it is answered.
  */
-async function ask({ access, deps }: Gate, operation: string, facts: JsonObject, place: Place | null): Promise<void> {
+async function ask(
+  { access, deps, reads }: Gate,
+  operation: string,
+  facts: JsonObject,
+  place: Place | null,
+): Promise<void> {
+  // Every question is recorded and answered by the policy of its moment: no answer serves another.
+  reads.readElsewhere();
   const isAllowed =
     place === null ? access.grants.some(({ actions }) => actions.includes('review')) : access.can('review', place);
   const targets =
