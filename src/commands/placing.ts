@@ -1,4 +1,3 @@
-import { GatewayError } from '../errors.ts';
 import { rankPlaces, type PlaceCandidate, type RankedPlace } from '../operations/index.ts';
 import type { PlaceAppInput } from '../schema/index.ts';
 import type { Reading } from './change.ts';
@@ -11,14 +10,12 @@ export interface Placement {
   readonly candidates: readonly RankedPlace[];
 }
 
-/** Proposes where to create; reserves nothing. Fails with NOT_FOUND for a tenant the viewer does not see. */
+/** Proposes where to create; reserves nothing. For a tenant the viewer does not see there is no place. */
 export function placeApp(reading: Reading, input: PlaceAppInput): Placement {
   const { access, loaders } = reading;
   const instances = input.instances ?? 1;
   if (instances < 0) throw invalid('instances', 'is 0 or more');
   const { tenant } = input;
-  if (typeof tenant === 'string' && loaders.tenant(tenant) === null)
-    throw new GatewayError('NOT_FOUND', { facts: { tenant } });
   const marathons = loaders.marathons(null, { first: mostMarathons }).nodes;
   const candidates = marathons.flatMap(({ name }): readonly PlaceCandidate[] => {
     const path = placesOf(reading, name, tenant ?? null)[0];

@@ -120,6 +120,11 @@ export const cases: Readonly<Record<string, readonly Variables[]>> = {
   node: [...ownIds, ...forgedIds, ...nonsense].map((one) => ({ id: one })),
   nodes: [{ ids: [...ownIds, ...forgedIds, ...nonsense] }, { ids: [] }],
   marathon: ['apps', 'marathon', 'hidden', 'nowhere', '', '*'].map((name) => ({ name })),
+  placeApp: [
+    { input: {} },
+    { input: { instances: 100_000 } },
+    ...['red', 'blue', 'crimson', 'nobody', ''].map((tenant) => ({ input: { tenant } })),
+  ],
   tenant: ['red', 'blue', 'crimson', 'nobody', ''].map((name) => ({ name })),
   app: [
     ...places,
