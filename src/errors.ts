@@ -18,6 +18,7 @@ export const errorTable = {
   GRAPHQL_PARSE_FAILED: { text: 'The document is not GraphQL.', status: 400, retryable: false },
   GRAPHQL_VALIDATION_FAILED: { text: 'The document does not fit the schema.', status: 400, retryable: false },
   TOO_COSTLY: { text: 'The document asks for more than the limits allow.', status: 400, retryable: false },
+  SLOW_CONSUMER: { text: 'The subscriber reads too slowly.', status: 429, retryable: true },
   RATE_LIMITED: { text: 'Too many requests.', status: 429, retryable: true },
   STALE: { text: 'The data is older than was asked for.', status: 503, retryable: true },
   INCOMPLETE: { text: 'The data of a Marathon is missing or old.', status: 503, retryable: true },

@@ -1,5 +1,5 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions } from './audit/index.ts';
 import { createAuthorizer, ownerOf, type Authorizer, type Policy } from './authz/index.ts';
 import { createCommands, createPace, type PaceLimits } from './commands/index.ts';
@@ -8,6 +8,7 @@ import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
 import { createRedisLink } from './connectors/redis/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
+import { createFeed, type Feed } from './feed/index.ts';
 import { configureAuthentication, createConfiguredDirectory, type ConfiguredDirectory } from './identity/index.ts';
 import {
   createLaunchWatch,
@@ -19,7 +20,7 @@ import {
   type Store,
 } from './informer/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
-import { resolvers } from './resolvers/index.ts';
+import { resolvers, watches } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
 import {
   createMetrics,
@@ -85,7 +86,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     decoder,
     log,
     onCall: (call) => metrics.upstream(call),
+    onEvent: (marathon, event) => feed.event(marathon, event),
   });
+  const feed = openFeed(options, store, registry);
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const marathons = createDcosNames(registry, store);
   const directory = createConfiguredDirectory(config.policy.dcosIam, log);
@@ -126,9 +129,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       iam: () => directory.now()?.state() ?? null,
       ...(tier && { shared: tier.report }),
     },
+    feed,
+    watches,
+    accessFor: (viewer) => authorizer.accessFor(viewer),
     metrics,
     log,
   });
+  const rights = watchRights(authorizer, () => server.subscriptions.reauthorize());
   return {
     url: server.url,
     registry,
@@ -139,14 +146,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authorizer,
     directory,
     settled: () => registry.settled(),
-    replacePolicy: (policy) => authorizer.replacePolicy(policy),
+    replacePolicy(policy) {
+      authorizer.replacePolicy(policy);
+      rights.look();
+    },
     reconfigure(next, changed) {
       if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next), config: next });
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
     close: () =>
-      closeAll(server, registry, [decoder, authentication, directory, audit, ...(tier === null ? [] : [tier])]),
+      closeAll(server, registry, [rights, feed, decoder, authentication, directory, audit, ...(tier === null ? [] : [tier])]),
   };
 }
 
@@ -170,6 +180,31 @@ const retentionOf = ({ days, exportTo }: NonNullable<Config['audit']['retention'
   keepMs: days * dayMs,
   ...(exportTo !== undefined && { exportTo }),
 });
+
+/** Told of every commit from before the first one on. */
+const openFeed = ({ config, log }: GatewayOptions, store: Store, registry: Registry): Feed =>
+  createFeed({
+    store,
+    marathons: registry,
+    secret: config.subscriptions.cursorSecret ?? randomBytes(32),
+    onListenerError: (error) => log.error({ err: error }, 'subscribers could not be told of a change'),
+  });
+
+/** How often it is asked whether rights have changed by something else than the policy file: grants of an IAM, ids of frameworks. */
+const rightsMs = 1_000;
+
+/** Tells when an Access made before may say something else than one made now. */
+function watchRights(authorizer: Authorizer, changed: () => void) {
+  let revision = authorizer.revision();
+  const look = (): void => {
+    const now = authorizer.revision();
+    if (now === revision) return;
+    revision = now;
+    changed();
+  };
+  const timer = setInterval(look, rightsMs).unref();
+  return { look, close: async () => clearInterval(timer) };
+}
 
 /** Opened before anything listens: without a log nothing may be done. */
 function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions['tenantOf']): Promise<AuditLog> {
@@ -215,7 +250,15 @@ function listenOf({ listen }: Config) {
 
 function limitsOf({ limits }: Config): Limits {
   const { depth, cost, aliases, tokens, bodyBytes, pageSize, requestTimeoutSeconds } = limits;
-  return { depth, cost, aliases, tokens, bodyBytes, pageSize, requestTimeoutMs: requestTimeoutSeconds * 1000 };
+  const { subscriptions, subscriptionsPerViewer, subscriptionBuffer, subscriptionStallSeconds } = limits;
+  const ofRequests = { depth, cost, aliases, tokens, bodyBytes, pageSize };
+  const ofSubscriptions = { subscriptions, subscriptionsPerViewer, subscriptionBuffer };
+  return {
+    ...ofRequests,
+    ...ofSubscriptions,
+    requestTimeoutMs: requestTimeoutSeconds * 1000,
+    subscriptionStallMs: subscriptionStallSeconds * 1000,
+  };
 }
 
 const paceOf = ({ limits: { changesPerViewerPerMinute, changesPerMarathonPerMinute } }: Config): PaceLimits => ({

@@ -9,7 +9,7 @@ import { identity } from './identity.ts';
 import { marathons } from './marathons.ts';
 import { policy } from './policy.ts';
 import { redis } from './redis.ts';
-import { cors, limits, listen, log } from './serving.ts';
+import { cors, limits, listen, log, subscriptions } from './serving.ts';
 
 /** The whole of `gateway.yaml`; what it refers to is read through `files` while it is checked. */
 export const schema = (files: Files) =>
@@ -22,6 +22,7 @@ export const schema = (files: Files) =>
     policy: policy(files),
     audit: audit(files),
     limits: limits(),
+    subscriptions: subscriptions(files),
     cors: cors(),
     log: log(),
   });

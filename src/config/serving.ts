@@ -53,6 +53,21 @@ export const limits = () =>
       description:
         'Changes of one Marathon per minute, by all viewers together. Default 600: Marathon takes in one after the other, some 25 ms each when it is small.',
     }),
+    subscriptions: count(0, 1_000_000).default(10_000).meta({
+      description:
+        'Subscriptions open at a time on one replica. Default 10,000: some 20 kB each by SSE; the process needs as many file descriptors.',
+    }),
+    subscriptionsPerViewer: count(0, 1_000_000).default(200).meta({
+      description:
+        'Of these, subscriptions of one viewer. Default 200: a wall of dashboards, and no room for a program that forgets to close.',
+    }),
+    subscriptionBuffer: count(1, 1_000_000).default(10_000).meta({
+      description:
+        'Messages that may wait for a subscriber who reads slowly, each object once; with more the subscription ends with SLOW_CONSUMER. Default 10,000: about a megabyte.',
+    }),
+    subscriptionStallSeconds: z.number().min(0.1).max(3600).default(60).meta({
+      description: 'Seconds messages may wait for a subscriber who reads nothing at all, before the same happens.',
+    }),
     connectionsPerAddress: count(1, 1000).default(8).meta({
       description: 'Connections to one address of a Marathon. Bounds what the gateway adds to a Marathon’s own load.',
     }),
@@ -71,6 +86,17 @@ export const limits = () =>
   })
     .prefault({})
     .meta({ description: 'Bounds of what one request may cost, and of what is asked of one Marathon.' });
+
+/** How clients of subscriptions go on after they were cut off. */
+export const subscriptions = (files: Files) =>
+  section({
+    cursorSecret: secret(files).exactOptional().meta({
+      description:
+        'Seals the cursors of subscriptions. Replicas that share a secret, and their state through Redis, go on from each other’s cursors. Absent: one made at start, and a cursor of another replica, or of before a restart, leads to RESET and the present.',
+    }),
+  })
+    .prefault({})
+    .meta({ description: 'Subscriptions. A change needs a restart.' });
 
 /** Which web pages of other origins may use the API. */
 export const cors = () =>

@@ -5,6 +5,7 @@ import type {
   Credentials,
   Decoder,
   MarathonConnector,
+  MarathonEvent,
 } from '../connectors/marathon/index.ts';
 import { createConnector } from '../connectors/marathon/index.ts';
 import type { Informer, InformerLog, InformerOptions, SharedTier, Store } from '../informer/index.ts';
@@ -33,6 +34,7 @@ export interface FollowingOptions {
   readonly decoder: Decoder;
   readonly log?: InformerLog;
   readonly onCall?: (call: CallRecord) => void;
+  readonly onEvent?: (marathon: string, event: MarathonEvent) => void;
   readonly informer?: Partial<InformerOptions>;
   readonly random?: () => number;
   /** The Marathon's phase or what it says of itself has changed. */
@@ -49,7 +51,7 @@ interface Target {
 }
 
 export function createFollowing(options: FollowingOptions): Following {
-  const { store, decoder, log, onCall, random, informer: settings } = options;
+  const { store, decoder, log, onCall, onEvent, random, informer: settings } = options;
   const ending = new Set<Promise<void>>();
 
   const connectorOptions = (marathon: string, { urls, credentials, ca }: Target): ConnectorOptions => ({
@@ -75,6 +77,7 @@ export function createFollowing(options: FollowingOptions): Following {
       ...settings,
       connector,
       store,
+      ...(onEvent !== undefined && { onEvent: (event) => onEvent(about.name, event) }),
       ...(log !== undefined && { log }),
       ...(random !== undefined && { random }),
     });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Config } from '../config/index.ts';
 import { marathonName } from '../config/index.ts';
-import type { CallRecord, Decoder, MarathonConnector } from '../connectors/marathon/index.ts';
+import type { CallRecord, Decoder, MarathonConnector, MarathonEvent } from '../connectors/marathon/index.ts';
 import type { Informer, InformerLog, InformerOptions, SharedTier, Store } from '../informer/index.ts';
 import type { Candidate, Marathon } from '../model/index.ts';
 import { createFollowing } from './following.ts';
@@ -49,6 +49,8 @@ export interface RegistryOptions {
   readonly decoder: Decoder;
   readonly log?: InformerLog;
   readonly onCall?: (call: CallRecord) => void;
+  /** Told of every event of every Marathon that is followed here, as it comes. */
+  readonly onEvent?: (marathon: string, event: MarathonEvent) => void;
   readonly timing?: Partial<RegistryTiming>;
   /** How every informer is set. */
   readonly informer?: Partial<

@@ -1,4 +1,4 @@
-import type { MarathonConnector } from '../connectors/marathon/index.ts';
+import type { MarathonConnector, MarathonEvent } from '../connectors/marathon/index.ts';
 import type { MarathonInfo, SourceState } from '../model/index.ts';
 import type { ChangeKind, Store } from './store.ts';
 
@@ -46,6 +46,8 @@ export interface InformerOptions {
   readonly staleAfterMs?: number;
   /** The connector's `heartbeatTimeoutMs`, default 30 000 ms: an open stream vouches for the time up to so long ago. */
   readonly heartbeatTimeoutMs?: number;
+  /** Told of every event as it comes, before anything is read because of it. */
+  readonly onEvent?: (event: MarathonEvent) => void;
   readonly log?: InformerLog;
   readonly now?: () => number;
   readonly random?: () => number;

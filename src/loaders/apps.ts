@@ -110,7 +110,7 @@ function appTest(gate: Gate, filter: AppFilter | null | undefined): Test<App> | 
   ]);
 }
 
-function healthTest(wanted: readonly Health[] | null | undefined): Test<App> | null {
+export function healthTest(wanted: readonly Health[] | null | undefined): Test<App> | null {
   return wanted == null ? null : (app) => wanted.some((health) => hasHealth(app, health));
 }
 

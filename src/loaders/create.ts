@@ -31,6 +31,7 @@ import { tenantNamed } from './tenants.ts';
 import { fleetOf, totalsOf } from './totals.ts';
 import { versionsOf } from './definitions/versions.ts';
 import type { MarathonView } from './views.ts';
+import * as watches from './watch/index.ts';
 
 /** Loaders for one viewer and one request: costs little until asked, keeps nothing after it. */
 export function createLoaders(deps: LoaderDeps, access: Access, signal: AbortSignal): Loaders {
@@ -41,6 +42,7 @@ export function createLoaders(deps: LoaderDeps, access: Access, signal: AbortSig
     ...readingGroups(gate),
     ...readingAll(gate),
     reads: gate.reads,
+    ...watching(gate),
   };
 }
 
@@ -160,7 +162,17 @@ const readingGroups = (gate: Gate): Groups => ({
   descendants: (view, depth) => groups.descendants(gate, view, depth),
 });
 
-type Overviews = Omit<Loaders, keyof Lists | keyof Singles | keyof Groups | 'reads'>;
+type Watching = Pick<Loaders, 'watchApps' | 'watchTasks' | 'watchDeployments' | 'watchMarathons' | 'watchEvents'>;
+
+const watching = (gate: Gate): Watching => ({
+  watchApps: (ids, filter) => watches.watchApps(gate, ids, filter),
+  watchTasks: (ids, filter) => watches.watchTasks(gate, ids, filter),
+  watchDeployments: (ids, filter) => watches.watchDeployments(gate, ids, filter),
+  watchMarathons: (ids, filter) => watches.watchMarathons(gate, ids, filter),
+  watchEvents: (filter) => watches.watchEvents(gate, filter),
+});
+
+type Overviews = Omit<Loaders, keyof Lists | keyof Singles | keyof Groups | keyof Watching | 'reads'>;
 
 function readingAll(gate: Gate): Overviews {
   // Every app of a page names its Marathon: one request makes one view of each.

@@ -20,7 +20,7 @@ export function listDeployments(gate: Gate, query: DeploymentQuery, page: PageAr
       shelf.deployments.filter((one) => touches(gate, area, one)),
     ),
     keyOf: (deployment: Deployment) => [deployment.marathon, deployment.deploymentId],
-    toNode: (deployment: Deployment) => redact(gate, deployment),
+    toNode: (deployment: Deployment) => redactDeployment(gate, deployment),
     mark,
     provenance: provenanceOf(gate, areas),
   };
@@ -32,18 +32,20 @@ export function deploymentsOf(gate: Gate, ref: Spot): readonly DeploymentView[] 
   const path = resolvePath(ref.path);
   const shelf = gate.shelf(ref.marathon);
   if (shelf === undefined || !gate.sees(ref.marathon, path)) return [];
-  return shelf.deploymentsOf(path).map((deployment) => redact(gate, deployment));
+  return shelf.deploymentsOf(path).map((deployment) => redactDeployment(gate, deployment));
 }
 
 export function deploymentAt(gate: Gate, marathon: string, id: string): DeploymentView | null {
   const deployment = gate.shelf(marathon)?.deployment(id);
-  return deployment !== undefined && isVisible(gate, deployment) ? redact(gate, deployment) : null;
+  return deployment !== undefined && isVisible(gate, deployment) ? redactDeployment(gate, deployment) : null;
 }
 
-const affected = ({ affectedApps, affectedPods }: Deployment): readonly string[] => [...affectedApps, ...affectedPods];
+type Touching = Pick<Deployment, 'marathon' | 'affectedApps' | 'affectedPods'>;
+
+const affected = ({ affectedApps, affectedPods }: Touching): readonly string[] => [...affectedApps, ...affectedPods];
 
 /** Whether a deployment touches what the viewer may read of an area; one that touches nothing is the whole Marathon's. */
-export const touches = (gate: Gate, area: Area, deployment: Deployment): boolean =>
+export const touches = (gate: Gate, area: Area, deployment: Touching): boolean =>
   (area.within[0] === '/' && gate.seesAll(area.marathon)) ||
   affected(deployment).some((path) => holds(gate, area, path));
 
@@ -51,7 +53,7 @@ const isVisible = (gate: Gate, deployment: Deployment): boolean =>
   touches(gate, { marathon: deployment.marathon, within: ['/'] }, deployment);
 
 /** A deployment without what the viewer may not see: that is only counted, as a whole and per step, so that the steps still add up. */
-function redact(gate: Gate, deployment: Deployment): DeploymentView {
+export function redactDeployment(gate: Gate, deployment: Deployment): DeploymentView {
   const sees = (path: string) => gate.sees(deployment.marathon, path);
   const seesAction = (action: DeploymentAction) => sees(action.path);
   const { original: _original, ...shown } = deployment;

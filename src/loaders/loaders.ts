@@ -1,11 +1,13 @@
 import type { Mask, Tenant } from '../authz/index.ts';
 import type { App, Candidate, JsonObject, JsonValue, Pod, SourceState, Task } from '../model/index.ts';
 import type {
+  AppChangeFilter,
   AppFilter,
   AppOrder,
   AppStatus,
   AuditFilter,
   DeploymentFilter,
+  EventFilter,
   MarathonFilter,
   PodFilter,
   QueueFilter,
@@ -29,6 +31,7 @@ import type {
   TotalsView,
   VersionView,
 } from './views.ts';
+import type { Watch } from './watch/index.ts';
 
 /** A list inside one Marathon or one tenant; empty is everything. Names that are unknown or invisible select nothing. */
 export interface ListScope {
@@ -59,6 +62,9 @@ export interface QueueQuery extends ListScope, Whole {
 export interface TotalsScope extends ListScope {
   readonly path?: string | undefined;
 }
+
+/** Opaque ids; null for no choice. */
+type Ids = readonly string[] | null | undefined;
 
 /** Where an app or pod is; records themselves fit by their `ref`. */
 export interface Spot {
@@ -136,4 +142,11 @@ export interface Loaders {
   /** By the opaque ids that `nodeIdOf` (model) makes. */
   node(id: string): NodeView | null;
   nodes(ids: readonly string[]): readonly (NodeView | null)[];
+
+  /** What the viewer can subscribe to; `ids` and filters as of lists. What a watch tells is read when it is told. */
+  watchApps(ids: Ids, filter: AppChangeFilter | null | undefined): Watch;
+  watchTasks(ids: Ids, filter: TaskFilter | null | undefined): Watch;
+  watchDeployments(ids: Ids, filter: DeploymentFilter | null | undefined): Watch;
+  watchMarathons(ids: Ids, filter: MarathonFilter | null | undefined): Watch;
+  watchEvents(filter: EventFilter | null | undefined): Watch;
 }

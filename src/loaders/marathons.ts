@@ -1,5 +1,5 @@
 import { isUnread } from '../informer/index.ts';
-import type { Candidate, Marathon } from '../model/index.ts';
+import type { Candidate, Marathon, SourcePhase } from '../model/index.ts';
 import { judgeLaunchQueue, rememberLaunches, type LaunchQueueJudgement } from '../operations/index.ts';
 import type { MarathonFilter } from '../schema/index.ts';
 import type { Gate } from './gate/gate.ts';
@@ -19,7 +19,7 @@ export function listMarathons(
   page: PageArgs,
 ): Page<MarathonView> {
   const mark = markOf('marathons', { filter }, marathonKeyParts);
-  const keep = marathonTest(gate, filter) ?? (() => true);
+  const keep = marathonTest(filter, (marathon) => gate.source(marathon.name).phase) ?? (() => true);
   const items = gate.names().flatMap((name) => {
     const view = marathonAt(gate, name);
     return view !== null && keep(view) ? [view] : [];
@@ -38,7 +38,7 @@ export function marathonAt(gate: Gate, name: string): MarathonView | null {
   const marathon = gate.registered(name)?.describe();
   if (marathon === undefined) return null;
   gate.reads.described(marathon);
-  return redact(gate, marathon);
+  return redactMarathon(gate, marathon);
 }
 
 /** By what the viewer may read: others' instances that wait show as little as their apps. */
@@ -53,7 +53,7 @@ export function launchQueueOf(gate: Gate, name: string): LaunchQueueJudgement | 
 }
 
 /** What speaks of the app that runs it, and the whole `/v2/info`, is for those who may read the one and all of the other. */
-function redact(gate: Gate, marathon: Marathon): MarathonView {
+export function redactMarathon(gate: Gate, marathon: Marathon): MarathonView {
   const { host, info } = marathon;
   const hostSeen = host !== null && isReadable(gate, host.marathon, host.path);
   return {
@@ -81,13 +81,16 @@ export function candidates(gate: Gate): readonly Candidate[] {
     );
 }
 
-function marathonTest(gate: Gate, filter: MarathonFilter | null | undefined): Test<MarathonView> | null {
+export function marathonTest(
+  filter: MarathonFilter | null | undefined,
+  phaseOf: (marathon: MarathonView) => SourcePhase,
+): Test<MarathonView> | null {
   if (filter == null) return null;
   const { names, kind, phases } = filter;
   return allOf<MarathonView>([
     names == null ? null : (marathon) => names.includes(marathon.name),
     kind == null ? null : (marathon) => marathon.kind === kind,
-    phases == null ? null : (marathon) => phases.includes(gate.source(marathon.name).phase),
+    phases == null ? null : (marathon) => phases.includes(phaseOf(marathon)),
     textTest(filter.text, 'text', ({ name, info, host }) => [name, info?.frameworkName, host?.path].join('\n')),
   ]);
 }

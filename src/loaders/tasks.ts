@@ -123,7 +123,7 @@ function countTasks(stretches: Stretches<App>, keep: Test<Task>): number {
   return count;
 }
 
-function taskTest(filter: TaskFilter | null | undefined): Test<Task> | null {
+export function taskTest(filter: TaskFilter | null | undefined): Test<Task> | null {
   if (filter == null) return null;
   const states = filter.states == null ? null : new Set<string>(filter.states);
   const hosts = filter.hosts == null ? null : new Set(filter.hosts);

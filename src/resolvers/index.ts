@@ -14,6 +14,7 @@ import { podResolvers } from './pod.ts';
 import { queryResolvers } from './query.ts';
 import { queueResolvers } from './queue.ts';
 import { searchResolvers } from './search.ts';
+export { watches } from './subscription.ts';
 import { taskResolvers } from './task.ts';
 import { tenantResolvers } from './tenant.ts';
 import { viewerResolvers } from './viewer.ts';

@@ -376,6 +376,40 @@ export type AppVersionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** One message about apps. RESET and SYNCED are about none. */
+export type AppChange = {
+  readonly __typename?: 'AppChange';
+  /** The app as it is now; null when it is removed. */
+  readonly app: Maybe<App>;
+  /** Its path. */
+  readonly appId: Maybe<Scalars['String']['output']>;
+  /** To go on from here with `after`; null while the present, or what was missed, is still being told. */
+  readonly cursor: Maybe<Scalars['String']['output']>;
+  /** The app's opaque id. */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  readonly kind: ChangeKind;
+  /** The name of its Marathon. */
+  readonly marathon: Maybe<Scalars['String']['output']>;
+};
+
+/** Filters combine with AND; a list means any of it. An app that ceases to match is removed. */
+export type AppChangeFilter = {
+  /** Apps with tasks of this health. */
+  readonly health?: InputMaybe<ReadonlyArray<Health>>;
+  /** Ignores case; matches the Docker image. */
+  readonly image?: InputMaybe<Scalars['String']['input']>;
+  /** Marathon's label selector, e.g. `tier==web,owner`. */
+  readonly labels?: InputMaybe<Scalars['String']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Apps at or below this path. */
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Ignores case; matches the path. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A page of apps. */
 export type AppConnection = {
   readonly __typename?: 'AppConnection';
@@ -966,6 +1000,19 @@ export type ChangeEffect =
   /** Changes without any effect on instances. */
   | 'UPDATE';
 
+/** What a message of a subscription says. */
+export type ChangeKind =
+  /** The object is there; part of the present. */
+  | 'PRESENT'
+  /** The object is new, or has changed; here it is as it is now. */
+  | 'PUT'
+  /** The object is no longer there, or no longer among what was asked for. May also name an object that was never told. */
+  | 'REMOVE'
+  /** Forget all objects: what happened in between is not known any more. The present follows. */
+  | 'RESET'
+  /** All that was there, or has changed since `after`, has been told; from here on messages are changes. */
+  | 'SYNCED';
+
 /** What every change answers. */
 export type ChangePayload = {
   /** The id of its record in the audit log; null for a dry run. */
@@ -1228,6 +1275,22 @@ export type DeploymentAction = {
   readonly readinessCheckResults: ReadonlyArray<ReadinessCheckResult>;
 };
 
+/** One message about deployments. RESET and SYNCED are about none. */
+export type DeploymentChange = {
+  readonly __typename?: 'DeploymentChange';
+  /** To go on from here with `after`; null while the present, or what was missed, is still being told. */
+  readonly cursor: Maybe<Scalars['String']['output']>;
+  /** The deployment as it is now; null when it has ended. */
+  readonly deployment: Maybe<Deployment>;
+  /** The id Marathon knows it under. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** The deployment's opaque id. */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  readonly kind: ChangeKind;
+  /** The name of its Marathon. */
+  readonly marathon: Maybe<Scalars['String']['output']>;
+};
+
 /** A page of deployments. */
 export type DeploymentConnection = {
   readonly __typename?: 'DeploymentConnection';
@@ -1470,6 +1533,27 @@ export type EnvironmentVariableInput = {
   readonly secret?: InputMaybe<Scalars['String']['input']>;
   readonly value?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Filters combine with AND; a list means any of it. */
+export type EventFilter = {
+  /** Names; unknown or invisible ones select nothing. */
+  readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Events that name something at or below this path. */
+  readonly pathPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Names; unknown or invisible ones select nothing. */
+  readonly tenants?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Marathon's `eventType`s, e.g. `status_update_event`. */
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What a message of `events` says. */
+export type EventMessageKind =
+  /** It happened. */
+  | 'EVENT'
+  /** Events happened that are not known any more. */
+  | 'RESET'
+  /** What happened since `after` has been told; from here on events come as they happen. */
+  | 'SYNCED';
 
 /** One reason to take an app for a Marathon. */
 export type Evidence = {
@@ -2076,6 +2160,20 @@ export type MarathonCandidate = {
   readonly refusal: Scalars['String']['output'];
 };
 
+/** One message about Marathons. RESET and SYNCED are about none. */
+export type MarathonChange = {
+  readonly __typename?: 'MarathonChange';
+  /** To go on from here with `after`; null while the present, or what was missed, is still being told. */
+  readonly cursor: Maybe<Scalars['String']['output']>;
+  /** The Marathon's opaque id. */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  readonly kind: ChangeKind;
+  /** The Marathon as it is now; null when it is removed. */
+  readonly marathon: Maybe<Marathon>;
+  /** Its name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+};
+
 /** A page of Marathons. */
 export type MarathonConnection = {
   readonly __typename?: 'MarathonConnection';
@@ -2095,6 +2193,35 @@ export type MarathonEdge = {
   readonly __typename?: 'MarathonEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Marathon;
+};
+
+/** One event of a Marathon, without what the viewer may not see. RESET and SYNCED are none. */
+export type MarathonEvent = {
+  readonly __typename?: 'MarathonEvent';
+  /** Paths it names that the viewer may read: apps, and pods where an event does not say which. */
+  readonly appIds: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** To go on from here with `after`; null while what was missed is still being told. */
+  readonly cursor: Maybe<Scalars['String']['output']>;
+  /** The deployment it is about. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  /** The group it is about. */
+  readonly groupId: Maybe<Scalars['String']['output']>;
+  /** Where that task or instance runs. */
+  readonly host: Maybe<Scalars['String']['output']>;
+  readonly instanceId: Maybe<Scalars['String']['output']>;
+  readonly kind: EventMessageKind;
+  /** The name of the Marathon. */
+  readonly marathon: Maybe<Scalars['String']['output']>;
+  /** Paths of pods it names that the viewer may read. */
+  readonly podIds: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The state of the task, or the condition of the instance, that it tells. */
+  readonly state: Maybe<Scalars['String']['output']>;
+  /** The task it is about, by the id Mesos knows it under. */
+  readonly taskId: Maybe<Scalars['String']['output']>;
+  /** When Marathon says it happened. */
+  readonly timestamp: Maybe<Scalars['DateTime']['output']>;
+  /** Marathon's `eventType`. */
+  readonly type: Maybe<Scalars['String']['output']>;
 };
 
 /** Filters combine with AND; a list means any of it. */
@@ -3701,6 +3828,88 @@ export type SourceState = {
   readonly phase: SourcePhase;
 };
 
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Apps: themselves, their tasks, their deployments, what they wait for. */
+  readonly appChanged: AppChange;
+  /** Deployments that touch something the viewer may see. */
+  readonly deploymentChanged: DeploymentChange;
+  /**
+   * Marathon's own events, each with its type, its time and what it names of what the viewer may see; no event that names only other things.
+   * They have no present: SYNCED comes first. Marathon guarantees neither their order nor their delivery: for state take the other
+   * subscriptions.
+   */
+  readonly events: MarathonEvent;
+  /** Marathons: what is known of their data (`source.phase`), their leaders, their addresses; not the passing of time (`source.asOf`). */
+  readonly marathonChanged: MarathonChange;
+  /** Tasks of apps. */
+  readonly taskChanged: TaskChange;
+};
+
+
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type SubscriptionAppChangedArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AppChangeFilter>;
+  ids: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type SubscriptionDeploymentChangedArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<DeploymentFilter>;
+  ids: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type SubscriptionEventsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<EventFilter>;
+};
+
+
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type SubscriptionMarathonChangedArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MarathonFilter>;
+  ids: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type SubscriptionTaskChangedArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TaskFilter>;
+  ids: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
 /** An app to suspend. */
 export type SuspendAppInput = {
   /** What has to be true before the answer comes. */
@@ -3768,6 +3977,24 @@ export type Task = Node & {
   readonly version: Maybe<Scalars['DateTime']['output']>;
   /** Of the agent; Marathon 1.6 and later. */
   readonly zone: Maybe<Scalars['String']['output']>;
+};
+
+/** One message about tasks. RESET and SYNCED are about none. */
+export type TaskChange = {
+  readonly __typename?: 'TaskChange';
+  /** The path of its app. */
+  readonly appId: Maybe<Scalars['String']['output']>;
+  /** To go on from here with `after`; null while the present, or what was missed, is still being told. */
+  readonly cursor: Maybe<Scalars['String']['output']>;
+  /** The task's opaque id. */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  readonly kind: ChangeKind;
+  /** The name of its Marathon. */
+  readonly marathon: Maybe<Scalars['String']['output']>;
+  /** The task as it is now; null when it is removed. */
+  readonly task: Maybe<Task>;
+  /** The id Mesos knows it under. */
+  readonly taskId: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of tasks. */
@@ -4349,6 +4576,8 @@ export type ResolversTypes = {
   AccessReview: ResolverTypeWrapper<AccessQuestions>;
   Action: Action;
   App: ResolverTypeWrapper<AppModel>;
+  AppChange: ResolverTypeWrapper<Omit<AppChange, 'app'> & { app?: Maybe<ResolversTypes['App']> }>;
+  AppChangeFilter: AppChangeFilter;
   AppConnection: ResolverTypeWrapper<Page<AppModel>>;
   AppEdge: ResolverTypeWrapper<Omit<AppEdge, 'node'> & { node: ResolversTypes['App'] }>;
   AppFilter: AppFilter;
@@ -4385,6 +4614,7 @@ export type ResolversTypes = {
   CancelDeploymentInput: CancelDeploymentInput;
   CancelMode: CancelMode;
   ChangeEffect: ChangeEffect;
+  ChangeKind: ChangeKind;
   ChangePayload: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ChangePayload']>;
   ChangePlan: ResolverTypeWrapper<ChangePlan>;
   ChangedKind: ChangedKind;
@@ -4403,6 +4633,7 @@ export type ResolversTypes = {
   DependencyKind: DependencyKind;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
   DeploymentAction: ResolverTypeWrapper<PlacedAction>;
+  DeploymentChange: ResolverTypeWrapper<Omit<DeploymentChange, 'deployment'> & { deployment?: Maybe<ResolversTypes['Deployment']> }>;
   DeploymentConnection: ResolverTypeWrapper<Page<DeploymentModel>>;
   DeploymentEdge: ResolverTypeWrapper<Omit<DeploymentEdge, 'node'> & { node: ResolversTypes['Deployment'] }>;
   DeploymentFilter: DeploymentFilter;
@@ -4421,6 +4652,8 @@ export type ResolversTypes = {
   Endpoints: ResolverTypeWrapper<Endpoints>;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   EnvironmentVariableInput: EnvironmentVariableInput;
+  EventFilter: EventFilter;
+  EventMessageKind: EventMessageKind;
   Evidence: ResolverTypeWrapper<Evidence>;
   EvidenceStrength: EvidenceStrength;
   ExecutorResources: ResolverTypeWrapper<ExecutorResources>;
@@ -4461,8 +4694,10 @@ export type ResolversTypes = {
   Marathon: ResolverTypeWrapper<MarathonModel>;
   MarathonAddress: ResolverTypeWrapper<MarathonAddress>;
   MarathonCandidate: ResolverTypeWrapper<CandidateModel>;
+  MarathonChange: ResolverTypeWrapper<Omit<MarathonChange, 'marathon'> & { marathon?: Maybe<ResolversTypes['Marathon']> }>;
   MarathonConnection: ResolverTypeWrapper<Page<MarathonModel>>;
   MarathonEdge: ResolverTypeWrapper<Omit<MarathonEdge, 'node'> & { node: ResolversTypes['Marathon'] }>;
+  MarathonEvent: ResolverTypeWrapper<MarathonEvent>;
   MarathonFilter: MarathonFilter;
   MarathonKind: MarathonKind;
   MarathonTotals: ResolverTypeWrapper<Omit<MarathonTotals, 'marathon'> & { marathon: ResolversTypes['Marathon'] }>;
@@ -4542,8 +4777,10 @@ export type ResolversTypes = {
   SourcePhase: SourcePhase;
   SourceState: ResolverTypeWrapper<SourceState>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuspendAppInput: SuspendAppInput;
   Task: ResolverTypeWrapper<TaskModel>;
+  TaskChange: ResolverTypeWrapper<Omit<TaskChange, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   TaskConnection: ResolverTypeWrapper<Page<TaskModel>>;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFailure: ResolverTypeWrapper<TaskFailure>;
@@ -4587,6 +4824,8 @@ export type ResolversParentTypes = {
   AccessMatrixRow: AccessMatrixRowModel;
   AccessReview: AccessQuestions;
   App: AppModel;
+  AppChange: Omit<AppChange, 'app'> & { app?: Maybe<ResolversParentTypes['App']> };
+  AppChangeFilter: AppChangeFilter;
   AppConnection: Page<AppModel>;
   AppEdge: Omit<AppEdge, 'node'> & { node: ResolversParentTypes['App'] };
   AppFilter: AppFilter;
@@ -4627,6 +4866,7 @@ export type ResolversParentTypes = {
   Dependency: DependencyModel;
   Deployment: DeploymentModel;
   DeploymentAction: PlacedAction;
+  DeploymentChange: Omit<DeploymentChange, 'deployment'> & { deployment?: Maybe<ResolversParentTypes['Deployment']> };
   DeploymentConnection: Page<DeploymentModel>;
   DeploymentEdge: Omit<DeploymentEdge, 'node'> & { node: ResolversParentTypes['Deployment'] };
   DeploymentFilter: DeploymentFilter;
@@ -4644,6 +4884,7 @@ export type ResolversParentTypes = {
   Endpoints: Endpoints;
   EnvironmentVariable: EnvironmentVariable;
   EnvironmentVariableInput: EnvironmentVariableInput;
+  EventFilter: EventFilter;
   Evidence: Evidence;
   ExecutorResources: ExecutorResources;
   ExecutorResourcesInput: ExecutorResourcesInput;
@@ -4678,8 +4919,10 @@ export type ResolversParentTypes = {
   Marathon: MarathonModel;
   MarathonAddress: MarathonAddress;
   MarathonCandidate: CandidateModel;
+  MarathonChange: Omit<MarathonChange, 'marathon'> & { marathon?: Maybe<ResolversParentTypes['Marathon']> };
   MarathonConnection: Page<MarathonModel>;
   MarathonEdge: Omit<MarathonEdge, 'node'> & { node: ResolversParentTypes['Marathon'] };
+  MarathonEvent: MarathonEvent;
   MarathonFilter: MarathonFilter;
   MarathonTotals: Omit<MarathonTotals, 'marathon'> & { marathon: ResolversParentTypes['Marathon'] };
   Mutation: Record<PropertyKey, never>;
@@ -4751,8 +4994,10 @@ export type ResolversParentTypes = {
   SourceError: SourceError;
   SourceState: SourceState;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   SuspendAppInput: SuspendAppInput;
   Task: TaskModel;
+  TaskChange: Omit<TaskChange, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   TaskConnection: Page<TaskModel>;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFailure: TaskFailure;
@@ -4904,6 +5149,15 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   versionInfo?: Resolver<Maybe<ResolversTypes['VersionInfo']>, ParentType, ContextType>;
   versions?: Resolver<ReadonlyArray<ResolversTypes['AppVersion']>, ParentType, ContextType, RequireFields<AppVersionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppChange'] = ResolversParentTypes['AppChange']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  appId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AppConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppConnection'] = ResolversParentTypes['AppConnection']> = {
@@ -5140,6 +5394,15 @@ export type DeploymentActionResolvers<ContextType = Context, ParentType extends 
   pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType>;
   podId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   readinessCheckResults?: Resolver<ReadonlyArray<ResolversTypes['ReadinessCheckResult']>, ParentType, ContextType>;
+};
+
+export type DeploymentChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentChange'] = ResolversParentTypes['DeploymentChange']> = {
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DeploymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentConnection'] = ResolversParentTypes['DeploymentConnection']> = {
@@ -5441,6 +5704,14 @@ export type MarathonCandidateResolvers<ContextType = Context, ParentType extends
   refusal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MarathonChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarathonChange'] = ResolversParentTypes['MarathonChange']> = {
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['Marathon']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MarathonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarathonConnection'] = ResolversParentTypes['MarathonConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['MarathonEdge']>, ParentType, ContextType>;
@@ -5453,6 +5724,22 @@ export type MarathonConnectionResolvers<ContextType = Context, ParentType extend
 export type MarathonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarathonEdge'] = ResolversParentTypes['MarathonEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
+};
+
+export type MarathonEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarathonEvent'] = ResolversParentTypes['MarathonEvent']> = {
+  appIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  instanceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EventMessageKind'], ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  podIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timestamp?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MarathonTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarathonTotals'] = ResolversParentTypes['MarathonTotals']> = {
@@ -5883,6 +6170,14 @@ export type SourceStateResolvers<ContextType = Context, ParentType extends Resol
   phase?: Resolver<ResolversTypes['SourcePhase'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  appChanged?: SubscriptionResolver<ResolversTypes['AppChange'], "appChanged", ParentType, ContextType, Partial<SubscriptionAppChangedArgs>>;
+  deploymentChanged?: SubscriptionResolver<ResolversTypes['DeploymentChange'], "deploymentChanged", ParentType, ContextType, Partial<SubscriptionDeploymentChangedArgs>>;
+  events?: SubscriptionResolver<ResolversTypes['MarathonEvent'], "events", ParentType, ContextType, Partial<SubscriptionEventsArgs>>;
+  marathonChanged?: SubscriptionResolver<ResolversTypes['MarathonChange'], "marathonChanged", ParentType, ContextType, Partial<SubscriptionMarathonChangedArgs>>;
+  taskChanged?: SubscriptionResolver<ResolversTypes['TaskChange'], "taskChanged", ParentType, ContextType, Partial<SubscriptionTaskChangedArgs>>;
+};
+
 export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   agentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
@@ -5907,6 +6202,16 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   zone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaskChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskChange'] = ResolversParentTypes['TaskChange']> = {
+  appId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  marathon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
@@ -6060,6 +6365,7 @@ export type Resolvers<ContextType = Context> = {
   AccessMatrixRow?: AccessMatrixRowResolvers<ContextType>;
   AccessReview?: AccessReviewResolvers<ContextType>;
   App?: AppResolvers<ContextType>;
+  AppChange?: AppChangeResolvers<ContextType>;
   AppConnection?: AppConnectionResolvers<ContextType>;
   AppEdge?: AppEdgeResolvers<ContextType>;
   AppHealth?: AppHealthResolvers<ContextType>;
@@ -6087,6 +6393,7 @@ export type Resolvers<ContextType = Context> = {
   Dependency?: DependencyResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentAction?: DeploymentActionResolvers<ContextType>;
+  DeploymentChange?: DeploymentChangeResolvers<ContextType>;
   DeploymentConnection?: DeploymentConnectionResolvers<ContextType>;
   DeploymentEdge?: DeploymentEdgeResolvers<ContextType>;
   DeploymentPayload?: DeploymentPayloadResolvers<ContextType>;
@@ -6121,8 +6428,10 @@ export type Resolvers<ContextType = Context> = {
   Marathon?: MarathonResolvers<ContextType>;
   MarathonAddress?: MarathonAddressResolvers<ContextType>;
   MarathonCandidate?: MarathonCandidateResolvers<ContextType>;
+  MarathonChange?: MarathonChangeResolvers<ContextType>;
   MarathonConnection?: MarathonConnectionResolvers<ContextType>;
   MarathonEdge?: MarathonEdgeResolvers<ContextType>;
+  MarathonEvent?: MarathonEventResolvers<ContextType>;
   MarathonTotals?: MarathonTotalsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Network?: NetworkResolvers<ContextType>;
@@ -6167,7 +6476,9 @@ export type Resolvers<ContextType = Context> = {
   Secret?: SecretResolvers<ContextType>;
   SourceError?: SourceErrorResolvers<ContextType>;
   SourceState?: SourceStateResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
+  TaskChange?: TaskChangeResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
   TaskFailure?: TaskFailureResolvers<ContextType>;

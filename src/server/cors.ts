@@ -14,7 +14,7 @@ export function applyCors(cors: Cors, request: IncomingMessage, response: Server
   const origin = request.headers.origin;
   if (origin === undefined) return false;
   response.setHeader('vary', 'origin');
-  const allowed = cors.origins.includes('*') || cors.origins.includes(origin);
+  const allowed = names(cors, origin);
   if (allowed) {
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
@@ -30,4 +30,11 @@ export function applyCors(cors: Cors, request: IncomingMessage, response: Server
   }
   response.writeHead(allowed ? 204 : 403).end();
   return true;
+}
+
+const names = ({ origins }: Cors, origin: string): boolean => origins.includes('*') || origins.includes(origin);
+
+/** Whether a WebSocket may come from where it says: browsers ask no preflight for one. Programs name no origin; our own pages name us. */
+export function allowsOrigin(cors: Cors, { headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === undefined || names(cors, origin) || (URL.canParse(origin) && new URL(origin).host === host);
 }

@@ -16,6 +16,7 @@ import {
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
   type GraphQLFormattedError,
@@ -166,11 +167,17 @@ const nameOf = ({ definition }: Pick<Operation, 'definition'>): string => defini
 const isAffordable = ({ costs, options }: Running, operation: Omit<Operation, 'context'>): boolean =>
   costOf(costs, options.schema, operation)(operation.variables) <= options.limits().cost;
 
+const streamed = {
+  message: 'A subscription needs `Accept: text/event-stream`, or a WebSocket.',
+} as const;
+
 function execute(
   { options, executor, costs }: Running,
   operation: Operation,
 ): ExecutionResult | Promise<ExecutionResult> {
   try {
+    if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION)
+      throw new GatewayError('BAD_USER_INPUT', streamed);
     assertCost(costOf(costs, options.schema, operation)(operation.variables), options.limits().cost);
     return executor.run(operation);
   } catch (error) {

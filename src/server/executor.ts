@@ -31,6 +31,8 @@ export interface Operation {
   readonly definition: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: object;
+  /** What the fields of the root type are read from; subscriptions have their message here. */
+  readonly root?: object;
 }
 
 export interface Executor {
@@ -80,7 +82,7 @@ export function createExecutor({ schema, compileAfter = 1, ...options }: Executo
         plan.compiled = compile(asksForSchema(operation.document) ? schema : plain, operation);
       }
       if (plan.compiled) {
-        const result = plan.compiled.query(undefined, operation.context, operation.variables);
+        const result = plan.compiled.query(operation.root, operation.context, operation.variables);
         // Without data the variables did not fit: graphql-js names the one that is wrong.
         if (result instanceof Promise || result.data !== undefined) {
           runs.jit++;
@@ -91,6 +93,7 @@ export function createExecutor({ schema, compileAfter = 1, ...options }: Executo
       return execute({
         schema,
         document: operation.document,
+        rootValue: operation.root,
         contextValue: operation.context,
         variableValues: operation.variables,
         operationName: operation.definition.name?.value ?? null,

@@ -18,12 +18,19 @@ import { overall, readiness, type Health, type HealthAnswer } from './health.ts'
 import { createMediaTypes, type MediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import {
+  createSubscriptions,
+  wantsEvents,
+  type Subscriptions,
+  type SubscriptionsOptions,
+} from './subscriptions/index.ts';
 
 export { createMetrics, type Metrics, type SourceSample } from './metrics.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { Cors } from './cors.ts';
 export type { Health } from './health.ts';
 export type { Limits } from './limits.ts';
+export type { Watches } from './subscriptions/index.ts';
 
 export interface ServerLog extends ErrorLog {
   info(facts: object, text: string): void;
@@ -42,6 +49,11 @@ export interface ServerOptions {
   readonly authenticate: EndpointOptions['authenticate'];
   readonly loaders: EndpointOptions['loaders'];
   readonly commands: EndpointOptions['commands'];
+  /** What subscriptions tell of: changes, and what of them each field of `Subscription` is about. */
+  readonly feed: SubscriptionsOptions['feed'];
+  readonly watches: SubscriptionsOptions['watches'];
+  /** What a viewer may do now. */
+  readonly accessFor: SubscriptionsOptions['accessFor'];
   readonly health: Health;
   readonly metrics: Metrics;
   readonly log: ServerLog;
@@ -53,6 +65,7 @@ export interface GatewayServer {
   /** Base URL, without a slash at its end. */
   readonly url: string;
   readonly engine: Engine;
+  readonly subscriptions: Pick<Subscriptions, 'reauthorize' | 'stats'>;
   /** Stops listening, lets requests under way end, then closes what is left. */
   close(): Promise<void>;
 }
@@ -67,25 +80,33 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   });
   metrics.caches(engine.caches);
   const state = { draining: false };
-  const serving = { options, engine, state, mediaTypes: createMediaTypes() };
+  const subscriptions = createSubscriptions({ ...options, metrics: metrics.subscriptions, engine });
+  const serving = { options, engine, state, subscriptions, mediaTypes: createMediaTypes() };
   const listener: RequestListener = (request, response) => void handle(serving, request, response);
   const { tls } = options;
   const server =
     tls === undefined
-      ? createHttpServer(listener)
-      : createHttpsServer({ cert: tls.certificate, key: tls.key }, listener);
+      ? createHttpServer({ shouldUpgradeCallback }, listener)
+      : createHttpsServer({ cert: tls.certificate, key: tls.key, shouldUpgradeCallback }, listener);
+  server.on('upgrade', subscriptions.upgrade);
   const port = await listen(server, options);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${host}:${port}`,
     engine,
+    subscriptions,
     async close() {
       state.draining = true;
-      await drain(server, options.drainMs ?? 10_000);
+      subscriptions.close();
+      await drain(server, options.drainMs ?? 10_000, subscriptions.terminate);
       await engine.apollo.stop();
     },
   };
 }
+
+/** Only to WebSockets at our own door: a client that would rather speak HTTP/2 is answered in HTTP/1.1. */
+const shouldUpgradeCallback = ({ url, headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === 'websocket' && /^\/graphql(?:\?|$)/.test(url ?? '');
 
 function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -98,10 +119,13 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<number> 
   });
 }
 
-async function drain(server: Server, drainMs: number): Promise<void> {
+async function drain(server: Server, drainMs: number, terminate: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+  const timer = setTimeout(() => {
+    terminate();
+    server.closeAllConnections();
+  }, drainMs);
   await closed;
   clearTimeout(timer);
 }
@@ -111,6 +135,7 @@ interface Serving {
   readonly engine: Engine;
   readonly state: { readonly draining: boolean };
   readonly mediaTypes: MediaTypes;
+  readonly subscriptions: Subscriptions;
 }
 
 async function handle(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -121,7 +146,8 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
   // Keep-alive connections would outlive a drain: each is told to go with its next answer.
   if (state.draining) response.setHeader('connection', 'close');
   response.once('close', () => {
-    options.metrics.request(response.statusCode, (performance.now() - started) / 1000);
+    // A stream takes as long as its client likes, which says nothing of how quickly requests are answered.
+    if (!isStream(response)) options.metrics.request(response.statusCode, (performance.now() - started) / 1000);
     // One that was asked before the drain began could not be told.
     if (state.draining) request.socket.end();
   });
@@ -133,6 +159,9 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
     response.end();
   }
 }
+
+const isStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
 
 /** The client's own id when it is harmless to log and send back, else a new one. */
 function requestIdOf(request: IncomingMessage): string {
@@ -146,13 +175,14 @@ async function route(
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  const { options, engine, mediaTypes, state } = serving;
+  const { options, engine, mediaTypes, state, subscriptions } = serving;
   const target = request.url ?? '/';
   const question = target.indexOf('?');
   const path = question < 0 ? target : target.slice(0, question);
   const search = question < 0 ? '' : target.slice(question);
   if (path === '/graphql') {
     if (applyCors(options.cors, request, response)) return;
+    if (wantsEvents(request)) return subscriptions.serve({ request, response, requestId, search });
     return serveGraphQL({ ...options, engine, mediaTypes }, { request, response, requestId, search });
   }
   if (request.method !== 'GET' && request.method !== 'HEAD')

@@ -23,6 +23,13 @@ export interface Limits {
   readonly pageSize: number;
   /** How long one request may take in all, milliseconds. */
   readonly requestTimeoutMs: number;
+  /** Most subscriptions open at a time, of all and of one viewer. */
+  readonly subscriptions: number;
+  readonly subscriptionsPerViewer: number;
+  /** Most messages that wait for one subscriber, each object once. */
+  readonly subscriptionBuffer: number;
+  /** How long messages may wait for a subscriber who reads none, milliseconds. */
+  readonly subscriptionStallMs: number;
 }
 
 export type FragmentSource = (name: string) => FragmentDefinitionNode | undefined;

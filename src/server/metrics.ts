@@ -1,6 +1,7 @@
 /** Prometheus metrics: every name in one place. Labels are bounded: Marathon names, endpoint templates, operation names of known documents are not used. */
 import { registerAudit, type AuditSample } from './audit-metrics.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { createSubscriptionMetrics, type SubscriptionMetrics } from './subscriptions/index.ts';
 
 export interface UpstreamCall {
   readonly marathon: string;
@@ -48,6 +49,7 @@ export interface Metrics {
   upstream(call: UpstreamCall): void;
   /** Reads these whenever the metrics are read. */
   caches(samples: () => readonly CacheSample[]): void;
+  readonly subscriptions: SubscriptionMetrics;
   readonly contentType: string;
   render(): Promise<string>;
 }
@@ -94,6 +96,7 @@ export function createMetrics(samples: () => readonly SourceSample[], { shared, 
   registerSources(registry, samples);
   if (shared !== undefined) registerShared(registry, shared);
   if (audit !== undefined) registerAudit(registry, audit);
+  const subscriptions = createSubscriptionMetrics(registry);
   // Children are looked up once: by their labels it costs a hash each time.
   const byStatus = new Map<number, { observe(seconds: number): void }>();
   const byOutcome = { failed: operations.labels('true'), answered: operations.labels('false') };
@@ -112,6 +115,7 @@ export function createMetrics(samples: () => readonly SourceSample[], { shared, 
       bytes.inc({ marathon: call.marathon }, call.bytes);
     },
     caches: (cacheSamples) => registerCaches(registry, cacheSamples),
+    subscriptions,
     contentType: registry.contentType,
     render: () => registry.metrics(),
   };

@@ -63,7 +63,7 @@ export interface RunningGateway {
   /** What it has logged so far. */
   readonly logged: readonly LogLine[];
   /** A token for a user; the groups are those of `people` unless given. */
-  token(user: string, groups?: readonly string[]): Promise<string>;
+  token(user: string, groups?: readonly string[], lifetime?: string): Promise<string>;
   /** Asks as this user; the answer may hold errors. */
   ask<T>(user: string, document: string, variables?: object): Promise<Answer<T>>;
   /** Asks as this user what must be answered without an error, and gives the data. */
@@ -138,9 +138,9 @@ export async function startGateway(setUp: GatewaySetUp): Promise<RunningGateway>
   });
   if (setUp.settled !== false) await gateway.settled();
   const tokens = new Map<string, Promise<string>>();
-  const token = (user: string, groups = people[user] ?? []) => {
-    const key = JSON.stringify([user, groups]);
-    const signed = tokens.get(key) ?? sign(user, groups, secret);
+  const token = (user: string, groups = people[user] ?? [], lifetime = '1h') => {
+    const key = JSON.stringify([user, groups, lifetime]);
+    const signed = tokens.get(key) ?? sign({ uid: user, groups }, lifetime, secret);
     tokens.set(key, signed);
     return signed;
   };
@@ -176,11 +176,11 @@ export async function startOver(estate: Estate, setUp: Omit<GatewaySetUp, 'platf
 const phases = ({ registry }: Gateway, names = registry.names()) =>
   Object.fromEntries(names.map((name) => [name, registry.get(name)?.informer.state().phase]));
 
-const sign = (user: string, groups: readonly string[], secret: string): Promise<string> =>
-  new SignJWT({ uid: user, groups })
+const sign = (claims: { uid: string; groups: readonly string[] }, lifetime: string, secret: string): Promise<string> =>
+  new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt()
-    .setExpirationTime('1h')
+    .setExpirationTime(lifetime)
     .sign(new TextEncoder().encode(secret));
 
 async function post<T>(url: string, token: string, body: object): Promise<Answer<T>> {

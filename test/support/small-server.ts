@@ -3,6 +3,8 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import type { Access, Loaders, Commands } from '../../src/context.ts';
 import { GatewayError } from '../../src/errors.ts';
+import { createFeed } from '../../src/feed/index.ts';
+import { createStore } from '../../src/informer/index.ts';
 import {
   createMetrics,
   createServer,
@@ -19,6 +21,10 @@ export const limits: Limits = {
   bodyBytes: 100_000,
   pageSize: 1_000,
   requestTimeoutMs: 30_000,
+  subscriptions: 100,
+  subscriptionsPerViewer: 100,
+  subscriptionBuffer: 100,
+  subscriptionStallMs: 30_000,
 };
 
 /** `slow` hangs until released; `broken` throws what is nobody's business; `known` throws an error of the table. */
@@ -78,6 +84,13 @@ export function startSmallServer(options: Partial<ServerOptions> = {}): Promise<
     cors: { origins: [] },
     authenticate: () => closed<Access>('access'),
     loaders: () => closed<Loaders>('loaders'),
+    feed: createFeed({
+      store: createStore(),
+      marathons: { names: () => [], get: () => undefined, onChange: () => () => undefined },
+      secret: 'small',
+    }),
+    watches: {},
+    accessFor: () => closed<Access>('access'),
     commands: () => closed<Commands>('commands'),
     health: {
       ready: () => true,

@@ -79,6 +79,7 @@ export function createReflection(options: InformerOptions): Reflection {
   core.hooks.onInfo = leadership.informed;
 
   function onEvent(event: MarathonEvent): void {
+    options.onEvent?.(event);
     const named = affected(event);
     counts.events += 1;
     if (!named.known) counts.unknownEvents += 1;

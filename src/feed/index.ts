@@ -1,0 +1,8 @@
+/**
+ * What has changed, one thing after the other: commits of the store told as differences of apps, tasks and deployments, with Marathons'
+ * states and events beside them; the last of each Marathon are kept, so that who was away can go on. Knows no viewer.
+ */
+export { createFeed } from './create.ts';
+export type { FeedMarathons, FeedOptions } from './create.ts';
+export type * from './feed.ts';
+export type { NamedEvent } from './named-event.ts';

@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Task } from '../model/index.ts';
+import type { TaskDifference } from './feed.ts';
+
+/** What differs between two lists of one app's tasks, both sorted by task id. */
+export function taskDifferences(
+  marathon: string,
+  path: string,
+  before: readonly Task[],
+  after: readonly Task[],
+): readonly TaskDifference[] {
+  if (before === after) return [];
+  const found: TaskDifference[] = [];
+  const tell = (taskId: string, was: Task | null, is: Task | null): void =>
+    void found.push({ kind: 'task', marathon, path, taskId, before: was, after: is });
+  let at = 0;
+  for (const task of after) {
+    let old = before[at];
+    for (; old !== undefined && old.taskId < task.taskId; old = before[++at]) tell(old.taskId, old, null);
+    if (old?.taskId !== task.taskId) tell(task.taskId, null, task);
+    else {
+      at += 1;
+      if (old !== task && !isSame(old, task)) tell(task.taskId, old, task);
+    }
+  }
+  for (const old of before.slice(at)) tell(old.taskId, old, null);
+  return found;
+}
+
+/** The cheap differences first: an app is read again because something of it has changed. */
+const isSame = (one: Task, other: Task): boolean => one.state === other.state && isDeepStrictEqual(one, other);

@@ -1,0 +1,8 @@
+/** Watching: what a viewer can subscribe to. */
+export { watchApps } from './apps.ts';
+export { watchDeployments } from './deployments.ts';
+export { watchEvents } from './events.ts';
+export { watchMarathons } from './marathons.ts';
+export { watchTasks } from './tasks.ts';
+export type { Subject } from './subject.ts';
+export type { Judged, Subjects, Told, Watch } from './watch.ts';

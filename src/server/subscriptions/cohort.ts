@@ -1,0 +1,142 @@
+import type { Access } from '../../context.ts';
+import type { Difference, DifferenceKind, Thread } from '../../feed/index.ts';
+import type { Subject } from '../../loaders/index.ts';
+import { createBacklog, type Unsettled } from './backlog.ts';
+import { createEvaluation, type Evaluation, type EvaluationOptions } from './evaluation.ts';
+import { createLead, type Item, type Lead } from './lead.ts';
+import type { Message } from './message.ts';
+import type { SubscriptionOperation } from './operation.ts';
+import type { Pace } from './pace.ts';
+import { createSharedPresent, type SharedPresent } from './shared-present.ts';
+import type { WritableStream } from './stream.ts';
+import type { Turns } from './turns.ts';
+
+/**
+ * The subscribers who ask the same and see the same: each change is judged and told once for all of them. What has changed waits here, each
+ * object once, until its turn comes; it is read then.
+ */
+export interface Cohort {
+  readonly operation: SubscriptionOperation;
+  readonly access: Access;
+  readonly kind: DifferenceKind;
+  readonly evaluation: Evaluation;
+  thread(): Thread;
+  /** Hears what has changed; costs nothing until its turn. */
+  note(differences: readonly Difference[], at: number): void;
+  size(): number;
+  /** From now on this one hears of every change; first the present, or what this lead tells. */
+  join(stream: WritableStream, first: 'present' | 'reset' | Lead): void;
+  leave(stream: WritableStream): void;
+  /** These subjects as they are now, then SYNCED. */
+  replay(subjects: Iterable<Subject>): Lead;
+  lead(items: Iterator<Item>): Lead;
+  /** Objects that have changed and were not told yet. */
+  unsettled(): ReadonlyMap<string, Unsettled>;
+  close(): void;
+}
+
+export interface CohortOptions extends EvaluationOptions {
+  readonly pace: Pace;
+  readonly turns: Turns;
+  /** The feed's moment. */
+  readonly now: () => number;
+}
+
+export function createCohort(options: CohortOptions, operation: SubscriptionOperation, access: Access): Cohort {
+  const { pace, turns, now } = options;
+  const stop = new AbortController();
+  const members = new Set<WritableStream>();
+  const backlog = createBacklog();
+  const evaluation = createEvaluation(options, { operation, access, signal: stop.signal });
+  const lead = (items: Iterator<Item>): Lead => createLead(evaluation, pace, items);
+  const settledAt = (): number => backlog.settledAt() ?? now();
+  const present = createSharedPresent(() => lead(presentItems(evaluation, settledAt())));
+  const reset: Item = (reading) => evaluation.mark(reading, 'RESET', null);
+  const beginAnew = (stream: WritableStream): void => beginWith(stream, present, [lead([reset].values())]);
+  const worker = { work: (deadline: number) => work(deadline) };
+
+  function work(deadline: number): boolean | Promise<boolean> {
+    if (backlog.overflows()) restart();
+    const reading = evaluation.read();
+    while (performance.now() < deadline) {
+      if (backlog.judgeNext(reading.watch)) continue;
+      const turn = stop.signal.aborted ? null : backlog.begin(now());
+      if (turn === null) return false;
+      const settle = (message: Message | null): void => {
+        if (backlog.settle(turn) && message !== null) emit(message);
+      };
+      const told = evaluation.tell(reading, { ...turn, kind: kindOf(turn.subject) });
+      if (told instanceof Promise) return told.then(settle).then(() => true);
+      settle(told);
+    }
+    return backlog.settledAt() !== null;
+  }
+
+  function emit(message: Message): void {
+    present.changed(message);
+    for (const member of members) member.push(message);
+  }
+
+  /** Too much has changed to be told one by one. */
+  function restart(): void {
+    backlog.clear();
+    present.forget();
+    for (const member of members) beginAnew(member);
+  }
+
+  return {
+    operation,
+    access,
+    kind: evaluation.read().watch.kind,
+    evaluation,
+    thread: () => evaluation.thread(evaluation.read()),
+    note(differences, at) {
+      backlog.hear(differences, at);
+      turns.add(worker);
+    },
+    size: () => members.size,
+    join(stream, first) {
+      members.add(stream);
+      if (first === 'present') beginWith(stream, present, []);
+      else if (first === 'reset') beginAnew(stream);
+      else stream.begin([first]);
+    },
+    leave: (stream) => void members.delete(stream),
+    replay: (subjects) => lead(replayItems(evaluation, subjects, settledAt())),
+    lead,
+    unsettled: () => backlog.all(evaluation.read().watch),
+    close() {
+      stop.abort();
+      present.forget();
+    },
+  };
+}
+
+const kindOf = ({ event }: Subject): 'PUT' | 'EVENT' => (event === null ? 'PUT' : 'EVENT');
+
+function beginWith(stream: WritableStream, present: SharedPresent, before: readonly Lead[]): void {
+  const { lead, since } = present.get();
+  stream.begin([...before, lead]);
+  for (const message of since) stream.push(message);
+}
+
+function presentItems({ read, tell, mark }: Evaluation, moment: number): Iterator<Item> {
+  const subjects = read().watch.present();
+  return (function* items(): Generator<Item> {
+    for (let position = 0; position < subjects.size; position += 1) {
+      const subject = subjects.at(position);
+      if (subject === undefined) continue;
+      yield (reading) => tell(reading, { key: subject.id, subject, kind: 'PRESENT', was: false, moment: null });
+    }
+    yield (reading) => mark(reading, 'SYNCED', moment);
+  })();
+}
+
+/** Of what is not there now it was told before, or was not: saying that it is gone is right in either case. */
+function* replayItems({ tell, mark }: Evaluation, subjects: Iterable<Subject>, moment: number): Generator<Item> {
+  for (const subject of subjects) {
+    const kind = kindOf(subject);
+    yield (reading) => tell(reading, { key: subject.id, subject, kind, was: kind === 'PUT', moment: null });
+  }
+  yield (reading) => mark(reading, 'SYNCED', moment);
+}
