@@ -1,5 +1,6 @@
-// The console: GraphiQL on the gateway's own endpoint, with a place for the token. Talks GraphQL only; loads nothing from elsewhere.
-const { React, ReactDOM, GraphiQL } = globalThis;
+// The console: GraphiQL on the gateway's own endpoint, with a place for the token. Talks GraphQL only, subscriptions over SSE; loads nothing
+// from elsewhere.
+const { React, ReactDOM, GraphiQL, graphqlSse } = globalThis;
 
 const firstQuery = `# What may I see, and how is it?
 # Ctrl-Enter runs it; Ctrl-Space completes; the book at the left explains the schema.
@@ -35,6 +36,25 @@ async function ask(body, headers = {}) {
   return answer.json();
 }
 
+/** A subscription is a stream of answers; it ends when GraphiQL asks for no more. */
+function watch(params, headers = {}) {
+  const token = sessionStorage.getItem('token');
+  const client = graphqlSse.createClient({
+    url: endpoint,
+    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    retryAttempts: 0,
+  });
+  return client.iterate(params);
+}
+
+const isSubscription = ({ operationName }, document) =>
+  document?.definitions.some(
+    ({ kind, operation, name }) =>
+      kind === 'OperationDefinition' &&
+      operation === 'subscription' &&
+      (!operationName || name?.value === operationName),
+  ) ?? false;
+
 async function showViewer() {
   const { data, errors } = await ask({ query: '{ viewer { subject kind } }' });
   shown.textContent = data ? `${data.viewer.subject} (${data.viewer.kind.toLowerCase()})` : errors[0].message;
@@ -47,7 +67,8 @@ const render = () =>
   root.render(
     React.createElement(GraphiQL, {
       key: generation++,
-      fetcher: (params, options) => ask(params, options?.headers),
+      fetcher: (params, options) =>
+        isSubscription(params, options?.documentAST) ? watch(params, options?.headers) : ask(params, options?.headers),
       defaultQuery: firstQuery,
       shouldPersistHeaders: false,
       defaultEditorToolsVisibility: true,

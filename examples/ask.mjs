@@ -9,9 +9,26 @@ if (file === undefined) {
 const query = readFileSync(file, 'utf8');
 const { graphql, users } = JSON.parse(readFileSync(new URL('../.demo/demo.json', import.meta.url), 'utf8'));
 const asker = user ?? /^# As ([\w-]+)\./.exec(query)?.[1] ?? 'operator';
+const isStream = /^subscription\b/m.test(query);
 const answer = await fetch(graphql, {
   method: 'POST',
-  headers: { authorization: `Bearer ${users[asker]}`, 'content-type': 'application/json' },
+  headers: {
+    authorization: `Bearer ${users[asker]}`,
+    'content-type': 'application/json',
+    ...(isStream && { accept: 'text/event-stream' }),
+  },
   body: JSON.stringify({ query }),
 });
-console.log(JSON.stringify(await answer.json(), null, 2));
+
+// A stream has a message per frame, until Ctrl-C; whatever else has one answer.
+if (isStream && answer.ok) {
+  let text = '';
+  for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+    const frames = (text + chunk).split('\n\n');
+    text = frames.pop();
+    for (const frame of frames) {
+      const data = /^data: (.+)$/m.exec(frame)?.[1];
+      if (data !== undefined) console.log(data);
+    }
+  }
+} else console.log(JSON.stringify(await answer.json(), null, 2));

@@ -26,6 +26,7 @@ import {
   createMetrics,
   createServer,
   type GatewayServer,
+  type Health,
   type Limits,
   type Metrics,
   type SourceSample,
@@ -123,12 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           registry.get(marathon)?.forwardsUserTokens === true ? authentication.forwardable(authorization) : undefined,
         signal,
       }),
-    health: {
-      ...healthOf(registry, config, audit),
-      policies: () => authorizer.versions(),
-      iam: () => directory.now()?.state() ?? null,
-      ...(tier && { shared: tier.report }),
-    },
+    health: healthOf({ registry, config, authorizer, audit, directory, tier }),
     feed,
     watches,
     accessFor: (viewer) => authorizer.accessFor(viewer),
@@ -156,7 +152,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       registry.reconfigure(next);
     },
     close: () =>
-      closeAll(server, registry, [rights, feed, decoder, authentication, directory, audit, ...(tier === null ? [] : [tier])]),
+      closeAll(server, registry, [
+        rights,
+        feed,
+        decoder,
+        authentication,
+        directory,
+        audit,
+        ...(tier === null ? [] : [tier]),
+      ]),
   };
 }
 
@@ -170,15 +174,27 @@ const verifierFor = ({ identity }: Config, log: GatewayLog): Verifier =>
 
 const dayMs = 86_400_000;
 
-const healthOf = (registry: Registry, config: Config, audit: AuditLog) => ({
-  ready: () => isReady(registry, config),
-  sources: () => sourcesOf(registry),
-  audit: () => ({ writable: audit.stats().failure === null, waiting: audit.stats().waiting }),
-});
-
 const retentionOf = ({ days, exportTo }: NonNullable<Config['audit']['retention']>) => ({
   keepMs: days * dayMs,
   ...(exportTo !== undefined && { exportTo }),
+});
+
+interface HealthParts {
+  readonly audit: AuditLog;
+  readonly registry: Registry;
+  readonly config: Config;
+  readonly authorizer: Authorizer;
+  readonly directory: ConfiguredDirectory;
+  readonly tier: SharedTier | null;
+}
+
+const healthOf = ({ registry, config, authorizer, audit, directory, tier }: HealthParts): Health => ({
+  ready: () => isReady(registry, config),
+  sources: () => sourcesOf(registry),
+  audit: () => ({ writable: audit.stats().failure === null, waiting: audit.stats().waiting }),
+  policies: () => authorizer.versions(),
+  iam: () => directory.now()?.state() ?? null,
+  ...(tier && { shared: tier.report }),
 });
 
 /** Told of every commit from before the first one on. */

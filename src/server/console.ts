@@ -18,6 +18,10 @@ const files: Readonly<Record<string, { readonly path: () => string; readonly typ
     path: () => inPackage('graphiql', 'graphiql.min.js'),
     type: 'text/javascript; charset=utf-8',
   },
+  '/console/graphql-sse.js': {
+    path: () => inPackage('graphql-sse', 'umd/graphql-sse.min.js'),
+    type: 'text/javascript; charset=utf-8',
+  },
   '/console/react.js': {
     path: () => inPackage('react', 'umd/react.production.min.js'),
     type: 'text/javascript; charset=utf-8',

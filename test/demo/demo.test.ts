@@ -76,7 +76,8 @@ describe('the examples', () => {
       const query = readFileSync(path.join(examples, file), 'utf8');
       const user = /^# As ([\w-]+)\. \S/.exec(query)?.[1];
       expect(user, 'the first line says who asks, and what for').toBeDefined();
-      const answer = steady(await demo.ask(user ?? '', query));
+      const isStream = /^subscription\b/m.test(query);
+      const answer = steady(await (isStream ? demo.watch(user ?? '', query) : demo.ask(user ?? '', query)));
       const golden = path.join(examples, file.replace('.graphql', '.json'));
       if (process.env['UPDATE_GOLDEN'] || !existsSync(golden))
         writeFileSync(golden, `${JSON.stringify(answer, null, 2)}\n`);
@@ -112,6 +113,12 @@ describe('the console', () => {
       expect(page.url()).toBe(demo.console);
       await page.locator('.graphiql-execute-button').click();
       await page.locator('.result-window').getByText('"fleet"').waitFor();
+      await page.locator('.graphiql-query-editor .CodeMirror').click();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText('subscription { appChanged { kind appId } }');
+      await page.locator('.graphiql-execute-button').click();
+      await page.locator('.result-window').getByText('"SYNCED"').waitFor();
+      await page.locator('.graphiql-execute-button').click();
       await page.locator('#token').fill('not a token');
       await page.getByRole('button', { name: 'Use' }).click();
       await page.getByText('A valid token is needed.').first().waitFor();

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createClient } from 'graphql-sse';
 import { vi } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -21,6 +22,8 @@ export interface Demo {
   readonly folder: string;
   printed(): string;
   ask<T>(user: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
+  /** What a subscription tells up to SYNCED. */
+  watch(user: string, query: string): Promise<readonly unknown[]>;
   /** Ends it as Ctrl-C does; the exit code. */
   end(): Promise<number | null>;
 }
@@ -54,6 +57,16 @@ ${printed}`);
         body: JSON.stringify({ query, variables }),
       });
       return response.json();
+    },
+    async watch(user, query) {
+      const headers = { authorization: `Bearer ${description.users[user]}` };
+      const client = createClient({ url: description.graphql, headers, retryAttempts: 0 });
+      const told: unknown[] = [];
+      for await (const message of client.iterate({ query })) {
+        told.push(message);
+        if (JSON.stringify(message).includes('"SYNCED"')) break;
+      }
+      return told;
     },
     end: () => end(child, folder),
   };

@@ -82,8 +82,18 @@ export function createDesk(options: DeskOptions): Desk {
     if (one.cohort.size() === 0) cohorts.drop(one.cohort);
   }
 
+  function admit(viewer: Access['viewer'], cohort: Cohort): () => void {
+    try {
+      return admission.enter(viewer);
+    } catch (error) {
+      if (cohort.size() === 0) cohorts.drop(cohort);
+      throw error;
+    }
+  }
+
   function enter(operation: SubscriptionOperation, access: Access, transport: Transport): Open {
-    const exit = admission.enter(access.viewer);
+    const cohort = cohorts.of(operation, access);
+    const exit = admit(access.viewer, cohort);
     const stream = createStream({
       buffer: () => limits().subscriptionBuffer,
       stallMs: () => limits().subscriptionStallMs,
@@ -96,7 +106,7 @@ export function createDesk(options: DeskOptions): Desk {
         metrics.closed(transport, error?.code ?? 'DONE');
       },
     });
-    const one: Open = { stream, viewer: access.viewer, cohort: cohorts.of(operation, access) };
+    const one: Open = { stream, viewer: access.viewer, cohort };
     open.add(one);
     metrics.opened(transport);
     return one;
