@@ -9,7 +9,7 @@ import type { Limits } from '../limits.ts';
 import { adjustment } from './adjustment.ts';
 import { createAdmission } from './admission.ts';
 import type { Cohort } from './cohort.ts';
-import { createCohorts } from './cohorts.ts';
+import { createCohorts, type Cohorts } from './cohorts.ts';
 import { createStreamDocuments, type Judged, type StreamedDocument } from './documents.ts';
 import type { Lead } from './lead.ts';
 import { BadVariables, subscriptionOf, type SubscriptionOperation, type Watches } from './operation.ts';
@@ -137,29 +137,37 @@ export function createDesk(options: DeskOptions): Desk {
       }
       return one.stream;
     },
-    reauthorize() {
-      const adjustments = new Map<Cohort, Map<Cohort, Lead>>();
-      for (const one of open) {
-        const from = one.cohort;
-        const access = accessNow(options, one);
-        if (access === null) continue;
-        if (access.digest === from.access.digest) continue;
-        const to = cohorts.of(from.operation, access);
-        const known = adjustments.get(from) ?? new Map<Cohort, Lead>();
-        adjustments.set(from, known);
-        move(one, to, () => {
-          const made = known.get(to) ?? adjustment(from, to);
-          known.set(to, made);
-          return made;
-        });
-      }
-    },
+    reauthorize: () => judgeAnew(options, { open, cohorts, move }),
     close() {
       closed = true;
       unsubscribe();
       for (const one of open) one.stream.end(new GatewayError('SHUTTING_DOWN'));
     },
   };
+}
+
+interface Judging {
+  readonly open: Iterable<Open>;
+  readonly cohorts: Cohorts;
+  readonly move: (one: Open, to: Cohort, adjusted: () => Lead) => void;
+}
+
+/** What differs between two cohorts is worked out once for all who go from the one to the other. */
+function judgeAnew(options: DeskOptions, { open, cohorts, move }: Judging): void {
+  const adjustments = new Map<Cohort, Map<Cohort, Lead>>();
+  for (const one of open) {
+    const from = one.cohort;
+    const access = accessNow(options, one);
+    if (access === null || access.digest === from.access.digest) continue;
+    const to = cohorts.of(from.operation, access);
+    const known = adjustments.get(from) ?? new Map<Cohort, Lead>();
+    adjustments.set(from, known);
+    move(one, to, () => {
+      const made = known.get(to) ?? adjustment(from, to);
+      known.set(to, made);
+      return made;
+    });
+  }
 }
 
 /** Null when that is not known now, which ends the stream: nobody goes on by rights of before. */
