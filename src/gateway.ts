@@ -142,10 +142,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authorizer,
     directory,
     settled: () => registry.settled(),
-    replacePolicy(policy) {
-      authorizer.replacePolicy(policy);
-      rights.look();
-    },
+    replacePolicy: rights.replacePolicy,
     reconfigure(next, changed) {
       if (changed.includes('limits')) Object.assign(state, { limits: limitsOf(next), config: next });
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
@@ -209,7 +206,7 @@ const openFeed = ({ config, log }: GatewayOptions, store: Store, registry: Regis
 /** How often it is asked whether rights have changed by something else than the policy file: grants of an IAM, ids of frameworks. */
 const rightsMs = 1_000;
 
-/** Tells when an Access made before may say something else than one made now. */
+/** Tells when an Access made before may say something else than one made now; at once when the policy is replaced here. */
 function watchRights(authorizer: Authorizer, changed: () => void) {
   let revision = authorizer.revision();
   const look = (): void => {
@@ -219,7 +216,13 @@ function watchRights(authorizer: Authorizer, changed: () => void) {
     changed();
   };
   const timer = setInterval(look, rightsMs).unref();
-  return { look, close: async () => clearInterval(timer) };
+  return {
+    replacePolicy(policy: Policy): void {
+      authorizer.replacePolicy(policy);
+      look();
+    },
+    close: async () => clearInterval(timer),
+  };
 }
 
 /** Opened before anything listens: without a log nothing may be done. */
