@@ -95,14 +95,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const directory = createConfiguredDirectory(config.policy.dcosIam, log);
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons, iam: directory.now });
   const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
-  const { clientCertificate, apiTokens } = config.identity;
-  const authentication = configureAuthentication({
-    verifier: verifierFor(config, log),
-    directory: directory.now,
-    log,
-    ...(clientCertificate !== undefined && { clientCertificate }),
-    ...(apiTokens !== undefined && { apiTokens }),
-  });
+  const authentication = openAuthentication(options, directory);
   const sources = { store, registry, launches, caches: createLoaderCaches(), reviewer: authorizer };
   const pace = createPace(() => paceOf(state.config));
   const server = await createServer({
@@ -159,6 +152,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         ...(tier === null ? [] : [tier]),
       ]),
   };
+}
+
+function openAuthentication({ config, log }: GatewayOptions, directory: ConfiguredDirectory) {
+  const { clientCertificate, apiTokens } = config.identity;
+  return configureAuthentication({
+    verifier: verifierFor(config, log),
+    directory: directory.now,
+    log,
+    ...(clientCertificate !== undefined && { clientCertificate }),
+    ...(apiTokens !== undefined && { apiTokens }),
+  });
 }
 
 const verifierFor = ({ identity }: Config, log: GatewayLog): Verifier =>
