@@ -26,6 +26,7 @@ import {
   createMetrics,
   createServer,
   type GatewayServer,
+  type ServerOptions,
   type Health,
   type Limits,
   type Metrics,
@@ -108,15 +109,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
       return createLoaders({ ...sources, audit: recorder, pageSize: state.limits.pageSize }, access, signal);
     },
-    commands: ({ access, loaders, signal, ...origin }, authorization) =>
-      createCommands({
-        reading: { access, loaders, store, targets: registry },
-        audit: createRequestAudit(audit, { actor: access.viewer, ...origin }),
-        pace,
-        authorizationFor: (marathon) =>
-          registry.get(marathon)?.forwardsUserTokens === true ? authentication.forwardable(authorization) : undefined,
-        signal,
-      }),
+    commands: openCommands({ store, registry, audit, pace, authentication }),
     health: healthOf({ registry, config, authorizer, audit, directory, tier }),
     feed,
     watches,
@@ -164,6 +157,26 @@ function openAuthentication({ config, log }: GatewayOptions, directory: Configur
     ...(apiTokens !== undefined && { apiTokens }),
   });
 }
+
+interface CommandParts {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly audit: AuditLog;
+  readonly pace: ReturnType<typeof createPace>;
+  readonly authentication: ReturnType<typeof openAuthentication>;
+}
+
+const openCommands =
+  ({ store, registry, audit, pace, authentication }: CommandParts): ServerOptions['commands'] =>
+  ({ access, loaders, signal, ...origin }, authorization) =>
+    createCommands({
+      reading: { access, loaders, store, targets: registry },
+      audit: createRequestAudit(audit, { actor: access.viewer, ...origin }),
+      pace,
+      authorizationFor: (marathon) =>
+        registry.get(marathon)?.forwardsUserTokens === true ? authentication.forwardable(authorization) : undefined,
+      signal,
+    });
 
 const verifierFor = ({ identity }: Config, log: GatewayLog): Verifier =>
   createVerifier({

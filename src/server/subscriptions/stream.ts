@@ -64,6 +64,7 @@ export function createStream(options: StreamOptions): WritableStream {
       const message = nextOf(state, ready);
       if (message !== null) {
         stall.clear();
+        if (!isUpToDate(state)) stall.arm();
         options.onTaken();
       }
       return message;
@@ -85,9 +86,11 @@ export function createStream(options: StreamOptions): WritableStream {
       if (state.pending.size > options.buffer()) end(slow(`More than ${options.buffer()} messages wait to be read.`));
       else ready();
     },
-    isUpToDate: () => state.leads.length === 0 && state.pending.size === 0,
+    isUpToDate: () => isUpToDate(state),
   };
 }
+
+const isUpToDate = ({ leads, pending }: State): boolean => leads.length === 0 && pending.size === 0;
 
 interface State {
   leads: Lead[];
