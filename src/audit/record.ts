@@ -47,7 +47,7 @@ export function storedRecord(draft: Draft, position: Position, digest: Digest): 
   const body = JSON.stringify({ segment, seq, prev, id, at, kind, ...content });
   return {
     record: { ...columnsOf({ segment, seq, id, at, kind, ...content }), hash: digest(body), body },
-    places: placesOf(segment, seq, content),
+    places: placesOf(segment, seq, { kind, ...content }),
   };
 }
 

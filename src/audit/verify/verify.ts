@@ -20,8 +20,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Reads the whole log and names whatever was altered, removed, moved or inserted. Takes some 10 µs a record, in small pieces; the log
- * may be written to meanwhile. Fails with the store's own error.
+ * Reads the whole log and names whatever was altered, removed, moved or inserted. Goes in small pieces; the log may be
+ * written to meanwhile. Fails with the store's own error.
  */
 export async function verifyLog(db: Database, { key, anchors = [] }: VerifyOptions): Promise<Verification> {
   const findings = createFindings();

@@ -6,7 +6,7 @@ import type { Change, Terms } from '../change.ts';
 import type { ChangeResult } from '../commands.ts';
 import { isReached } from './reached.ts';
 import { isUnknown } from './reconciling.ts';
-import { successOf } from './records.ts';
+import { failureOf, successOf } from './records.ts';
 import { run, type Asked, type Running } from './run.ts';
 
 /**
@@ -92,9 +92,10 @@ async function abandoned(
     await held.settle(storable(result));
     return result;
   }
-  const facts = { auditEvent: intent };
-  await held.settle({ error: { code: 'OUTCOME_UNKNOWN', facts } });
-  throw new GatewayError('OUTCOME_UNKNOWN', { facts });
+  const unknown = new GatewayError('OUTCOME_UNKNOWN', { facts: { auditEvent: intent } });
+  await audit.outcome(intent, failureOf(unknown));
+  await held.settle({ error: { code: unknown.code, facts: factsOf(unknown) } });
+  throw unknown;
 }
 
 /** Whether the definitions alone say that it was done. */
