@@ -63,6 +63,9 @@ function documents(kind: 'any' | 'plain') {
     path: quoted('/', '/red', app.appId),
     text: quoted('red', 'http', 'a'),
     key: quoted('HAPROXY_GROUP', 'nothing'),
+    // Younger than that nothing can be here, so that no Marathon is asked between two answers.
+    maxStaleness: ['null', '86400'],
+    consistency: ['CACHED'],
     filter: ['{}', '{ marathons: ["marathon"] }', '{ text: "a" }'],
     orderBy: ['{ field: ID }', '{ field: CPUS, direction: DESC }'],
   };
@@ -136,7 +139,7 @@ describe('a document that is compiled, written as text, or answered before', () 
         asyncProperty(documents('plain'), (document) => compareAll(user, document)),
         { numRuns: 70 },
       );
-      expect(executor.runs.text - before.text).toBeGreaterThan(100);
+      expect(executor.runs.text - before.text).toBeGreaterThan(40);
       expect(executor.fragments.counts.hits).toBeGreaterThan(20);
     },
     120_000,

@@ -3,6 +3,7 @@ import { execute, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { resolvers } from '../../src/resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from '../../src/schema/index.ts';
+import { createLaunchWatch, type LaunchWatch } from '../../src/informer/index.ts';
 import { covers, nodeIdOf, type JsonObject, type TaskFailure } from '../../src/model/index.ts';
 import { everyField } from '../gateway/isolation/documents.ts';
 import { createHouse, accessOf } from '../loaders/house.ts';
@@ -90,7 +91,10 @@ function contextOf(estate: Estate, secretOf: (spot: Spot) => string) {
     const source = registry.get(name);
     return source && { ...source, connector: { ...source.connector, ...stored(name) } };
   };
-  const house = createHouse({ marathons, deps: { registry: { ...registry, get } } });
+  const launches: LaunchWatch = { memory: (marathon) => watch.memory(marathon) };
+  const house = createHouse({ marathons, deps: { registry: { ...registry, get }, launches } });
+  // Since when something waits is when it was first seen waiting: at one moment in all these estates.
+  const watch = createLaunchWatch(house.store, () => 0);
   for (const marathon of marathons) {
     const here = (list: readonly Spot[]) =>
       list.filter((spot) => spot.marathon === marathon).sort((one, other) => (one.path < other.path ? -1 : 1));
