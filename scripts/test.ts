@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireChromium } from './chromium.ts';
 import { requirePostgres } from './postgres.ts';
+import { requirePrograms } from './programs.ts';
 import { requireRedis } from './redis.ts';
 import { run } from './steps.ts';
 
@@ -13,6 +14,7 @@ const asked = process.argv.slice(2);
 // A run of some files needs no browser unless it looks at the console.
 const chromium = asked.length === 0 || asked.some((file) => file.includes('console')) ? await requireChromium() : '';
 if (asked.length === 0 || asked.some((file) => file.includes('audit'))) await requirePostgres();
+if (asked.length === 0 || asked.some((file) => file.includes('automation'))) await requirePrograms();
 const redis = await requireRedis();
 const code = await run(
   'vitest',
