@@ -140,7 +140,6 @@ describe('a document that is compiled, written as text, or answered before', () 
         { numRuns: 70 },
       );
       expect(executor.runs.text - before.text).toBeGreaterThan(40);
-      expect(executor.fragments.counts.hits).toBeGreaterThan(20);
     },
     120_000,
   );
