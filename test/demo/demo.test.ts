@@ -2,12 +2,18 @@ import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/gateway.ts';
 import { startDemo, type Demo } from '../support/demo.ts';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
 let demo: Demo;
 beforeAll(async () => {
   demo = await startDemo();
+  // Grants of DC/OS count as soon as the Marathons they name are known.
+  await eventually(async () => {
+    const { data } = await demo.ask<{ apps: { totalCount: number } }>('dcos-dev', '{ apps { totalCount } }');
+    expect(data.apps.totalCount).toBeGreaterThan(0);
+  });
 }, 120_000);
 
 afterAll(async () => {
@@ -117,7 +123,12 @@ describe('the console', () => {
       await page.keyboard.press('Control+A');
       await page.keyboard.insertText('subscription { appChanged { kind appId } }');
       await page.locator('.graphiql-execute-button').click();
-      await page.locator('.result-window').getByText('"SYNCED"').waitFor();
+      // What is shown is the last message: soon it is a change.
+      await page
+        .locator('.result-window')
+        .getByText(/"(SYNCED|PUT)"/)
+        .first()
+        .waitFor();
       await page.locator('.graphiql-execute-button').click();
       await page.locator('#token').fill('not a token');
       await page.getByRole('button', { name: 'Use' }).click();

@@ -20,9 +20,24 @@ function answer({ sql, parameters }: Statement): Reply {
 /** WAL, so that reading does not wait for writing; FULL, so that what was said to be written is on the disk. */
 function open(): DatabaseSync {
   const opened = new DatabaseSync(file, { timeout: busyMs });
-  opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  inWal(opened);
+  opened.exec('PRAGMA synchronous = FULL');
   if (pageLimit !== null) opened.exec(`PRAGMA max_page_count = ${pageLimit}`);
   return opened;
+}
+
+/** Of two that turn it on at the same moment one is refused at once, whatever the time-out: SQLite fears a deadlock. */
+function inWal(db: DatabaseSync): void {
+  const deadline = Date.now() + busyMs;
+  for (;;) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (Date.now() >= deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 function run(db: DatabaseSync, sql: string, parameters: readonly SQLInputValue[]): Reply {
