@@ -55,7 +55,7 @@ export const limits = () =>
     }),
     subscriptions: count(0, 1_000_000).default(10_000).meta({
       description:
-        'Subscriptions open at a time on one replica. Default 10,000: some 20 kB each by SSE; the process needs as many file descriptors.',
+        'Subscriptions open at a time on one replica. Default 10,000: the process needs as many file descriptors.',
     }),
     subscriptionsPerViewer: count(0, 1_000_000).default(200).meta({
       description:
