@@ -885,7 +885,7 @@ export type AuditTargetType =
 
 /** What an answer may be waited for. */
 export type Await =
-  /** Also that every gateway that shares the state shows it. */
+  /** Also that this gateway shows it. */
   | 'ACCEPTED'
   /** That the deployment has ended. */
   | 'DEPLOYED'
@@ -2572,7 +2572,7 @@ export type Placement = {
   readonly marathon: Maybe<Scalars['String']['output']>;
   /** A group of the tenant there, to create it in. */
   readonly path: Maybe<Scalars['String']['output']>;
-  /** For `createApp`: that the app went where it was proposed is in the audit log. Null without a proposal. */
+  /** For `createApp`, which then takes the app on this Marathon only. Null without a proposal. */
   readonly token: Maybe<Scalars['String']['output']>;
 };
 
