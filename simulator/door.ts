@@ -53,6 +53,8 @@ export interface MarathonFlags {
   readonly minReviveOffersInterval?: number;
   readonly declineOfferDuration?: number;
   readonly maxRunningDeployments?: number;
+  /** `--launch_tokens`: so many launches in 30 s, and one more for each instance that comes up; then what is offered is declined. */
+  readonly launchTokens?: number;
   readonly localPortMin?: number;
   readonly localPortMax?: number;
   /**

@@ -33,6 +33,7 @@ const FLAGS = {
   minReviveOffersInterval: 5000,
   declineOfferDuration: 120_000,
   maxRunningDeployments: 100,
+  launchTokens: 100,
   localPortMin: 10_000,
   localPortMax: 20_000,
   principal: 'marathon',
@@ -220,7 +221,18 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
     identity.traits.stableInstances || one.spec.definition.residency !== undefined;
   const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, keeps, isDead, onLoss });
   const principal = canReserve(options, flags.principal);
-  const launcher = createLauncher({ clock, random, events, tracker, backoff, reviver, driver, specNow, principal });
+  const launcher = createLauncher({
+    clock,
+    random,
+    events,
+    tracker,
+    backoff,
+    reviver,
+    driver,
+    specNow,
+    principal,
+    tokens: flags.launchTokens,
+  });
   const health = createHealth({ clock, events, tracker, life, driver });
   const readiness = createReadiness(clock, driver);
   const parts: DeploymentParts = { clock, events, tracker, life, backoff, health, readiness };

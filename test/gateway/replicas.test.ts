@@ -53,7 +53,8 @@ async function startMarathon(name: string): Promise<void> {
   const cluster = createCluster({ agents: [agent] }, { clock, random: random.fork('cluster') });
   const definition = (n: number) => ({ id: `/seed/a${n}`, cmd: 'sleep 1000', cpus: 0.1, mem: 16, instances: 1 });
   const seed = { apps: Array.from({ length: appsEach }, (_, n) => ({ definition: definition(n) })) };
-  const flags = { minReviveOffersInterval: 100 };
+  // With Marathon's hundred launches in 30 s such a load would wait, up to two minutes, for the next offers.
+  const flags = { minReviveOffersInterval: 100, launchTokens: 1_000_000 };
   marathons.push(await createMarathon({ name, flags, cluster, clock, random: random.fork('marathon'), seed }));
   clusters.push(cluster);
 }

@@ -11,9 +11,8 @@ import { createMatcher } from './matcher.ts';
 import type { Reviver } from './revive.ts';
 import type { Tracker } from './tracker.ts';
 
-/** `--max_instances_per_offer`, `--launch_tokens` and their refresh in ms: Marathon's defaults. */
+/** `--max_instances_per_offer`, and the refresh of launch tokens in ms: Marathon's defaults. */
 const MOST_PER_OFFER = 5;
-const LAUNCH_TOKENS = 100;
 const TOKEN_REFRESH = 30_000;
 
 export interface LauncherParts {
@@ -27,6 +26,8 @@ export interface LauncherParts {
   readonly specNow: (id: string) => RunSpec | undefined;
   /** Whether it has a principal to reserve with. */
   readonly principal: boolean;
+  /** `--launch_tokens`. */
+  readonly tokens: number;
 }
 
 /** The launch queue: matches offers with the instances that wait. */
@@ -50,7 +51,7 @@ export interface Launcher {
 
 export function createLauncher(parts: LauncherParts): Launcher {
   const { clock, tracker } = parts;
-  let tokens = LAUNCH_TOKENS;
+  let tokens = parts.tokens;
   let refreshAt = 0;
   const demand = createDemand(parts);
   const { delayed } = demand;
@@ -58,7 +59,7 @@ export function createLauncher(parts: LauncherParts): Launcher {
   const refresh = (): void => {
     if (clock.now() < refreshAt) return;
     refreshAt = clock.now() + TOKEN_REFRESH;
-    tokens = Math.max(tokens, LAUNCH_TOKENS);
+    tokens = Math.max(tokens, parts.tokens);
   };
   /** Those whose reservation is here come first; one that is reserved elsewhere is asked only when it is the only one. */
   const candidates = (specId: string, agent: Agent): Instance[] => {
@@ -94,7 +95,7 @@ export function createLauncher(parts: LauncherParts): Launcher {
     },
     statistics: matcher.statistics,
     refund() {
-      tokens = Math.min(tokens + 1, LAUNCH_TOKENS);
+      tokens = Math.min(tokens + 1, parts.tokens);
     },
     reconsider: demand.reconsider,
     asks: (instance) => demand.bump(instance.role),

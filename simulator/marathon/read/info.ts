@@ -33,7 +33,7 @@ function marathonConfig(marathon: Marathon, place: Place): JsonObject {
     framework_name: name,
     ha: true,
     hostname: place.leader.replace(/:\d+$/, ''),
-    launch_token: 100,
+    launch_token: flags.launchTokens,
     launch_token_refresh_interval: 3e4,
     leader_proxy_connection_timeout_ms: 5e3,
     leader_proxy_read_timeout_ms: 1e4,

@@ -83,7 +83,7 @@ async function startMarathon(): Promise<{ readonly marathon: SimulatedMarathon; 
   }));
   const marathon = await createMarathon({
     name: 'm',
-    flags: { minReviveOffersInterval: 100 },
+    flags: { minReviveOffersInterval: 100, launchTokens: 1_000_000 },
     // Who abdicates is away for a moment, as under an init system.
     respawnAfter: 200,
     cluster,
