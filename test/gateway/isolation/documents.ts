@@ -5,6 +5,7 @@ import {
   isLeafType,
   isNonNullType,
   isObjectType,
+  OperationTypeNode,
   type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLNamedType,
@@ -37,20 +38,22 @@ export interface EveryField {
   readonly reachable: ReadonlySet<string>;
 }
 
-export function everyField(schema: GraphQLSchema): EveryField {
-  const query = schema.getQueryType();
-  if (query == null) throw new Error('there is no query type');
+/** Of one kind of operation every root field. */
+export function everyField(schema: GraphQLSchema, kind: OperationTypeNode = OperationTypeNode.QUERY): EveryField {
+  const root = schema.getRootType(kind);
+  if (root == null) throw new Error(`there is no ${kind} type`);
   const asked = new Set<string>();
-  const documents = Object.values(query.getFields()).map((field) => {
-    asked.add(`Query.${field.name}`);
-    return [field.name, documentOf({ schema, asked }, field)] as const;
+  const documents = Object.values(root.getFields()).map((field) => {
+    asked.add(`${root.name}.${field.name}`);
+    return [field.name, documentOf({ schema, asked, kind }, field)] as const;
   });
-  return { documents: new Map(documents), asked, reachable: reachableFrom(schema, query) };
+  return { documents: new Map(documents), asked, reachable: reachableFrom(schema, root) };
 }
 
 interface Writing {
   readonly schema: GraphQLSchema;
   readonly asked: Set<string>;
+  readonly kind: OperationTypeNode;
 }
 
 function documentOf(writing: Writing, { name, args, type }: GraphQLField<unknown, unknown>): string {
@@ -59,7 +62,7 @@ function documentOf(writing: Writing, { name, args, type }: GraphQLField<unknown
     (arg) => `$${arg.name}: ${arg.defaultValue === undefined ? arg.type : String(arg.type).replace(/!$/, '')}`,
   );
   const given = args.map((arg) => `${arg.name}: $${arg.name}`);
-  const head = declared.length === 0 ? 'query' : `query (${declared.join(', ')})`;
+  const head = declared.length === 0 ? writing.kind : `${writing.kind} (${declared.join(', ')})`;
   const call = given.length === 0 ? name : `${name}(${given.join(', ')})`;
   return `${head} { ${call} ${selectionOf(writing, getNamedType(type), crossings)} }`;
 }
@@ -98,7 +101,7 @@ function fieldsOf(writing: Writing, type: GraphQLObjectType, left: number): read
 
 const isEntity = (type: GraphQLObjectType): boolean => type.getInterfaces().some(({ name }) => name === 'Node');
 
-function reachableFrom(schema: GraphQLSchema, query: GraphQLObjectType): ReadonlySet<string> {
+function reachableFrom(schema: GraphQLSchema, root: GraphQLObjectType): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
   const visit = (type: GraphQLNamedType): void => {
@@ -112,6 +115,6 @@ function reachableFrom(schema: GraphQLSchema, query: GraphQLObjectType): Readonl
       visit(getNamedType(field.type));
     }
   };
-  visit(query);
+  visit(root);
   return found;
 }
