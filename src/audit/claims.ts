@@ -24,8 +24,13 @@ export type Claim =
   | { readonly state: 'CONFLICT' }
   /** Somebody is at it, and was when the signal ended the wait. */
   | { readonly state: 'IN_PROGRESS'; readonly since: Date }
-  /** Whoever held the key is gone, and how it ended is not known: to be reconciled from the intent (null: nothing was done yet). */
-  | ({ readonly state: 'UNKNOWN'; readonly intent: IntentId | null; readonly since: Date } & Held);
+  | ({ readonly state: 'UNKNOWN' } & Abandoned);
+
+/** Whoever held the key is gone, and how it ended is not known: to be reconciled from the intent (null: nothing was done yet). */
+export interface Abandoned extends Held {
+  readonly intent: IntentId | null;
+  readonly since: Date;
+}
 
 /** A key in hand. It is held as long as the process lives, and known to be abandoned a minute after. */
 export interface Held {
@@ -40,6 +45,11 @@ export interface Held {
 export interface Claims {
   /** At once, or as soon as the one who holds the key has settled, released or abandoned it. Fails with AUDIT_UNAVAILABLE. */
   claim(request: ClaimRequest): Promise<Claim>;
+  /**
+   * Takes the key only if it was left behind by somebody who is gone, and waits as long as somebody is at it; null: there is nothing to
+   * take up. Fails with AUDIT_UNAVAILABLE.
+   */
+  inherit(request: ClaimRequest): Promise<Abandoned | null>;
   /** Forgets keys that are past their time. */
   sweep(): Promise<void>;
   close(): void;
@@ -79,6 +89,16 @@ export function createClaims(db: Database, times: ClaimTimes = {}): Claims {
         const claim = judge(found, wanted, keep);
         if (claim !== null) return claim;
         if (request.signal.aborted) return { state: 'IN_PROGRESS', since: new Date(found.row.claimed_at) };
+        await pause(all.pollMs, request.signal, waiting);
+      }
+    },
+    async inherit(request) {
+      const wanted = keyOf(request);
+      for (;;) {
+        const row = await guarded(() => inherit(db, wanted, all));
+        if (row !== undefined) return abandonedBy(row, keep);
+        const there = await guarded(() => isHeld(db, wanted));
+        if (!there || request.signal.aborted) return null;
         await pause(all.pollMs, request.signal, waiting);
       }
     },
@@ -133,33 +153,47 @@ async function take(db: Database, wanted: ClaimKey, times: Times): Promise<Found
     .returningAll()
     .executeTakeFirst();
   if (taken !== undefined) return { row: taken, how: 'taken' };
-  const inherited = await db
-    .updateTable('idempotency_keys')
-    .set({ holder: wanted.holder, lease_until: row.lease_until })
-    .where('viewer', '=', wanted.viewer)
-    .where('key', '=', wanted.key)
-    .where('input', '=', wanted.input)
-    .where('state', '=', 'HELD')
-    .where('lease_until', '<', now)
-    .returningAll()
-    .executeTakeFirst();
+  const inherited = await inherit(db, wanted, times);
   if (inherited !== undefined) return { row: inherited, how: 'inherited' };
   const found = await matching(db.selectFrom('idempotency_keys').selectAll(), wanted).executeTakeFirst();
   // Released between the steps: it is free now.
   return found === undefined ? take(db, wanted, times) : { row: found, how: 'found' };
 }
 
+/** Of any number that try at once, one gets it. */
+function inherit(db: Database, { viewer, key, input, holder }: ClaimKey, { leaseMs }: Times) {
+  const now = Date.now();
+  return db
+    .updateTable('idempotency_keys')
+    .set({ holder, lease_until: now + leaseMs })
+    .where('viewer', '=', viewer)
+    .where('key', '=', key)
+    .where('input', '=', input)
+    .where('state', '=', 'HELD')
+    .where('lease_until', '<', now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+async function isHeld(db: Database, wanted: ClaimKey): Promise<boolean> {
+  const row = await matching(db.selectFrom('idempotency_keys').select(['state', 'input']), wanted).executeTakeFirst();
+  return row !== undefined && row.state === 'HELD' && row.input === wanted.input;
+}
+
 /** Null: it is held by somebody who is at work. */
 function judge({ row, how }: Found, wanted: ClaimKey, keep: (row: ClaimKey) => Held): Claim | null {
   if (how === 'taken') return { state: 'FRESH', ...keep(row) };
-  if (how === 'inherited') {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `begun` writes the column
-    const intent = row.intent as IntentId | null;
-    return { state: 'UNKNOWN', intent, since: new Date(row.claimed_at), ...keep(row) };
-  }
+  if (how === 'inherited') return { state: 'UNKNOWN', ...abandonedBy(row, keep) };
   if (row.input !== wanted.input) return { state: 'CONFLICT' };
   return row.state === 'DONE' ? { state: 'REPLAY', result: JSON.parse(row.result ?? 'null') } : null;
 }
+
+const abandonedBy = (row: ClaimRow, keep: (row: ClaimKey) => Held): Abandoned => ({
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `begun` writes the column
+  intent: row.intent as IntentId | null,
+  since: new Date(row.claimed_at),
+  ...keep(row),
+});
 
 function hold(db: Database, row: ClaimKey, forget: () => void): Held {
   const change = async (set: Partial<ClaimRow>): Promise<void> => {

@@ -4,7 +4,7 @@
  */
 export type * from './entry.ts';
 export { hashOf } from './record.ts';
-export type { Claim, ClaimRequest, ClaimTimes, Held } from './claims.ts';
+export type { Abandoned, Claim, ClaimRequest, ClaimTimes, Held } from './claims.ts';
 export type { AuditEvent, EventKind, EventOutcome, EventStatus, EventTarget } from './event.ts';
 export type { EventFilter, EventKey, EventQuery, EventWindow, Visible, VisibleScope } from './query.ts';
 export type { Anchor, Finding, FindingKind, SegmentReport, Verification } from './verify/finding.ts';

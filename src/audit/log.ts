@@ -3,7 +3,7 @@ import { GatewayError } from '../errors.ts';
 import { createAppender } from './chain/appender.ts';
 import type { Keyed, TimedDraft } from './chain/append.ts';
 import { createWriter, type Writer, type WriterStats } from './chain/writer.ts';
-import { createClaims, type Claim, type ClaimRequest, type ClaimTimes } from './claims.ts';
+import { createClaims, type Claims, type ClaimTimes } from './claims.ts';
 import type { AuditEntry, AuditOutcome, AuditTarget, EventId, IntentId, SingleEntry } from './entry.ts';
 import type { AuditEvent } from './event.ts';
 import { createQueries, type EventQuery, type EventWindow } from './query.ts';
@@ -43,7 +43,7 @@ export interface AuditLogger {
 }
 
 /** The audit log and the idempotency keys: one store, shared by all replicas when it is PostgreSQL. */
-export interface AuditLog {
+export interface AuditLog extends Pick<Claims, 'claim' | 'inherit'> {
   /**
    * Records what is about to be done; resolves once that is on the disk. Fails with AUDIT_UNAVAILABLE when it cannot be recorded: then
    * it must not be done.
@@ -68,8 +68,6 @@ export interface AuditLog {
    * costs more than a twentieth of the time.
    */
   chain(): Promise<Verification>;
-  /** Takes an idempotency key. */
-  claim(request: ClaimRequest): Promise<Claim>;
   stats(): WriterStats;
   /**
    * What is done every ten minutes anyway: seals segments that are full, old or abandoned, drops what is past its time, forgets old keys.
@@ -109,6 +107,7 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
     ...recording(writer, options),
     ...reading(db, options),
     claim: claims.claim,
+    inherit: claims.inherit,
     stats: writer.stats,
     upkeep,
     async close() {

@@ -1,4 +1,4 @@
-import type { Claim, ClaimRequest } from './claims.ts';
+import type { Abandoned, Claim, ClaimRequest } from './claims.ts';
 import type { AuditActor, AuditEntry, AuditOutcome, EventId, IntentId, SingleEntry } from './entry.ts';
 import type { AuditLog } from './log.ts';
 
@@ -18,6 +18,7 @@ export interface RequestAudit {
   outcome(intent: IntentId, outcome: AuditOutcome): Promise<void>;
   record(entry: Omit<SingleEntry, Own>): Promise<EventId>;
   claim(request: Omit<ClaimRequest, 'actor'>): Promise<Claim>;
+  inherit(request: Omit<ClaimRequest, 'actor'>): Promise<Abandoned | null>;
 }
 
 export const createRequestAudit = (log: AuditLog, origin: RequestOrigin): RequestAudit => ({
@@ -26,4 +27,5 @@ export const createRequestAudit = (log: AuditLog, origin: RequestOrigin): Reques
   outcome: log.outcome,
   record: (entry) => log.record({ ...entry, ...origin }),
   claim: (request) => log.claim({ ...request, actor: origin.actor }),
+  inherit: (request) => log.inherit({ ...request, actor: origin.actor }),
 });

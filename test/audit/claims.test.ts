@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAuditLog, hashOf, type AuditLog, type Claim, type ClaimRequest } from '../../src/audit/index.ts';
-import { jo, scaling, temporaryFolder } from './stores.ts';
+import { jo, scaling, storeKinds, type StoreKind } from './stores.ts';
 
-const folder = temporaryFolder();
 const logs: AuditLog[] = [];
-let file = 0;
 
 const open = async (url: string, leaseMs = 60_000, rememberMs = 60_000): Promise<AuditLog> => {
   const log = await createAuditLog({ url, claims: { leaseMs, rememberMs, pollMs: 10 } });
@@ -26,9 +24,16 @@ const only = <State extends Claim['state']>(claim: Claim, state: State): Extract
   return claim as Extract<Claim, { state: State }>;
 };
 
-describe('an idempotency key', () => {
+describe.each(Object.entries(storeKinds))('an idempotency key in %s', (_name, stores) => {
+  let kind: StoreKind;
   let url = '';
-  beforeEach(() => (url = `sqlite:${folder.path}/${(file += 1)}.db`));
+  beforeAll(async () => {
+    kind = await stores();
+  }, 60_000);
+  afterAll(() => kind.close());
+  beforeEach(async () => {
+    url = await kind.fresh();
+  });
   afterEach(async () => {
     await Promise.all(logs.splice(0).map((log) => log.close()));
   });
@@ -82,6 +87,22 @@ describe('an idempotency key', () => {
     expect(unknown.intent).toBe(intent);
     expect([one.state, other.state].sort()).toEqual(['IN_PROGRESS', 'UNKNOWN']);
     await unknown.settle('reconciled');
+    expect(await log.claim(request('x'))).toEqual({ state: 'REPLAY', result: 'reconciled' });
+  });
+
+  it('is taken up only where somebody left it behind, after waiting for who is at it', async () => {
+    const gone = await open(url, 1);
+    const intent = await gone.intent(scaling());
+    await only(await gone.claim(request('x')), 'FRESH').begun(intent);
+    await gone.close();
+    const log = await open(url);
+    expect(await log.inherit(request('of a key that nobody used', { key: 'key-2' }))).toBeNull();
+    expect(await log.inherit(request('of another input'))).toBeNull();
+    const found = await log.inherit(request('x'));
+    expect(found?.intent).toBe(intent);
+    const waiting = log.inherit(request('x'));
+    await found?.settle('reconciled');
+    expect(await waiting).toBeNull();
     expect(await log.claim(request('x'))).toEqual({ state: 'REPLAY', result: 'reconciled' });
   });
 });

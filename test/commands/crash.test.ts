@@ -123,6 +123,17 @@ async function apply(idempotencyKey: string): Promise<readonly Item[]> {
   return bulk.items;
 }
 
+/** What the log has of each app's creation, by path: one status for each intent. */
+async function recorded(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { auditEvents } = await ask<{
+    auditEvents: { nodes: readonly { status: string; targets: readonly { path: string }[] }[] };
+  }>('{ auditEvents(first: 500, filter: { kinds: [INTENT] }) { nodes { status targets { path } } } }');
+  const events = auditEvents.nodes.flatMap(({ status, targets }) => targets.map(({ path: at }) => ({ at, status })));
+  return new Map(
+    [...Map.groupBy(events, ({ at }) => at)].map(([at, some]) => [at, some.map(({ status }) => status)] as const),
+  );
+}
+
 async function statusOf(ids: readonly (string | null)[]): Promise<readonly string[]> {
   const { auditEvents } = await ask<{ auditEvents: { nodes: readonly { status: string }[] } }>(
     'query ($ids: [ID!]) { auditEvents(filter: { ids: $ids }) { nodes { status } } }',
@@ -182,6 +193,11 @@ describe('a gateway that is killed in the middle of a manifest', () => {
     expect(new Set(doubtful.map(({ error }) => error?.code))).toEqual(new Set(['OUTCOME_UNKNOWN']));
     expect(new Set(await statusOf(doubtful.map(({ auditEvent }) => auditEvent)))).toEqual(new Set(['UNKNOWN']));
     expect(marathon.requests.count(create)).toBeLessThanOrEqual(apps.length);
+    // One that had arrived without the gateway hearing of it is known to be done: the log says so of the intent of then.
+    const unheard = again.find((item) => item.path === '/red/crash/app-01');
+    expect(unheard).toMatchObject({ status: 'SUCCEEDED', auditEvent: expect.any(String), error: null });
+    for (const [at, statuses] of await recorded())
+      expect({ at, statuses }).toEqual({ at, statuses: [there.has(at) ? 'SUCCEEDED' : 'UNKNOWN'] });
 
     // The same once more sends nothing and says the same; what was in doubt is done when it is asked for anew.
     const sent = marathon.requests.count(create);

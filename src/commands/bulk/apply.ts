@@ -1,6 +1,6 @@
 import { GatewayError } from '../../errors.ts';
 import type { BulkStatus } from '../../schema/index.ts';
-import { runOnce } from '../carrying/once.ts';
+import { runOnce, takeUp } from '../carrying/once.ts';
 import type { Running } from '../carrying/run.ts';
 import type { Terms } from '../change.ts';
 import type { PlannedItem } from './plan.ts';
@@ -68,11 +68,13 @@ async function applyOne(
   { planned, signal }: { readonly planned: PlannedItem; readonly signal: AbortSignal },
 ): Promise<BulkItem> {
   const { item, change } = planned;
-  if (change?.write === null) return shown(planned, 'UNCHANGED');
   const idempotencyKey =
     terms.idempotencyKey === null ? null : `${terms.idempotencyKey}\n${item.marathon}\n${item.kind}\n${item.path}`;
+  const own = { ...terms, idempotencyKey };
   try {
-    const done = await runOnce(running, { ...terms, idempotencyKey }, { ...item, signal });
+    const isAsWanted = change?.write === null;
+    const done = await (isAsWanted ? takeUp : runOnce)(running, own, { ...item, signal });
+    if (done === null) return shown(planned, 'UNCHANGED');
     const { deploymentId, version, auditEvent, pending } = done;
     const status =
       pending.length > 0 && done.reached === 'ACCEPTED' && terms.await !== 'ACCEPTED' ? 'FAILED' : 'SUCCEEDED';

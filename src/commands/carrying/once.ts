@@ -7,7 +7,7 @@ import type { ChangeResult } from '../commands.ts';
 import { isReached } from './reached.ts';
 import { isUnknown } from './reconciling.ts';
 import { failureOf, successOf } from './records.ts';
-import { run, type Asked, type Running } from './run.ts';
+import { resume, run, type Asked, type Running } from './run.ts';
 
 /**
  * Runs a change at most once per idempotency key and viewer: equal requests that come at the same time wait for the first, later ones get
@@ -18,14 +18,30 @@ export async function runOnce(
   terms: Terms,
   { signal, ...asked }: Asked & { readonly signal: AbortSignal },
 ): Promise<ChangeResult> {
-  const { idempotencyKey } = terms;
-  if (idempotencyKey === null || terms.dryRun) return run(running, terms, { asked, held: null });
-  const claim = await running.audit.claim({
-    key: idempotencyKey,
-    inputHash: hashOf(JSON.stringify([asked.operation, ordered(asked.input)])),
-    signal,
-  });
+  const { idempotencyKey: key } = terms;
+  if (key === null || terms.dryRun) return run(running, terms, { asked, held: null });
+  const claim = await running.audit.claim({ key, inputHash: inputHashOf(asked), signal });
   return afterClaim(running, terms, { asked, claim });
+}
+
+const inputHashOf = ({ operation, input }: Asked): string => hashOf(JSON.stringify([operation, ordered(input)]));
+
+/**
+ * Takes up what was left behind under the key by one who died on the way; null when nothing was. For what is as it should be: then there
+ * is nothing to send, and the log may still lack how that came about.
+ */
+export async function takeUp(
+  running: Running,
+  terms: Terms,
+  { signal, ...asked }: Asked & { readonly signal: AbortSignal },
+): Promise<ChangeResult | null> {
+  const { idempotencyKey: key } = terms;
+  if (key === null || terms.dryRun) return null;
+  const left = await running.audit.inherit({ key, inputHash: inputHashOf(asked), signal });
+  if (left === null) return null;
+  if (left.intent !== null) return abandoned(running, terms, { asked, held: left, intent: left.intent });
+  await left.release();
+  return null;
 }
 
 function afterClaim(
@@ -85,10 +101,7 @@ async function abandoned(
   const change = await asked.work().catch(() => null);
   if (change !== null && showsByItself(change) && isReached(reading.store.shelf(change.marathon), change, new Map())) {
     await audit.outcome(intent, successOf(change, null, true));
-    const result = await run(running, terms, {
-      asked: { ...asked, work: () => Promise.resolve({ ...change, write: null }) },
-      held,
-    });
+    const result = await resume(running, terms, { change, intent });
     await held.settle(storable(result));
     return result;
   }

@@ -60,15 +60,25 @@ export async function run(
   pace.take(viewerKey(reading), change.marathon);
   const intent = await audit.intent(entryOf(change, terms, before));
   await held?.begun(intent);
-  const written = await act(way, intent);
-  const progress = await progressOf({
-    reading,
-    target,
-    change,
-    terms,
-    before,
-    deploymentId: written?.deploymentId ?? null,
-  });
+  return conclude(way, intent, await act(way, intent));
+}
+
+/** Of a change that is recorded as done already, by one who died before it could say so: what there is to be waited for, and the result. */
+export async function resume(
+  running: Running,
+  terms: Terms,
+  { change, intent }: { readonly change: Change; readonly intent: IntentId },
+): Promise<ChangeResult> {
+  const { reading } = running;
+  const target = targetOf(reading, change.marathon);
+  const way: Way = { running, terms, change, target, plan: planFor(reading, change), before: new Map() };
+  return conclude(way, intent, null);
+}
+
+async function conclude(way: Way, intent: IntentId, written: Written | null): Promise<ChangeResult> {
+  const { running, target, change, terms, before } = way;
+  const deploymentId = written?.deploymentId ?? null;
+  const progress = await progressOf({ reading: running.reading, target, change, terms, before, deploymentId });
   return resultOf(way, progress, { intent, written });
 }
 

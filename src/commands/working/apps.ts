@@ -1,6 +1,5 @@
 import { writes } from '../../connectors/marathon/index.ts';
-import { GatewayError } from '../../errors.ts';
-import type { App, JsonObject } from '../../model/index.ts';
+import type { JsonObject } from '../../model/index.ts';
 import { isSame, mergeDefinition, writable } from '../../operations/index.ts';
 import type {
   AppInput,
@@ -12,10 +11,10 @@ import type {
   SuspendAppInput,
   UpdateAppInput,
 } from '../../schema/index.ts';
-import type { Transition } from '../../operations/index.ts';
-import type { Change, Reading, Touch } from '../change.ts';
+import type { Change, Reading } from '../change.ts';
 import { composeApp } from '../compose/index.ts';
-import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
+import { canonicalPath, definitionAt, oneDefinition, targetOf } from './place.ts';
+import { changeOf, loadApp, noVersion, type Place } from './single.ts';
 import { assertPlaced } from '../placing.ts';
 import { invalid } from '../terms.ts';
 
@@ -29,39 +28,6 @@ export const appChanges = (reading: Reading) => ({
   rollbackApp: (input: RollbackAppInput) => rollbackApp(reading, input),
   destroyApp: (input: DestroyAppInput) => destroyApp(reading, input),
 });
-
-interface Place {
-  readonly marathon: string;
-  readonly id: string;
-  readonly expectedVersion?: string | null | undefined;
-}
-
-interface Loaded {
-  readonly path: string;
-  readonly app: App;
-  /** As Marathon has it now, ready to be sent back. */
-  readonly definition: JsonObject;
-}
-
-/** The app as its Marathon has it at this moment; what the viewer may not see is not asked for. */
-async function load(reading: Reading, { marathon, id, expectedVersion }: Place): Promise<Loaded> {
-  const { connector } = targetOf(reading, marathon);
-  const path = canonicalPath(id);
-  if ((await reading.loaders.app(marathon, path)) === null) throw unseen(marathon, path);
-  const app = await connector.app(path);
-  if (app === null) throw unseen(marathon, path);
-  assertVersion(app.version, expectedVersion, marathon);
-  const definition: JsonObject = JSON.parse(app.definition);
-  return { path, app, definition: writable(definition) };
-}
-
-export function assertVersion(actual: string | null, expected: string | null | undefined, marathon: string): void {
-  if (expected === null || expected === undefined || expected === actual) return;
-  throw new GatewayError('CONFLICT', {
-    message: 'The object has changed since.',
-    facts: { marathon, expectedVersion: expected, actualVersion: actual },
-  });
-}
 
 const typedOf = (app: AppInput | null | undefined): JsonObject | null =>
   app === null || app === undefined ? null : composeApp(app);
@@ -84,7 +50,7 @@ function createApp(reading: Reading, input: CreateAppInput): Promise<Change> {
 
 async function updateApp(reading: Reading, input: UpdateAppInput): Promise<Change> {
   const given = oneDefinition(typedOf(input.app), input.definition);
-  const { path, definition: before } = await load(reading, input);
+  const { path, definition: before } = await loadApp(reading, input);
   const change = definitionAt(path, given);
   const after = input.mode === 'REPLACE' ? writable(change) : mergeDefinition(before, change);
   const replaces = input.mode === 'REPLACE' || removes(before, change);
@@ -120,7 +86,7 @@ function neverDropped({ executorResources, resourceLimits }: JsonObject): JsonOb
 
 async function resize(reading: Reading, operation: string, place: Place, instances: number): Promise<Change> {
   if (instances < 0) throw invalid('instances', 'is 0 or more');
-  const { path, definition: before } = await load(reading, place);
+  const { path, definition: before } = await loadApp(reading, place);
   const after = mergeDefinition(before, { instances });
   return changeOf(operation, place.marathon, {
     path,
@@ -134,7 +100,7 @@ async function resize(reading: Reading, operation: string, place: Place, instanc
 }
 
 async function restartApp(reading: Reading, input: RestartAppInput): Promise<Change> {
-  const { path, app, definition } = await load(reading, input);
+  const { path, record: app, definition } = await loadApp(reading, input);
   return changeOf('restartApp', input.marathon, {
     path,
     action: 'update',
@@ -147,7 +113,7 @@ async function restartApp(reading: Reading, input: RestartAppInput): Promise<Cha
 
 /** Sent as a whole definition: Marathon's own roll-back leaves a version behind when it fails, and knows no guard. */
 async function rollbackApp(reading: Reading, input: RollbackAppInput): Promise<Change> {
-  const { path, definition: before } = await load(reading, input);
+  const { path, definition: before } = await loadApp(reading, input);
   const stored = await targetOf(reading, input.marathon).connector.appVersion(path, input.version);
   if (stored === null) throw noVersion(input.marathon, path, input.version);
   const after = definitionAt(path, writable(stored));
@@ -160,11 +126,8 @@ async function rollbackApp(reading: Reading, input: RollbackAppInput): Promise<C
   });
 }
 
-export const noVersion = (marathon: string, id: string, version: string): GatewayError =>
-  new GatewayError('NOT_FOUND', { message: 'There is no such stored version.', facts: { marathon, id, version } });
-
 async function destroyApp(reading: Reading, input: DestroyAppInput): Promise<Change> {
-  const { path, definition } = await load(reading, input);
+  const { path, definition } = await loadApp(reading, input);
   return changeOf('destroyApp', input.marathon, {
     path,
     action: 'delete',
@@ -172,26 +135,4 @@ async function destroyApp(reading: Reading, input: DestroyAppInput): Promise<Cha
     after: null,
     write: (force) => writes.deleteApp(path, { force }),
   });
-}
-
-interface Single extends Pick<Transition, 'before' | 'after' | 'effect'> {
-  readonly path: string;
-  readonly action: Touch['action'];
-  readonly write: Change['write'];
-  readonly approximations?: readonly string[];
-}
-
-/** The change of one app, or of one pod. */
-export function changeOf(operation: string, marathon: string, single: Single, kind: 'APP' | 'POD' = 'APP'): Change {
-  const { path, action, before, after, effect, write, approximations = [] } = single;
-  return {
-    operation,
-    marathon,
-    path,
-    touches: [{ action, type: kind, path }],
-    transitions: [{ kind, path, before, after, ...(effect !== undefined && { effect }) }],
-    notes: { approximations },
-    write,
-    refresh: [path],
-  };
 }

@@ -19,7 +19,7 @@ import type {
   SetEnforceRoleInput,
   UpdateGroupInput,
 } from '../../schema/index.ts';
-import { noVersion } from './apps.ts';
+import { noVersion } from './single.ts';
 import type { Change, Reading, Touch } from '../change.ts';
 import { contentsOf, storedContents } from './contents.ts';
 import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';

@@ -6,8 +6,8 @@ import { groupChanges } from './groups.ts';
 import { killChanges } from './kills.ts';
 import { podChanges } from './pods.ts';
 
-export { changeOf } from './apps.ts';
 export { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
+export { changeOf } from './single.ts';
 
 /** Every change there is, by the field of the API. */
 export const changesFor = (reading: Reading) => ({

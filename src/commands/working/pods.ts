@@ -10,11 +10,11 @@ import type {
   ScalePodInput,
   UpdatePodInput,
 } from '../../schema/index.ts';
-import { assertVersion, changeOf, noVersion } from './apps.ts';
 import type { Change, Reading } from '../change.ts';
 import { composePod } from '../compose/index.ts';
 import { boundedIds } from './kills.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
+import { changeOf, loadPod, noVersion, type Loaded } from './single.ts';
 import { invalid } from '../terms.ts';
 
 /** Works out changes of pods; nothing is sent. Marathon only replaces pods whole, so every change is sent as the whole definition. */
@@ -26,29 +26,6 @@ export const podChanges = (reading: Reading) => ({
   destroyPod: (input: DestroyPodInput) => destroyPod(reading, input),
   killPodInstances: (input: KillPodInstancesInput) => killPodInstances(reading, input),
 });
-
-interface Place {
-  readonly marathon: string;
-  readonly id: string;
-  readonly expectedVersion?: string | null | undefined;
-}
-
-interface Loaded {
-  readonly path: string;
-  readonly pod: Pod;
-  readonly definition: JsonObject;
-}
-
-async function load(reading: Reading, { marathon, id, expectedVersion }: Place): Promise<Loaded> {
-  const { connector } = targetOf(reading, marathon);
-  const path = canonicalPath(id);
-  if ((await reading.loaders.pod(marathon, path)) === null) throw unseen(marathon, path);
-  const pod = await connector.pod(path);
-  if (pod === null) throw unseen(marathon, path);
-  assertVersion(pod.version, expectedVersion, marathon);
-  const definition: JsonObject = JSON.parse(pod.definition);
-  return { path, pod, definition: writable(definition) };
-}
 
 const typedOf = (pod: PodInput | null | undefined): JsonObject | null =>
   pod === null || pod === undefined ? null : composePod(pod);
@@ -65,7 +42,7 @@ function createPod(reading: Reading, input: CreatePodInput): Promise<Change> {
 
 async function updatePod(reading: Reading, input: UpdatePodInput): Promise<Change> {
   const given = oneDefinition(typedOf(input.pod), input.definition);
-  const loaded = await load(reading, input);
+  const loaded = await loadPod(reading, input);
   const change = definitionAt(loaded.path, given);
   const replaces = input.mode === 'REPLACE';
   return replaced('updatePod', input.marathon, loaded, {
@@ -78,13 +55,13 @@ async function updatePod(reading: Reading, input: UpdatePodInput): Promise<Chang
 
 async function scalePod(reading: Reading, input: ScalePodInput): Promise<Change> {
   if (input.instances < 0) throw invalid('instances', 'is 0 or more');
-  const loaded = await load(reading, input);
+  const loaded = await loadPod(reading, input);
   const scaling = { kind: 'fixed', instances: input.instances };
   return replaced('scalePod', input.marathon, loaded, { after: mergeDefinition(loaded.definition, { scaling }) });
 }
 
 async function rollbackPod(reading: Reading, input: RollbackPodInput): Promise<Change> {
-  const loaded = await load(reading, input);
+  const loaded = await loadPod(reading, input);
   const stored = await targetOf(reading, input.marathon).connector.podVersion(loaded.path, input.version);
   if (stored === null) throw noVersion(input.marathon, loaded.path, input.version);
   return replaced('rollbackPod', input.marathon, loaded, { after: definitionAt(loaded.path, writable(stored)) });
@@ -93,7 +70,7 @@ async function rollbackPod(reading: Reading, input: RollbackPodInput): Promise<C
 function replaced(
   operation: string,
   marathon: string,
-  { path, definition: before }: Loaded,
+  { path, definition: before }: Loaded<Pod>,
   { after, approximations = [] }: { readonly after: JsonObject; readonly approximations?: readonly string[] },
 ): Change {
   const write: Change['write'] = isSame(before, after) ? null : (force) => writes.replacePod(path, after, { force });
@@ -101,14 +78,14 @@ function replaced(
 }
 
 async function destroyPod(reading: Reading, input: DestroyPodInput): Promise<Change> {
-  const { path, definition: before } = await load(reading, input);
+  const { path, definition: before } = await loadPod(reading, input);
   const write: Change['write'] = (force) => writes.deletePod(path, { force });
   return changeOf('destroyPod', input.marathon, { path, action: 'delete', before, after: null, write }, 'POD');
 }
 
 async function killPodInstances(reading: Reading, input: KillPodInstancesInput): Promise<Change> {
   const ids = boundedIds(input.ids);
-  const { path, pod, definition } = await load(reading, input);
+  const { path, record: pod, definition } = await loadPod(reading, input);
   const unknown = ids.find((id) => !pod.podInstances.some(({ instanceId }) => instanceId === id));
   if (unknown !== undefined) throw unseen(input.marathon, unknown);
   const wipe = input.wipe ?? false;
