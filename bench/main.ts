@@ -9,12 +9,24 @@ import { measureMemory } from './measures/memory.ts';
 import type { Section } from './measures/result.ts';
 import { measureDelay, measureWarmStart } from './measures/shared.ts';
 import { startGateway, startUpstream, type UpstreamProcess } from './measures/setup.ts';
+import { measureSubscribers } from './measures/subscribers.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureCalls, measureRelist } from './measures/warm.ts';
 import { loadNow, printSection, writeReport } from './report.ts';
 import { fullRounds, quickRounds, type Rounds } from './rounds.ts';
 
-const names = ['memory', 'cold', 'calls', 'relist', 'throughput', 'warm', 'delay', 'access', 'audit'] as const;
+const names = [
+  'memory',
+  'cold',
+  'calls',
+  'relist',
+  'throughput',
+  'warm',
+  'delay',
+  'subscribers',
+  'access',
+  'audit',
+] as const;
 type Name = (typeof names)[number];
 
 const usage = `npm run bench -- [--quick] [--only NAME]
@@ -53,6 +65,7 @@ const measures: Readonly<Record<Name, (run: Run) => Promise<readonly Section[]>>
   },
   warm: async ({ upstream }) => [await measureWarmStart(upstream, size)],
   delay: async ({ rounds }) => [await measureDelay(rounds.churnSeconds)],
+  subscribers: async ({ rounds }) => [await measureSubscribers(rounds)],
   access: async ({ upstream }) => [await measureAccess(upstream)],
   audit: async ({ rounds }) => [await measureAudit(rounds)],
 };

@@ -60,6 +60,24 @@ const quiet = (): void => undefined;
 const complain = (facts: object, text: string): void => console.error(text, facts);
 const log = { info: quiet, warn: complain, error: complain };
 
+export interface LoopDelay {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
+let watched: ReturnType<typeof monitorEventLoopDelay> | null = null;
+
+/** Delay of the event loop's timers since the last call, at a resolution of 1 ms, which is part of each value; the first call begins. */
+export function takeLoop(): LoopDelay {
+  watched ??= monitorEventLoopDelay({ resolution: 1 });
+  const { max } = watched;
+  const taken = { p50Ms: toMs(watched.percentile(50)), p99Ms: toMs(watched.percentile(99)), maxMs: toMs(max) };
+  watched.reset();
+  watched.enable();
+  return taken;
+}
+
 export interface Memory {
   /** JavaScript heap after two full collections. */
   readonly heapBytes: number;

@@ -1,16 +1,18 @@
 /** The gateway as a process, started with `--expose-gc`: the real one, by its composition root. */
 import { z } from 'zod';
 import { serveParent } from '../process/index.ts';
-import { writeSetting } from './files.ts';
-import { buildIndexes, openGateway, readMemory, relist, type Measured } from './measured.ts';
+import { writeSetting, type Setting } from './files.ts';
+import { buildIndexes, openGateway, readMemory, relist, takeLoop, type Measured } from './measured.ts';
 import { takeSeen, watchVersions } from './seen.ts';
 
 const opening = z.object({
   folder: z.string(),
   upstream: z.array(z.object({ name: z.string(), url: z.string() })),
   redis: z.string().nullable().default(null),
+  cohorts: z.number().default(0),
 });
 
+let setting: Setting | null = null;
 let measured: Measured | null = null;
 
 const running = (): Measured => {
@@ -20,13 +22,23 @@ const running = (): Measured => {
 
 serveParent({
   async open(input) {
-    const { folder, upstream, redis } = opening.parse(input);
-    const setting = await writeSetting(folder, upstream, redis);
+    const { folder, upstream, ...options } = opening.parse(input);
+    setting = await writeSetting(folder, upstream, options);
     measured = await openGateway(setting);
     return { url: `${measured.gateway.url}/graphql`, authorization: setting.authorization };
   },
+  /** Of so many users, spread over the cohorts. */
+  authorize: (input) => {
+    const { users, cohorts } = z.object({ users: z.number(), cohorts: z.number() }).parse(input);
+    const each = Array.from({ length: users }, (_, at) =>
+      setting?.authorize(`user-${at}`, [`readers-${at % cohorts}`]),
+    );
+    return Promise.all(each);
+  },
   live: () => running().live(),
   memory: () => readMemory(),
+  /** What the event loop was held up since the last call. */
+  loop: () => takeLoop(),
   index: () => buildIndexes(running().gateway),
   roles: () =>
     running()

@@ -30,7 +30,7 @@ export const coldList = z.object({
   loopMaxMs: z.number(),
   rssMb: z.number(),
 });
-const memory = z.object({ heapBytes: z.number(), externalBytes: z.number(), rssMb: z.number() });
+export const memory = z.object({ heapBytes: z.number(), externalBytes: z.number(), rssMb: z.number() });
 const relisted = z.object({ wallMs: z.number(), cpuMs: z.number(), changes: z.number() });
 
 export interface UpstreamProcess {

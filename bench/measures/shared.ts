@@ -65,7 +65,7 @@ export async function measureDelay(seconds: number): Promise<Section> {
   const upstream = startChild(new URL('../upstream/churn.ts', import.meta.url));
   const addresses = await upstream.ask(
     'start',
-    { marathons: 50, appsEach: 20 },
+    { marathons: 50, paths: Array.from({ length: 20 }, (_, at) => `/group/app${at}`) },
     z.array(z.object({ name: z.string(), url: z.string() })),
   );
   const shared = { redis, addresses };

@@ -9,6 +9,7 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { GraphQLSchema } from 'graphql';
+import { limitConnections } from './connections.ts';
 import { serveConsole } from './console.ts';
 import { applyCors, type Cors } from './cors.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -34,6 +35,7 @@ export type { Watches } from './subscriptions/index.ts';
 
 export interface ServerLog extends ErrorLog {
   info(facts: object, text: string): void;
+  warn(facts: object, text: string): void;
 }
 
 export interface ServerOptions {
@@ -89,6 +91,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
       ? createHttpServer({ shouldUpgradeCallback }, listener)
       : createHttpsServer({ cert: tls.certificate, key: tls.key, shouldUpgradeCallback }, listener);
   server.on('upgrade', subscriptions.upgrade);
+  limitConnections(server, { subscriptions: limits().subscriptions, log });
   const port = await listen(server, options);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {

@@ -1,6 +1,7 @@
 /** Prometheus metrics: every name in one place. Labels are bounded: Marathon names, endpoint templates, operation names of known documents are not used. */
 import { registerAudit, type AuditSample } from './audit-metrics.ts';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { registerProcess } from './process-metrics.ts';
 import { createSubscriptionMetrics, type SubscriptionMetrics } from './subscriptions/index.ts';
 
 export interface UpstreamCall {
@@ -66,7 +67,7 @@ export interface Parts {
 export function createMetrics(samples: () => readonly SourceSample[], { shared, audit }: Parts = {}): Metrics {
   const registers = [new Registry()] as const;
   const [registry] = registers;
-  collectDefaultMetrics({ register: registry });
+  registerProcess(registry);
   const requests = new Histogram({
     name: 'mom_http_request_seconds',
     help: 'Requests by status, and how long they took.',

@@ -60,7 +60,7 @@ export function smallSchema(release: Promise<void> = Promise.resolve()): GraphQL
   return schema;
 }
 
-const quiet = { info: () => undefined, error: () => undefined };
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The doors a schema of its own never opens: whoever does fails the test. */
 const closed = <T extends object>(name: string): T =>

@@ -81,9 +81,14 @@ export function subscriberOf(subscribe: Subscribe, question: Question): Subscrib
   };
 }
 
-/** By SSE, with graphql-sse. */
-export async function bySse(running: RunningGateway, user: string, question: Question): Promise<Subscriber> {
-  const headers = { authorization: `Bearer ${await running.token(user)}` };
+/** By SSE, with graphql-sse; groups are those of the user unless given. */
+export async function bySse(
+  running: RunningGateway,
+  user: string,
+  question: Question,
+  groups?: readonly string[],
+): Promise<Subscriber> {
+  const headers = { authorization: `Bearer ${await running.token(user, groups)}` };
   const client = createSseClient({ url: `${running.url}/graphql`, headers, retryAttempts: 0 });
   return subscriberOf((asked, sink) => client.subscribe(asked, sink), question);
 }
@@ -98,7 +103,12 @@ export function socketWith(url: string, authorization: string | undefined): WsCl
   });
 }
 
-export async function byWs(running: RunningGateway, user: string, question: Question): Promise<Subscriber> {
-  const client = socketWith(running.url, `Bearer ${await running.token(user)}`);
+export async function byWs(
+  running: RunningGateway,
+  user: string,
+  question: Question,
+  groups?: readonly string[],
+): Promise<Subscriber> {
+  const client = socketWith(running.url, `Bearer ${await running.token(user, groups)}`);
   return subscriberOf((asked, sink) => client.subscribe({ ...asked }, sink), question);
 }

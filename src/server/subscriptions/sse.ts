@@ -147,14 +147,23 @@ function serveStream(
   const keepAlive = setInterval(() => blocked || response.write(':\n\n'), keepAliveMs).unref();
   const writer = { work: write };
 
+  /** Corked by us the socket is written to in this turn, in one go: else all sockets would be once the turn is over, in no time limit. */
   function write(deadline: number): boolean {
+    const { socket } = response;
+    socket?.cork();
+    const more = writeUntil(deadline);
+    socket?.uncork();
+    if (stream.ended !== null) finish();
+    return more;
+  }
+
+  function writeUntil(deadline: number): boolean {
     while (!blocked && stream.ended === null) {
       const message = stream.take();
       if (message === null) return false;
       blocked = !response.write(message.frame());
       if (performance.now() >= deadline) return !blocked;
     }
-    if (stream.ended !== null) finish();
     return false;
   }
 
