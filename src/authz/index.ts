@@ -32,16 +32,6 @@ export { emptyPolicy } from './policy.ts';
 export type { Policy, PolicyError, PolicyResult } from './policy.ts';
 export { permit } from './permit.ts';
 export type { Touch, Verdict, Write } from './permit.ts';
-export {
-  touchesOfDelete,
-  touchesOfGroup,
-  touchesOfPut,
-  touchesOfRollback,
-  touchesOfScale,
-  type Expansion,
-  type Fault,
-  type Standing,
-} from './touches.ts';
 export { mayReview, meet } from './review.ts';
 export type { Able, HeldGrant, Holder, Review } from './review.ts';
 export { readable, readableRanges, tenantRanges } from './readable.ts';

@@ -12,7 +12,7 @@ export interface Write {
   readonly marathon: string;
   /** The object the viewer named; null where it is named otherwise, as deployments are, and has been found through the read gate. */
   readonly target: string | null;
-  /** Everything the write would create, change or delete, named by the viewer or not; `touchesOf…` work it out. */
+  /** Everything the write would create, change or delete, named by the viewer or not; who makes the change works it out. */
   readonly touches: readonly Touch[];
 }
 

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { permit, touchesOfGroup, touchesOfPut, type Access, type Touch } from '../../src/authz/index.ts';
-import { covers, type JsonObject } from '../../src/model/index.ts';
+import { permit, type Access, type Touch } from '../../src/authz/index.ts';
+import { covers } from '../../src/model/index.ts';
 import { accessTo, anyPath, authorizerOf, userOf } from './policies.ts';
-import { standingOf } from './standing.ts';
 
 const app = (action: Touch['action'], path: string): Touch => ({ action, type: 'APP', path });
 const judge = (access: Access, touches: readonly Touch[], target: string | null = touches[0]?.path ?? null) =>
@@ -154,41 +153,5 @@ test('what is named in a refusal is readable', () => {
       }
     }),
     { numRuns: 300 },
-  );
-});
-
-const anyId = fc.oneof(
-  fc.constantFrom('a', 'b', 'c', '../b', '../../a', './a', '/a/b', '/b', '..', 'a/b', '/c/../b', 'a//b'),
-  anyPath,
-);
-const { body: anyBody } = fc.letrec<{ body: JsonObject }>((tie) => ({
-  body: fc.record(
-    {
-      id: anyId,
-      apps: fc.array(fc.record({ id: anyId }), { maxLength: 2 }),
-      groups: fc.array(tie('body'), { maxLength: 2, depthIdentifier: 'body' }),
-    },
-    { requiredKeys: ['id'] },
-  ),
-}));
-
-test('the verdict on a group body depends on nothing that the viewer cannot see', () => {
-  fc.assert(
-    fc.property(anyRights, anyPath, anyBody, fc.array(anyPath, { maxLength: 8 }), (rights, path, body, objects) => {
-      // Who may create where they may not read can find out what stands there: a name is taken or it is not.
-      const access = accessOf({ read: [...rights.read, ...rights.write], write: rights.write });
-      const sees = (at: string) => access.can('read', { marathon: 'm', path: at });
-      const apps = objects.filter(
-        (one) => one !== '/' && !objects.some((other) => other !== one && covers(one, other)),
-      );
-      const verdictOn = (present: readonly string[]) => {
-        const standing = standingOf(present);
-        const put = judge(access, touchesOfPut(standing, 'APP', path), path);
-        const { touches, faults } = touchesOfGroup(standing, path, body);
-        return faults.length > 0 ? { put, faults } : { put, verdict: judge(access, touches, path) };
-      };
-      expect(verdictOn(apps)).toEqual(verdictOn(apps.filter(sees)));
-    }),
-    { numRuns: 1_000 },
   );
 });

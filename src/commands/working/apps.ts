@@ -15,6 +15,7 @@ import type { Change, Reading } from '../change.ts';
 import { composeApp } from '../compose/index.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf } from './place.ts';
 import { changeOf, loadApp, noVersion, type Place } from './single.ts';
+import { groupGivingWay } from './touched.ts';
 import { assertPlaced } from '../placing.ts';
 import { invalid } from '../terms.ts';
 
@@ -43,6 +44,7 @@ function createApp(reading: Reading, input: CreateAppInput): Promise<Change> {
       action: 'create',
       before: null,
       after,
+      alsoTouches: groupGivingWay(reading, input.marathon, path),
       write: (force) => writes.createApp(after, { force }),
     }),
   );

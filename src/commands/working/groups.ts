@@ -1,6 +1,6 @@
 import { writes } from '../../connectors/marathon/index.ts';
 import { GatewayError } from '../../errors.ts';
-import { covers, parentOf, type JsonObject } from '../../model/index.ts';
+import { parentOf, type JsonObject } from '../../model/index.ts';
 import {
   instancesOf,
   isSame,
@@ -20,9 +20,10 @@ import type {
   UpdateGroupInput,
 } from '../../schema/index.ts';
 import { noVersion } from './single.ts';
-import type { Change, Reading, Touch } from '../change.ts';
+import type { Change, Reading } from '../change.ts';
 import { contentsOf, storedContents } from './contents.ts';
 import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
+import { goingGroup, touchesOfBody, touchesOfGroup } from './touched.ts';
 import { invalid } from '../terms.ts';
 
 /** Works out changes of groups; nothing is sent. */
@@ -51,11 +52,13 @@ function createGroup(reading: Reading, input: CreateGroupInput): Change {
     ...bodyOf(input),
     ...(enforceRole !== undefined && enforceRole !== null && { enforceRole }),
   });
+  const created: GroupUpdate = {
+    ...update,
+    transitions: [{ kind: 'GROUP', path, before: null, after: {} }, ...update.transitions],
+  };
   return {
-    ...groupChange('createGroup', marathon, path, [
-      { kind: 'GROUP', path, before: null, after: {} },
-      ...update.transitions,
-    ]),
+    ...groupChange('createGroup', marathon, path, created.transitions),
+    touches: touchesOfBody(path, created),
     write: (force) => writes.createGroup({ id: path, ...update.body }, { force }),
   };
 }
@@ -64,7 +67,8 @@ function updateGroup(reading: Reading, input: UpdateGroupInput): Change {
   const { marathon } = input;
   const path = seenGroup(reading, marathon, input.id);
   const update = readOrRefuse(reading, marathon, path, bodyOf(input));
-  const change = groupChange('updateGroup', marathon, path, update.transitions);
+  const whole = groupChange('updateGroup', marathon, path, update.transitions);
+  const change = { ...whole, touches: touchesOfBody(path, update) };
   const deletes = update.transitions.some(({ after }) => after === null);
   if (!deletes && !update.structural) return { ...change, write: appsOnly(update) };
   if (update.namesExisting.length > 0) throw refusedByMarathon(marathon, update.namesExisting);
@@ -73,7 +77,7 @@ function updateGroup(reading: Reading, input: UpdateGroupInput): Change {
   return {
     ...change,
     // What appears in the group between this look and the write would be deleted with the rest.
-    touches: deletes ? [...change.touches, { action: 'delete', type: 'GROUP', path }] : change.touches,
+    touches: deletes ? [...change.touches, goingGroup(path)] : change.touches,
     write: (force) => writes.updateGroup(path, body, { force }),
   };
 }
@@ -135,7 +139,7 @@ async function rollbackGroup(reading: Reading, { marathon, id, version }: Rollba
   const change = groupChange('rollbackGroup', marathon, path, [...apps, ...pods]);
   return {
     ...change,
-    touches: [...change.touches, { action: 'delete', type: 'GROUP', path }],
+    touches: [...change.touches, goingGroup(path)],
     notes: { approximations: ['Pods of the stored version are compared by name only.'] },
     write: (force) => writes.updateGroup(path, { version }, { force }),
   };
@@ -147,7 +151,7 @@ function destroyGroup(reading: Reading, { marathon, id }: DestroyGroupInput): Ch
   const change = groupChange('destroyGroup', marathon, path, removalOf(path, contentsOf(reading, marathon, path)));
   return {
     ...change,
-    touches: [...change.touches.filter(({ type }) => type !== 'GROUP'), { action: 'delete', type: 'GROUP', path }],
+    touches: [...change.touches.filter(({ type }) => type !== 'GROUP'), goingGroup(path)],
     write: (force) => writes.deleteGroup(path, { force }),
   };
 }
@@ -179,22 +183,12 @@ function groupChange(
   path: string,
   transitions: readonly Transition[],
 ): Omit<Change, 'write'> {
-  const creates = transitions.some((one) => one.path === path && one.before === null);
   return {
     operation,
     marathon,
     path,
-    touches: [
-      { action: creates ? 'create' : 'update', type: 'GROUP', path },
-      ...transitions.filter(({ path: child }) => child !== path && covers(path, child)).map(touchOf),
-    ],
+    touches: touchesOfGroup(path, transitions),
     transitions,
     refresh: [path, ...transitions.filter(({ kind }) => kind !== 'GROUP').map((one) => one.path)],
   };
 }
-
-const touchOf = ({ kind, path, before, after }: Transition): Touch => ({
-  action: before === null ? 'create' : after === null ? 'delete' : 'update',
-  type: kind,
-  path,
-});

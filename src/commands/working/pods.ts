@@ -15,6 +15,7 @@ import { composePod } from '../compose/index.ts';
 import { boundedIds } from './kills.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
 import { changeOf, loadPod, noVersion, type Loaded } from './single.ts';
+import { groupGivingWay } from './touched.ts';
 import { invalid } from '../terms.ts';
 
 /** Works out changes of pods; nothing is sent. Marathon only replaces pods whole, so every change is sent as the whole definition. */
@@ -34,9 +35,10 @@ function createPod(reading: Reading, input: CreatePodInput): Promise<Change> {
   targetOf(reading, input.marathon);
   const path = canonicalPath(input.id);
   const after = definitionAt(path, writable(oneDefinition(typedOf(input.pod), input.definition)));
+  const alsoTouches = groupGivingWay(reading, input.marathon, path);
   const write: Change['write'] = (force) => writes.createPod(after, { force });
   return Promise.resolve(
-    changeOf('createPod', input.marathon, { path, action: 'create', before: null, after, write }, 'POD'),
+    changeOf('createPod', input.marathon, { path, action: 'create', before: null, after, alsoTouches, write }, 'POD'),
   );
 }
 

@@ -61,16 +61,17 @@ interface Single extends Pick<Transition, 'before' | 'after' | 'effect'> {
   readonly action: Touch['action'];
   readonly write: Change['write'];
   readonly approximations?: readonly string[];
+  readonly alsoTouches?: readonly Touch[];
 }
 
 /** The change of one app, or of one pod. */
 export function changeOf(operation: string, marathon: string, single: Single, kind: 'APP' | 'POD' = 'APP'): Change {
-  const { path, action, before, after, effect, write, approximations = [] } = single;
+  const { path, action, before, after, effect, write, approximations = [], alsoTouches = [] } = single;
   return {
     operation,
     marathon,
     path,
-    touches: [{ action, type: kind, path }],
+    touches: [{ action, type: kind, path }, ...alsoTouches],
     transitions: [{ kind, path, before, after, ...(effect !== undefined && { effect }) }],
     notes: { approximations },
     write,

@@ -15,6 +15,8 @@ export interface GroupUpdate {
   readonly transitions: readonly Transition[];
   /** Existing groups that the body names as nested ones: Marathon refuses these (seen on Marathon 1.11.24). */
   readonly namesExisting: readonly string[];
+  /** Existing groups whose ids it gives to apps: they go where they are empty; others Marathon refuses. */
+  readonly giveWay: readonly string[];
   /** New groups, and other changes that are no change of an app. */
   readonly structural: boolean;
   /** The same body with every id absolute and canonical, ready to be sent. */
@@ -36,16 +38,23 @@ export type GroupReading = { readonly update: GroupUpdate } | { readonly faults:
  * one that would climb out of it is a fault.
  */
 export function readGroupBody(path: string, body: JsonObject, contents: GroupContents): GroupReading {
-  const found = { transitions: new Map<string, Transition>(), namesExisting: [], structural: false, faults: [] };
+  const found: Found = {
+    transitions: new Map(),
+    namesExisting: [],
+    giveWay: [],
+    structural: false,
+    faults: [],
+  };
   const normal = readLevel({ path, body, pointer: '', contents, found });
   if (found.faults.length > 0) return { faults: found.faults };
-  const { transitions, namesExisting, structural } = found;
-  return { update: { transitions: [...transitions.values()], namesExisting, structural, body: normal } };
+  const { transitions, namesExisting, giveWay, structural } = found;
+  return { update: { transitions: [...transitions.values()], namesExisting, giveWay, structural, body: normal } };
 }
 
 interface Found {
   readonly transitions: Map<string, Transition>;
   readonly namesExisting: string[];
+  readonly giveWay: string[];
   structural: boolean;
   readonly faults: GroupFault[];
 }
@@ -74,6 +83,7 @@ function readApps(level: Level): readonly JsonValue[] {
   const listed = itemsOf(level, 'apps', (child) => parentOf(child) === path);
   const names = new Set(listed.map(([child]) => child));
   for (const [child, definition] of listed) {
+    if (contents.groups.has(child)) found.giveWay.push(child);
     found.transitions.set(child, {
       kind: 'APP',
       path: child,
@@ -103,7 +113,8 @@ function readGroups(level: Level): readonly JsonValue[] {
   });
   for (const child of contents.groups) {
     if (parentOf(child) === path && !listed.some(([kept]) => covers(child, kept))) {
-      for (const gone of removalOf(child, contents)) found.transitions.set(gone.path, gone);
+      const removed = removalOf(child, contents).filter((gone) => !found.giveWay.includes(gone.path));
+      for (const gone of removed) found.transitions.set(gone.path, gone);
     }
   }
   return nested;
