@@ -34,7 +34,9 @@ interface Import {
 const sources = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => path.join(folder, file))
-    .filter((file) => /\.[mc]?[tj]s$/.test(file) && !file.includes('node_modules') && !file.endsWith('.d.ts'));
+    .filter(
+      (file) => /\.[mc]?[tj]s$/.test(file) && !/node_modules|\.stryker-tmp/.test(file) && !file.endsWith('.d.ts'),
+    );
 
 const importPattern = /^\s*(?:import|export)\s+(type\s+)?(?:([\w*{}\s,$]+?)\s+from\s+)?'([^']+)'/gm;
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   createAuthorizer,
@@ -11,7 +10,7 @@ import {
   type NamedMarathon,
 } from '../../src/authz/index.ts';
 import { GatewayError } from '../../src/errors.ts';
-import { anyPlace, anyPolicy, anyViewer, authorizerOf, policyOf, userOf } from './policies.ts';
+import { policyOf, userOf } from './policies.ts';
 
 const marathons: readonly NamedMarathon[] = [
   { name: 'platform', frameworkName: 'marathon', serviceName: null },
@@ -320,89 +319,5 @@ dcosMarathons:
       '8 dcosGrants[4].colour: `colour` is not known here.',
       '10 dcosMarathons[0]: Say what DC/OS calls it: `instance`, `endpoint`, or both.',
     ]);
-  });
-});
-
-describe('an explanation', () => {
-  const policy = `
-tenants: { red: { scopes: [{ marathon: mom, path: /red }] } }
-roles: { dev: { actions: [read, update] }, owner: { actions: [full] } }
-bindings:
-  - { group: red-dev, role: dev, tenant: red }
-  - { user: jo, role: owner, scope: { marathon: mom, path: /red/shop } }
-  - { user: jo, role: dev, scope: { marathon: mom, path: /blue } }`;
-  const access = authorizerOf(policy).accessFor(userOf('jo', ['red-dev']));
-
-  test('names every grant that allows it, in the order of the policy', () => {
-    const { allowed, parts } = access.explain('read', { marathon: 'mom', path: '/red/shop/web' });
-    expect(allowed).toBe(true);
-    expect(parts.map(({ action, grants }) => [action, grants.map(({ at }) => at)])).toEqual([
-      ['read', ['bindings[0]', 'bindings[1]']],
-    ]);
-  });
-
-  test('of `full` says which of its parts are denied', () => {
-    const { allowed, parts } = access.explain('full', { marathon: 'mom', path: '/red/other' });
-    expect(allowed).toBe(false);
-    expect(parts.filter(({ grants }) => grants.length === 0).map(({ action }) => action)).toEqual([
-      'create',
-      'delete',
-      'secrets',
-    ]);
-  });
-
-  test('of a place that is spelled strangely has nothing', () => {
-    expect(access.explain('read', { marathon: 'mom', path: '/red/../blue' }).allowed).toBe(false);
-  });
-
-  test('says what the rules say, whatever the policy', () => {
-    fc.assert(
-      fc.property(
-        anyPolicy,
-        anyViewer,
-        anyPlace,
-        fc.constantFrom('read', 'full', 'review', 'secrets'),
-        (drawn, viewer, place, action) => {
-          const some = authorizerOf(JSON.stringify(drawn)).accessFor(viewer);
-          const { allowed, parts } = some.explain(action, place);
-          expect(allowed).toBe(some.can(action, place));
-          for (const part of parts) expect(part.grants.length > 0).toBe(some.can(part.action, place));
-        },
-      ),
-    );
-  });
-});
-
-describe('a narrowed token', () => {
-  test('allows what both its scopes and its holder may, and nothing else', () => {
-    const anyScopes = fc.array(
-      fc.record({
-        marathon: fc.constantFrom('m1', 'm2', '*'),
-        path: anyPlace.map(({ path: where }) => where),
-        actions: fc.constantFrom(['read' as const], ['full' as const], ['review' as const, 'update' as const]),
-      }),
-      { maxLength: 3 },
-    );
-    fc.assert(
-      fc.property(anyPolicy, anyViewer, anyScopes, anyPlace, (drawn, viewer, scopes, place) => {
-        const authorizer = authorizerOf(JSON.stringify(drawn));
-        const [whole, narrowed] = [viewer, { ...viewer, narrowedTo: scopes }].map((who) => authorizer.accessFor(who));
-        const asked = createAuthorizer({
-          policy: policyOf(
-            JSON.stringify({
-              roles: Object.fromEntries(scopes.map(({ actions }, index) => [`r${index}`, { actions }])),
-              bindings: scopes.map(({ marathon, path: where }, index) => ({
-                user: 'x',
-                role: `r${index}`,
-                scope: { marathon, path: where },
-              })),
-            }),
-          ),
-          frameworkIdOf: () => null,
-        }).accessFor(userOf('x'));
-        for (const action of ['read', 'update', 'delete', 'secrets', 'review', 'operate'] as const)
-          expect(narrowed?.can(action, place)).toBe(whole?.can(action, place) === true && asked.can(action, place));
-      }),
-    );
   });
 });
