@@ -9,6 +9,7 @@ import { measureMemory } from './measures/memory.ts';
 import type { Section } from './measures/result.ts';
 import { measureDelay, measureWarmStart } from './measures/shared.ts';
 import { startGateway, startUpstream, type UpstreamProcess } from './measures/setup.ts';
+import { measureStorm } from './measures/storm.ts';
 import { measureSubscribers } from './measures/subscribers.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureCalls, measureRelist } from './measures/warm.ts';
@@ -23,6 +24,7 @@ const names = [
   'throughput',
   'warm',
   'delay',
+  'storm',
   'subscribers',
   'access',
   'audit',
@@ -65,6 +67,7 @@ const measures: Readonly<Record<Name, (run: Run) => Promise<readonly Section[]>>
   },
   warm: async ({ upstream }) => [await measureWarmStart(upstream, size)],
   delay: async ({ rounds }) => [await measureDelay(rounds.churnSeconds)],
+  storm: async ({ upstream }) => measureStorm(upstream, size),
   subscribers: async ({ rounds }) => [await measureSubscribers(rounds)],
   access: async ({ upstream }) => [await measureAccess(upstream)],
   audit: async ({ rounds }) => [await measureAudit(rounds)],

@@ -8,6 +8,8 @@ export interface EstateSize {
   readonly tasksEach: number;
 }
 
+export type Places = ReadonlyMap<string, readonly [from: number, to: number]>;
+
 /** What one Marathon of the estate answers, ready to be sent. */
 export interface MarathonBodies {
   readonly name: string;
@@ -15,8 +17,10 @@ export interface MarathonBodies {
   readonly leader: Buffer;
   /** `GET /v2/apps` with every embed the connector asks for. */
   readonly apps: Buffer;
+  /** Where in `apps` each app is, by its path. */
+  readonly appsAt: Places;
   /** Where in `apps` the members `,"tasks":[…]` are, by path of the app. */
-  readonly tasksAt: ReadonlyMap<string, readonly [from: number, to: number]>;
+  readonly tasksAt: Places;
   readonly groups: Buffer;
   readonly pods: Buffer;
 }
@@ -31,11 +35,9 @@ const day = 86_400_000;
 export function drawMarathon(index: number, size: EstateSize): MarathonBodies {
   const name = nameOf(index);
   const paths = pathsOf(name, size.appsEach);
-  const { apps, tasksAt } = drawApps(name, paths, size.tasksEach);
   return {
     name,
-    apps,
-    tasksAt,
+    ...drawApps(name, paths, size.tasksEach),
     info: bytes(infoOf(index, name)),
     leader: bytes({ leader: '127.0.0.1:8080' }),
     groups: bytes(groupTree(paths)),
@@ -57,7 +59,8 @@ function pathsOf(name: string, count: number): readonly string[] {
   return paths.map((path, at) => paths[(at * 7_919) % count] ?? path);
 }
 
-function drawApps(name: string, paths: readonly string[], tasksEach: number): Pick<MarathonBodies, 'apps' | 'tasksAt'> {
+function drawApps(name: string, paths: readonly string[], tasksEach: number) {
+  const appsAt = new Map<string, readonly [number, number]>();
   const tasksAt = new Map<string, readonly [number, number]>();
   const parts: Buffer[] = [Buffer.from('{"apps":[')];
   let length = parts[0]?.length ?? 0;
@@ -68,14 +71,17 @@ function drawApps(name: string, paths: readonly string[], tasksEach: number): Pi
   };
   for (const [at, path] of paths.entries()) {
     const { head, tasks } = drawApp(name, path, tasksEach);
-    add(`${at === 0 ? '' : ','}${head}`);
+    if (at > 0) add(',');
+    const begin = length;
+    add(head);
     const from = length;
     add(tasks);
     tasksAt.set(path, [from, length]);
     add('}');
+    appsAt.set(path, [begin, length]);
   }
   add(']}');
-  return { apps: Buffer.concat(parts), tasksAt };
+  return { apps: Buffer.concat(parts), appsAt, tasksAt };
 }
 
 /** One app as text, without its closing brace; its tasks are the last member. */

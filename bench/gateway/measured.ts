@@ -56,6 +56,13 @@ export async function openGateway({ config, policy }: Setting): Promise<Measured
 const isLive = ({ registry }: Gateway): boolean =>
   registry.names().every((name) => registry.get(name)?.informer.state().phase === 'LIVE');
 
+/** How old the state of the Marathon is that is behind most: no change announced before then waits to be read. Decades where one is not LIVE. */
+export function ageOf({ registry }: Gateway): number {
+  const states = registry.names().map((name) => registry.get(name)?.informer.state());
+  const oldest = Math.min(...states.map((state) => (state?.phase === 'LIVE' ? Date.parse(state.asOf ?? '') : 0)));
+  return Date.now() - oldest;
+}
+
 const quiet = (): void => undefined;
 const complain = (facts: object, text: string): void => console.error(text, facts);
 const log = { info: quiet, warn: complain, error: complain };

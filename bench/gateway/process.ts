@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { serveParent } from '../process/index.ts';
 import { writeSetting, type Setting } from './files.ts';
-import { buildIndexes, openGateway, readMemory, relist, takeLoop, type Measured } from './measured.ts';
+import { ageOf, buildIndexes, openGateway, readMemory, relist, takeLoop, type Measured } from './measured.ts';
 import { takeSeen, watchVersions } from './seen.ts';
 
 const opening = z.object({
@@ -46,5 +46,7 @@ serveParent({
       .marathons.map(({ role }) => role) ?? [],
   watch: () => watchVersions(running().gateway),
   seen: () => takeSeen(),
+  /** Milliseconds of the oldest Marathon's `asOf`. */
+  age: () => ageOf(running().gateway),
   relist: (input) => relist(running().gateway, z.string().parse(input)),
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { EstateSize } from '../estate/index.ts';
 import type { UpstreamAddress } from '../gateway/files.ts';
 import { startChild, type Child } from '../process/index.ts';
+import type { MostReads } from '../upstream/reads.ts';
 import type { Counts, Showing } from '../upstream/server.ts';
 
 /** Core of whatever serves, and core of whatever asks, where the machine lets processes be bound. */
@@ -21,6 +22,7 @@ export function folderOf(name: string): string {
 
 const addresses = z.array(z.object({ name: z.string(), url: z.string() }));
 const counts = z.record(z.string(), z.record(z.string(), z.number()));
+const most = z.array(z.object({ inOneSecond: z.number(), ofOneApp: z.number(), lists: z.number() }));
 export const opened = z.object({ url: z.string(), authorization: z.string() });
 export const coldList = z.object({
   wallMs: z.number(),
@@ -38,6 +40,8 @@ export interface UpstreamProcess {
   show(showing: Showing): Promise<void>;
   /** Since the last call. */
   counts(): Promise<Counts>;
+  storm(options: { readonly over: number; readonly perSecond: number; readonly seconds: number }): Promise<number>;
+  most(): Promise<readonly MostReads[]>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +51,8 @@ export async function startUpstream(size: EstateSize): Promise<UpstreamProcess> 
     addresses: await child.ask('start', size, addresses),
     show: async (showing) => void (await child.ask('show', showing, z.unknown())),
     counts: () => child.ask('counts', null, counts),
+    storm: (options) => child.ask('storm', options, z.number()),
+    most: () => child.ask('most', null, most),
     stop: child.stop,
   };
 }

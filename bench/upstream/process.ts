@@ -4,6 +4,7 @@ import { serveParent } from '../process/index.ts';
 import { createUpstream, type Upstream } from './server.ts';
 
 const size = z.object({ marathons: z.number(), appsEach: z.number(), tasksEach: z.number() });
+const storming = z.object({ over: z.number(), perSecond: z.number(), seconds: z.number() });
 const showing = z.enum(['nothing', 'apps', 'everything']);
 
 let upstream: Upstream | null = null;
@@ -20,4 +21,6 @@ serveParent({
   },
   show: (input) => running().show(showing.parse(input)),
   counts: () => running().counts(),
+  storm: (input) => running().storm(storming.parse(input)),
+  most: () => running().most(),
 });

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { drawMarathon, type EstateSize, type MarathonBodies } from '../estate/index.ts';
+import { createReads, type MostReads, type Reads } from './reads.ts';
+import { storm, type StormOptions } from './storm.ts';
 
 /** What of their apps the Marathons show: nothing, apps without tasks, or everything. */
 export type Showing = 'nothing' | 'apps' | 'everything';
@@ -12,6 +14,10 @@ export interface Upstream {
   show(showing: Showing): void;
   /** Since the last call. */
   counts(): Counts;
+  /** Changes tasks and sends events of it, over so many of the Marathons; returns how many events. Begins `most` anew. */
+  storm(options: StormOptions & { readonly over: number }): Promise<number>;
+  /** What was asked of each Marathon since the storm began. */
+  most(): readonly MostReads[];
   close(): Promise<void>;
 }
 
@@ -25,7 +31,8 @@ const noApps = Buffer.from('{"apps":[]}');
 
 interface Serving {
   readonly bodies: MarathonBodies;
-  readonly counts: Map<string, number>;
+  readonly reads: Reads;
+  readonly streams: Set<ServerResponse>;
   readonly showing: () => Showing;
   readonly withoutTasks: () => Buffer;
 }
@@ -35,7 +42,8 @@ export async function createUpstream(size: EstateSize): Promise<Upstream> {
   let showing: Showing = 'everything';
   const servings = Array.from({ length: size.marathons }, (_, index): Serving => {
     const bodies = drawMarathon(index, size);
-    return { bodies, counts: new Map(), showing: () => showing, withoutTasks: once(() => cutTasks(bodies)) };
+    const withoutTasks = once(() => cutTasks(bodies));
+    return { bodies, reads: createReads(), streams: new Set(), showing: () => showing, withoutTasks };
   });
   const servers = await Promise.all(servings.map(listen));
   return {
@@ -43,17 +51,16 @@ export async function createUpstream(size: EstateSize): Promise<Upstream> {
     show: (next) => {
       showing = next;
     },
-    counts: () => Object.fromEntries(servings.map(({ bodies, counts }) => [bodies.name, drain(counts)])),
+    counts: () => Object.fromEntries(servings.map(({ bodies, reads }) => [bodies.name, reads.drain()])),
+    storm: ({ over, ...options }) => {
+      for (const { reads } of servings) reads.forget();
+      return storm(servings.slice(0, over), options);
+    },
+    most: () => servings.map(({ reads }) => reads.most()),
     close: async () => {
       await Promise.all(servers.map(({ close }) => close()));
     },
   };
-}
-
-function drain(counts: Map<string, number>): Readonly<Record<string, number>> {
-  const drained = Object.fromEntries(counts);
-  counts.clear();
-  return drained;
 }
 
 function once<T>(make: () => T): () => T {
@@ -78,9 +85,8 @@ async function listen(serving: Serving): Promise<{ readonly url: string; close()
 
 function answer(serving: Serving, { url = '/' }: IncomingMessage, response: ServerResponse): void {
   const [path = '/', query = ''] = url.split('?');
-  const counted = path.replace(/^(\/v2\/apps)\/.+/, '$1/{id}');
-  serving.counts.set(counted, (serving.counts.get(counted) ?? 0) + 1);
-  if (path === '/v2/events') return stream(response);
+  serving.reads.note(path);
+  if (path === '/v2/events') return stream(serving.streams, response);
   const body = bodyOf(serving, path, query);
   if (body === null) response.writeHead(404, json).end('{"message":"not found"}');
   else response.writeHead(200, { ...json, 'content-length': body.length }).end(body);
@@ -104,13 +110,21 @@ function bodyOf({ bodies, showing, withoutTasks }: Serving, path: string, query:
       if (showing() === 'nothing') return noApps;
       return showing() === 'apps' || !query.includes('apps.tasks') ? withoutTasks() : bodies.apps;
     default:
-      return tasksOf(bodies, path);
+      return path.endsWith('/tasks') ? tasksOf(bodies, path) : appOf(bodies, path);
   }
+}
+
+const idIn = (path: string): string => path.replace(/^\/v2\/apps/, '').replace(/\/tasks$/, '');
+
+/** `/v2/apps/{id}`. */
+function appOf({ apps, appsAt }: MarathonBodies, path: string): Buffer | null {
+  const at = appsAt.get(idIn(path));
+  return at === undefined ? null : Buffer.from(`{"app":${apps.toString('latin1', at[0], at[1])}}`);
 }
 
 /** `/v2/apps/{id}/tasks`. */
 function tasksOf({ apps, tasksAt }: MarathonBodies, path: string): Buffer | null {
-  const at = tasksAt.get(path.replace(/^\/v2\/apps/, '').replace(/\/tasks$/, ''));
+  const at = tasksAt.get(idIn(path));
   return at === undefined ? null : Buffer.from(`{${apps.toString('latin1', at[0] + 1, at[1])}}`);
 }
 
@@ -124,7 +138,7 @@ function cutTasks({ apps, tasksAt }: MarathonBodies): Buffer {
   return Buffer.concat([...parts, apps.subarray(kept)]);
 }
 
-function stream(response: ServerResponse): void {
+function stream(streams: Set<ServerResponse>, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   const attached = {
     remoteAddress: '127.0.0.1',
@@ -133,5 +147,9 @@ function stream(response: ServerResponse): void {
   };
   response.write(`event: event_stream_attached\r\ndata: ${JSON.stringify(attached)}\r\n\r\n`);
   const heart = setInterval(() => response.write('\r\n'), heartbeatMs);
-  response.once('close', () => clearInterval(heart));
+  streams.add(response);
+  response.once('close', () => {
+    streams.delete(response);
+    clearInterval(heart);
+  });
 }

@@ -219,20 +219,10 @@ function assemble(foundation: Foundation, identity: Identity): Assembled {
   const isDead = (): boolean => launcher.isDead();
   const keeps = (one: Instance): boolean =>
     identity.traits.stableInstances || one.spec.definition.residency !== undefined;
-  const life = createLife({ clock, random, events, tracker, backoff, driver, specNow, keeps, isDead, onLoss });
+  const common = { clock, random, events, tracker, backoff, driver, specNow };
+  const life = createLife({ ...common, keeps, isDead, onLoss });
   const principal = canReserve(options, flags.principal);
-  const launcher = createLauncher({
-    clock,
-    random,
-    events,
-    tracker,
-    backoff,
-    reviver,
-    driver,
-    specNow,
-    principal,
-    tokens: flags.launchTokens,
-  });
+  const launcher = createLauncher({ ...common, reviver, principal, tokens: flags.launchTokens });
   const health = createHealth({ clock, events, tracker, life, driver });
   const readiness = createReadiness(clock, driver);
   const parts: DeploymentParts = { clock, events, tracker, life, backoff, health, readiness };

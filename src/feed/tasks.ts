@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameTask } from '../informer/index.ts';
 import type { Task } from '../model/index.ts';
 import type { TaskDifference } from './feed.ts';
 
@@ -20,12 +20,9 @@ export function taskDifferences(
     if (old?.taskId !== task.taskId) tell(task.taskId, null, task);
     else {
       at += 1;
-      if (old !== task && !isSame(old, task)) tell(task.taskId, old, task);
+      if (!sameTask(old, task)) tell(task.taskId, old, task);
     }
   }
   for (const old of before.slice(at)) tell(old.taskId, old, null);
   return found;
 }
-
-/** The cheap differences first: an app is read again because something of it has changed. */
-const isSame = (one: Task, other: Task): boolean => one.state === other.state && isDeepStrictEqual(one, other);

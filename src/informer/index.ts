@@ -3,6 +3,7 @@
  * differs. Knows no viewer.
  */
 export { createStore } from './memory/store.ts';
+export { sameTask } from './memory/same-app.ts';
 export { createInformer } from './reflector/create.ts';
 export { comparePositions, createPositions } from './positions.ts';
 export type { Positions } from './positions.ts';

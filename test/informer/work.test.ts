@@ -130,6 +130,25 @@ describe('the work queue', () => {
     expect(queue.oldest()).toBeNull();
   });
 
+  it('looks at single keys again once their list was read by somebody else', async () => {
+    for (let i = 0; i < 21; i += 1) queue.mark(appKey(`/a${i}`));
+    serve = async (key) => {
+      if (!isSingle(key)) await timers.pause(1000);
+    };
+    await vi.advanceTimersByTimeAsync(100);
+    // While the list is under way as many again are marked, and wait for the next.
+    for (let i = 0; i < 21; i += 1) queue.mark(appKey(`/b${i}`));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(served.map(([, key]) => key)).toEqual(['apps']);
+    queue.take((key) => key === 'apps' || (isSingle(key) && listOf(key) === 'apps'));
+    expect(queue.oldest()).toBe(0); // the one that is under way
+    queue.mark(appKey('/c'));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(served.map(([, key]) => key)).toEqual(['apps', 'app:/c']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(queue.oldest()).toBeNull();
+  });
+
   it('spends at most half of its time on lists that take long, however hard the storm', async () => {
     serve = async (key) => {
       if (!isSingle(key)) await timers.pause(2000);

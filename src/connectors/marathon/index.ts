@@ -16,7 +16,15 @@ export type {
 export { createDecoder } from './decoder/index.ts';
 export type { DecoderOptions } from './decoder/index.ts';
 export type { MarathonEvent } from './event.ts';
-export { codecFormat, decodeApps, deepFreeze, encodeApps, SnapshotFormatError } from './snapshot/index.ts';
+export {
+  codecFormat,
+  decodeApps,
+  deepFreeze,
+  encodeApps,
+  sameTaskText,
+  sameTaskTexts,
+  SnapshotFormatError,
+} from './snapshot/index.ts';
 export {
   appIn,
   appsIn,

@@ -1,3 +1,4 @@
+import { sameTaskText, sameTaskTexts } from '../../connectors/marathon/index.ts';
 import type { App, Task } from '../../model/index.ts';
 import { equal } from './equal.ts';
 
@@ -6,7 +7,7 @@ import { equal } from './equal.ts';
  * fast as walking keys. The store's suite changes every field of both in turn, so none can be forgotten here.
  */
 export const sameApp = (a: App, b: App): boolean =>
-  a === b || (sameIdentity(a, b) && sameCounts(a, b) && sameTasks(a.tasks, b.tasks) && sameDefinition(a, b));
+  a === b || (sameIdentity(a, b) && sameCounts(a, b) && sameTasks(a, b) && sameDefinition(a, b));
 
 const sameIdentity = (a: App, b: App): boolean =>
   a.__typename === b.__typename &&
@@ -35,7 +36,10 @@ const sameDefinition = (a: App, b: App): boolean =>
   equal(a.lastTaskFailure, b.lastTaskFailure) &&
   equal(a.rest, b.rest);
 
-function sameTasks(a: readonly Task[], b: readonly Task[]): boolean {
+/** The texts first: a storm changes one task in each of hundreds of apps, and reading all of them would hold up the event loop. */
+const sameTasks = (a: App, b: App): boolean => sameTaskTexts(a, b) ?? sameEach(a.tasks, b.tasks);
+
+function sameEach(a: readonly Task[], b: readonly Task[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i += 1) {
     const left = a[i];
@@ -45,7 +49,9 @@ function sameTasks(a: readonly Task[], b: readonly Task[]): boolean {
   return true;
 }
 
-const sameTask = (a: Task, b: Task): boolean =>
+export const sameTask = (a: Task, b: Task): boolean => a === b || (sameTaskText(a, b) ?? sameFields(a, b));
+
+const sameFields = (a: Task, b: Task): boolean =>
   a.taskId === b.taskId &&
   a.state === b.state &&
   a.startedAt === b.startedAt &&

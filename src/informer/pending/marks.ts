@@ -1,5 +1,5 @@
 import { backoffMs } from './backoff.ts';
-import { isSingle } from './key.ts';
+import { isSingle, listOf } from './key.ts';
 import type { Key } from './key.ts';
 import type { Timers } from './timers.ts';
 import { createTokenBucket } from './token-bucket.ts';
@@ -10,7 +10,10 @@ export interface Marks {
   add(key: Key): void;
   /** When the key may be served: never while it is, and not sooner than its limits allow. */
   due(key: Key, now: number): number;
+  /** Without those that wait for their list. */
   ready(now: number): readonly Key[];
+  /** Too many keys of this list are marked: they wait for it, and cost nothing until it begins. */
+  overflow(list: List): void;
   /** The earliest `due`; infinite when nothing can be served. */
   earliest(now: number): number;
   begin(key: Key, now: number): Serving | null;
@@ -36,41 +39,64 @@ const keyPerSecond = 1;
 /** Buckets are kept for keys in use; a full one says nothing. */
 const bucketsKept = 1000;
 
+export type List = ReturnType<typeof listOf>;
+const lists: readonly List[] = ['apps', 'pods'];
+
 interface Mark {
   readonly since: number;
   readonly notBefore: number;
   readonly failures: number;
 }
 
+/** Marks by what they name: a storm marks thousands of apps, and what need not look at them must not walk over them. */
+function createShelves() {
+  const shelves = { parts: new Map<Key, Mark>(), apps: new Map<Key, Mark>(), pods: new Map<Key, Mark>() };
+  const all = [shelves.apps, shelves.pods, shelves.parts];
+  return { ...shelves, all, of: (key: Key) => (isSingle(key) ? shelves[listOf(key)] : shelves.parts) };
+}
+
 export function createMarks(timers: Timers): Marks {
-  const marks = new Map<Key, Mark>();
+  const shelves = createShelves();
+  const overflowing = new Set<List>();
+  const oldest = createOldest(() => [...shelves.all.map((marks) => marks.values()), served.values()]);
   const served = new Map<Key, Mark>();
   /** Lists that must rest until then. */
   const rests = new Map<Key, number>();
   const buckets = createBuckets();
 
   function due(key: Key, now: number): number {
-    const mark = marks.get(key);
+    const mark = shelves.of(key).get(key);
     if (mark === undefined || served.has(key)) return Number.POSITIVE_INFINITY;
     return Math.max(mark.notBefore, buckets.of(key).readyAt(now), rests.get(key) ?? 0);
   }
 
+  /** What may be looked at: all but what waits for its list. */
+  const waking = (): readonly ReadonlyMap<Key, Mark>[] => [
+    ...lists.filter((list) => !overflowing.has(list)).map((list) => shelves[list]),
+    shelves.parts,
+  ];
+  /** The list begins, or was read by somebody else: what is marked from now on is looked at again. */
+  const wake = (key: Key): void => lists.filter((list) => list === key).forEach((list) => overflowing.delete(list));
+
   function begin(key: Key, began: number): Serving | null {
-    const mark = marks.get(key);
+    const mark = shelves.of(key).get(key);
     if (mark === undefined) return null;
-    marks.delete(key);
+    shelves.of(key).delete(key);
     served.set(key, mark);
+    wake(key);
     buckets.of(key).take(began);
     /** A list that took long is not asked for before as long a time has passed again: half of the time at most is spent listing. */
     const done = (): void => {
       served.delete(key);
+      oldest.unknown();
       const now = timers.now();
       if (!isSingle(key)) rests.set(key, now + (now - began));
     };
     const failed = (): void => {
       done();
       const failures = mark.failures + 1;
-      marks.set(key, { since: mark.since, notBefore: timers.now() + backoffMs(failures, timers.random), failures });
+      const notBefore = timers.now() + backoffMs(failures, timers.random);
+      shelves.of(key).set(key, { since: mark.since, notBefore, failures });
     };
     return { failures: mark.failures, done, failed };
   }
@@ -78,31 +104,56 @@ export function createMarks(timers: Timers): Marks {
   return {
     add: (key) => {
       const now = timers.now();
+      const marks = shelves.of(key);
       if (!marks.has(key)) marks.set(key, { since: now, notBefore: now, failures: 0 });
+      oldest.added(now);
       buckets.sweep(now);
     },
     due,
-    ready: (now) => [...marks.keys()].filter((key) => due(key, now) <= now),
+    ready: (now) => waking().flatMap((marks) => [...marks.keys()].filter((key) => due(key, now) <= now)),
+    overflow: (list) => void overflowing.add(list),
     earliest: (now) => {
       let earliest = Number.POSITIVE_INFINITY;
-      for (const key of marks.keys()) earliest = Math.min(earliest, due(key, now));
+      for (const marks of waking()) for (const key of marks.keys()) earliest = Math.min(earliest, due(key, now));
       return earliest;
     },
     begin,
     take: (matches) => {
-      const taken = [...marks].filter(([key]) => matches(key));
-      for (const [key] of taken) marks.delete(key);
+      const taken = shelves.all.flatMap((marks) => [...marks].filter(([key]) => matches(key)));
+      for (const [key] of taken) {
+        shelves.of(key).delete(key);
+        wake(key);
+      }
+      oldest.unknown();
       return () => {
-        for (const [key, mark] of taken) marks.set(key, mark);
+        for (const [key, mark] of taken) shelves.of(key).set(key, mark);
+        oldest.unknown();
       };
     },
     spend: (key, now) => buckets.of(key).take(now),
-    oldest: () => oldestOf(marks.values(), served.values()),
-    keys: () => new Set([...marks.keys(), ...served.keys()]),
+    oldest: oldest.now,
+    keys: () => new Set([...shelves.all.flatMap((marks) => [...marks.keys()]), ...served.keys()]),
   };
 }
 
-function oldestOf(...groups: readonly Iterable<Mark>[]): number | null {
+/** When the oldest mark was made, worked out anew only when one has gone: it is asked for with every answer. */
+function createOldest(groups: () => readonly Iterable<Mark>[]) {
+  let known: number | null = null;
+  let isKnown = true;
+  return {
+    added(now: number): void {
+      if (isKnown && known === null) known = now;
+    },
+    unknown: (): void => void (isKnown = false),
+    now: (): number | null => {
+      if (!isKnown) known = oldestOf(groups());
+      isKnown = true;
+      return known;
+    },
+  };
+}
+
+function oldestOf(groups: readonly Iterable<Mark>[]): number | null {
   let oldest = Number.POSITIVE_INFINITY;
   for (const marks of groups) for (const { since } of marks) oldest = Math.min(oldest, since);
   return oldest === Number.POSITIVE_INFINITY ? null : oldest;
@@ -110,6 +161,7 @@ function oldestOf(...groups: readonly Iterable<Mark>[]): number | null {
 
 function createBuckets(): { of(key: Key): TokenBucket; sweep(now: number): void } {
   const buckets = new Map<Key, TokenBucket>();
+  let sweptAt = 0;
   return {
     of: (key) => {
       const bucket = buckets.get(key) ?? createTokenBucket(keyBurst, keyPerSecond);
@@ -117,7 +169,9 @@ function createBuckets(): { of(key: Key): TokenBucket; sweep(now: number): void 
       return bucket;
     },
     sweep: (now) => {
-      if (buckets.size <= bucketsKept) return;
+      // A bucket is full again after three seconds: looking at them more often finds few.
+      if (buckets.size <= bucketsKept || now - sweptAt < 1000) return;
+      sweptAt = now;
       for (const [key, bucket] of buckets) if (bucket.available(now) >= keyBurst) buckets.delete(key);
     },
   };

@@ -65,6 +65,7 @@ export function createWorkQueue({ timers, coalesceMs, serve, givesUp }: WorkQueu
       // The singles stay marked until their lists begin, which take them.
       for (const key of new Set(single.map(listOf))) {
         marks.add(key);
+        marks.overflow(key);
         if (marks.due(key, now) <= now) run(key, now);
       }
     }

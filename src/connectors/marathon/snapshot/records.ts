@@ -5,7 +5,7 @@ import { labelsOf } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { failureText, numberFields, textFields } from './packed.ts';
 import type { PackedApp } from './packed.ts';
-import { taskText } from './task-text.ts';
+import { sameTexts, taskText } from './task-text.ts';
 import { buildTasks } from './tasks.ts';
 
 /** The frozen record of a packed app. */
@@ -23,6 +23,10 @@ export function isSameApp(one: App, other: App): boolean {
   const fields = [...numberFields, ...textFields, 'taskCount', 'labelsFrom', 'labelsTo'] as const;
   return fields.every((field) => a[field] === b[field]);
 }
+
+/** Whether the tasks of two records of one app say the same, as far as their texts tell; null where they have to be compared one by one. */
+export const sameTaskTexts = (one: App, other: App): boolean | null =>
+  one instanceof AppRecord && other instanceof AppRecord ? one.saysSameOfTasks(other) : null;
 
 /** An app whose tasks and labels stay text until somebody reads them; spreading it loses them: read its fields, or its `toJSON`. */
 class AppRecord implements App {
@@ -92,6 +96,10 @@ class AppRecord implements App {
   packed(): PackedApp {
     const { labelText: labels, labelsFrom, labelsTo, taskText: tasks } = this;
     return { ...headOf(this), labels, labelsFrom, labelsTo, tasks };
+  }
+
+  saysSameOfTasks(other: AppRecord): boolean | null {
+    return this.taskCount === other.taskCount && sameTexts(this.taskText, other.taskText, this.taskCount);
   }
 
   toJSON(): App {

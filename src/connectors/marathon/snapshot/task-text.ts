@@ -38,6 +38,38 @@ export function taskPlaces(tasks: string, count: number): readonly number[] {
   });
 }
 
+/**
+ * Whether the tasks at two places say the same: true for the same text, false for another state or id, null when only their fields can
+ * tell (JSON says one thing in several ways).
+ */
+export function sameTextAt(one: string, at: number, other: string, otherAt: number): boolean | null {
+  const end = endOf(one, at);
+  // A text says where it ends: what begins with the whole of the other is the other.
+  if (one.slice(at, end) === other.slice(otherAt, otherAt + end - at)) return true;
+  if (one.charCodeAt(at) !== other.charCodeAt(otherAt)) return false;
+  return taskIdAt(one, at) === taskIdAt(other, otherAt) ? null : false;
+}
+
+function endOf(tasks: string, place: number): number {
+  const cursor = cursorAt(tasks, place + 1);
+  for (let field = 0; field < fieldCount; field += 1) skipField(cursor);
+  return cursor.at;
+}
+
+/** The same of so many tasks in a row. */
+export function sameTexts(one: string, other: string, count: number): boolean | null {
+  if (one === other) return true;
+  let [at, otherAt] = [0, 0];
+  for (let task = 0; task < count; task += 1) {
+    const same = sameTextAt(one, at, other, otherAt);
+    if (same !== true) return same;
+    const end = endOf(one, at);
+    otherAt += end - at;
+    at = end;
+  }
+  return true;
+}
+
 export const stateAt = (tasks: string, place: number): TaskState =>
   taskStates[tasks.charCodeAt(place)] ?? 'TASK_UNKNOWN';
 

@@ -1,7 +1,7 @@
 import type { HealthCheckResult, IpAddress, JsonObject, RunSpecRef, Task, TaskState } from '../../../model/index.ts';
 import { createRecent } from './recent.ts';
 import type { Forgetful } from './recent.ts';
-import { hostAt, readTaskFields, stateAt, taskIdAt, taskPlaces } from './task-text.ts';
+import { hostAt, readTaskFields, sameTextAt, stateAt, taskIdAt, taskPlaces } from './task-text.ts';
 import type { TaskFields } from './task-text.ts';
 
 const noTasks: readonly Task[] = Object.freeze([]);
@@ -11,6 +11,10 @@ export function buildTasks(tasks: string, count: number, ref: RunSpecRef): reado
   if (count === 0) return noTasks;
   return Object.freeze(taskPlaces(tasks, count).map((place) => Object.freeze(new TaskRecord(tasks, place, ref))));
 }
+
+/** Whether two tasks of one app say the same, as far as their texts tell; null where their fields have to be compared. */
+export const sameTaskText = (one: Task, other: Task): boolean | null =>
+  one instanceof TaskRecord && other instanceof TaskRecord ? one.saysSame(other) : null;
 
 /**
  * Tasks that have read their fields from the text keep them until so many others did: three of the largest pages (500 apps × 10 tasks) at
@@ -43,6 +47,10 @@ class TaskRecord implements Task, Forgetful {
 
   forget(): void {
     this.#fields = null;
+  }
+
+  saysSame(other: TaskRecord): boolean | null {
+    return sameTextAt(this.tasks, this.place, other.tasks, other.place);
   }
 
   get __typename(): 'Task' {
