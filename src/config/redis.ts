@@ -1,25 +1,42 @@
 import { z } from 'zod';
 
 import { authorities, count, readBy, secret, section } from './fields.ts';
-import type { Files } from './files.ts';
+import { secretReference, type Files } from './files.ts';
 
-const address = () => z.string().transform(readBy(readAddress));
+const address = () => z.string().transform(readBy((text) => readAddress(text).href));
 
-function readAddress(text: string): string {
+/** What comes from the environment or a file, as platforms hand it over, may hold credentials. */
+const addressOrReference = (files: Files) =>
+  z.string().transform(
+    readBy((text) => {
+      if (secretReference.test(text)) return readPlace(files.secret(text)).href;
+      return readAddress(text).href;
+    }),
+  );
+
+function readAddress(text: string): URL {
+  const url = readPlace(text);
+  if (url.username !== '' || url.password !== '')
+    throw new Error('must not hold credentials; use username and password, or ${NAME} for the whole URL');
+  return url;
+}
+
+function readPlace(text: string): URL {
   const url = URL.parse(text);
   if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
     throw new Error('must be a redis:// or rediss:// URL');
-  if (url.username !== '' || url.password !== '')
-    throw new Error('must not hold credentials; use username and password');
   if (!/^(?:\/\d*)?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
     throw new Error('must be scheme, host, port and at most the number of a database');
-  return url.href;
+  return url;
 }
 
 /** Where the replicas of a gateway share what they know. */
 export const redis = (files: Files) =>
   section({
-    url: address().exactOptional().meta({ description: 'One server, e.g. `redis://10.0.0.5:6379` or `rediss://…/1`.' }),
+    url: addressOrReference(files).exactOptional().meta({
+      description:
+        'One server, e.g. `redis://10.0.0.5:6379` or `rediss://…/1`. Written as `${REDIS_URL}` or `file:path` it is read from there, and may then hold credentials.',
+    }),
     cluster: z
       .array(address())
       .min(1, 'needs at least one node')

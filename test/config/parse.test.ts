@@ -68,6 +68,9 @@ describe('a good file', () => {
       keyPrefix: 'mom:',
       commandTimeoutMs: 1000,
     });
+    const given = parse(`${minimal}redis: { url: '\${REDIS_URL}' }`, { REDIS_URL: 'rediss://:p%40ss@10.0.0.5/2' });
+    expect(given.redis?.url).toBe('rediss://:p%40ss@10.0.0.5/2');
+    expect(at(`${minimal}redis: { url: '\${REDIS_URL}' }`, 'redis.url')).toBe('${REDIS_URL} is not set');
     const two = parse(`${minimal}redis: { sentinels: ['redis://s1:26379'], primary: gateway }`);
     expect(two.redis).toMatchObject({ sentinels: ['redis://s1:26379'], primary: 'gateway' });
     const both = `${minimal}redis: { url: 'redis://a', cluster: ['redis://b'] }`;

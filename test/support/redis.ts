@@ -1,7 +1,8 @@
 /** A real Redis of a test's own, on a free port, that can be stopped, hung, emptied and started again. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,6 +28,8 @@ export interface RedisServerOptions {
   readonly port?: number;
   /** Further arguments of `redis-server`. */
   readonly args?: readonly string[];
+  /** Files of a certificate and its key: it speaks TLS only. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 const binary = process.env['REDIS_SERVER'] ?? 'redis-server';
@@ -48,20 +51,24 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   const port = options.port ?? (await freePort());
   const folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-redis-'));
   const clients: Redis[] = [];
-  let child = await launch(port, folder, options.args ?? []);
+  const { args = [], tls } = options;
+  const fixed = ['--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
+  const start = () => launch([...portArguments(port, tls), ...fixed, ...args]);
+  let child = await start();
   const client = (): Redis => {
-    const made = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50 });
+    const secured = tls && { tls: { ca: [readFileSync(tls.cert)] } };
+    const made = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 50, ...secured });
     made.on('error', () => undefined);
     clients.push(made);
     return made;
   };
   return {
     port,
-    url: `redis://127.0.0.1:${port}`,
+    url: `${tls === undefined ? 'redis' : 'rediss'}://127.0.0.1:${port}`,
     client,
     kill: () => ended(child, 'SIGKILL'),
     restart: async () => {
-      child = await launch(port, folder, options.args ?? []);
+      child = await start();
     },
     hang: () => void child.kill('SIGSTOP'),
     wake: () => void child.kill('SIGCONT'),
@@ -149,9 +156,55 @@ export async function startSentinel(): Promise<{
   };
 }
 
-async function launch(port: number, folder: string, args: readonly string[]): Promise<ChildProcess> {
-  const fixed = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
-  const child = spawn(binary, [...fixed, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const portArguments = (port: number, tls: RedisServerOptions['tls']): readonly string[] =>
+  tls === undefined
+    ? ['--port', String(port)]
+    : [
+        ...['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no'],
+        ...['--tls-cert-file', tls.cert, '--tls-key-file', tls.key],
+      ];
+
+/** A Redis that others may use, too: only what begins with the prefix is this test's. */
+export interface SharedRedis {
+  readonly target: { readonly url: string; readonly username?: string; readonly password?: string };
+  readonly keyPrefix: string;
+  /** Removes everything of the test's. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** That of REDIS_URL when it is given, with a prefix of the test's own, cleaned at the end; else a server of the test's own. */
+export async function shareRedis(): Promise<SharedRedis> {
+  const given = process.env['REDIS_URL'];
+  const own = given === undefined ? await startRedis() : null;
+  const url = new URL(own?.url ?? given ?? '');
+  const { username, password } = url;
+  Object.assign(url, { username: '', password: '' });
+  const keyPrefix = `mom-test-${randomUUID().slice(0, 8)}:`;
+  const asking = new Redis(own?.url ?? given ?? '', { retryStrategy: () => 50 });
+  asking.on('error', () => undefined);
+  const flush = async (): Promise<void> => {
+    for await (const keys of asking.scanStream({ match: `${keyPrefix}*`, count: 1000 }))
+      if (Array.isArray(keys) && keys.length > 0) await asking.unlink(...keys.map(String));
+  };
+  return {
+    target: {
+      url: url.href,
+      ...(username !== '' && { username: decodeURIComponent(username) }),
+      ...(password !== '' && { password: decodeURIComponent(password) }),
+    },
+    keyPrefix,
+    flush,
+    close: async () => {
+      await flush();
+      asking.disconnect();
+      await own?.close();
+    },
+  };
+}
+
+async function launch(args: readonly string[]): Promise<ChildProcess> {
+  const child = spawn(binary, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (printed += text.toString()));
   child.on('error', (error) => (printed += String(error)));

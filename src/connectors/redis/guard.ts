@@ -29,18 +29,22 @@ export function createGuard(options: GuardOptions): Guard {
   const listeners = new Set<{ readonly hear: (up: boolean) => void }>();
   const state = { up: false, failures: 0, silent: 0, refused: false, closed: false };
 
+  const complaint = createComplaint(options);
+
   function turn(up: boolean): void {
     if (state.up === up || state.closed) return;
     state.up = up;
     state.failures = 0;
     state.silent = 0;
+    complaint.forget();
     if (!up) options.log?.warn({}, 'Redis does not answer; every replica goes on by itself');
     for (const { hear } of listeners) hear(up);
   }
 
   const note = (error: unknown): void => {
     state.refused = true;
-    if (state.up && commands.status !== 'ready') options.log?.warn({ err: error }, 'the connection to Redis is lost');
+    if (!state.up) complaint.say(error);
+    else if (commands.status !== 'ready') options.log?.warn({ err: error }, 'the connection to Redis is lost');
   };
   for (const client of new Set([commands, options.subscriber])) client.on('error', note);
   for (const event of ['close', 'end'] as const) commands.on(event, () => turn(false));
@@ -106,6 +110,33 @@ export function createGuard(options: GuardOptions): Guard {
     },
   };
 }
+
+/** Says why there is no connection, once for each reason: attempts go on for ever. */
+function createComplaint({ log }: GuardOptions) {
+  const said = new Set<string>();
+  return {
+    forget: (): void => said.clear(),
+    say(error: unknown): void {
+      const cause = error instanceof Error ? reasonOf(error) : null;
+      if (cause === null || said.has(cause.message)) return;
+      said.add(cause.message);
+      const advice = isUntrusted(cause)
+        ? ': its certificate is not trusted; `redis.ca` says which authorities are'
+        : '';
+      log?.warn({ err: cause }, `Redis cannot be reached${advice}; every replica goes on by itself`);
+    },
+  };
+}
+
+/** A Cluster says why in its last node's error. */
+const reasonOf = (error: Error & { readonly lastNodeError?: unknown }): Error =>
+  error.lastNodeError instanceof Error ? error.lastNodeError : error;
+
+/** Verdicts of OpenSSL on a certificate, as Node names them. */
+const untrusted = /CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ALTNAME/;
+
+const isUntrusted = (error: Error & { readonly code?: unknown }): boolean =>
+  typeof error.code === 'string' && untrusted.test(error.code);
 
 function reconnect({ commands, subscriber }: GuardOptions): void {
   for (const client of new Set([commands, subscriber])) {

@@ -80,13 +80,24 @@ function placeOf(target: RedisTarget) {
   };
 }
 
-/** `redis://host:port/database`. */
-function addressOf(text: string): { readonly host: string; readonly port: number; readonly db?: number } {
+interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly db?: number;
+  readonly username?: string;
+  readonly password?: string;
+}
+
+/** `redis://user:password@host:port/database`. */
+function addressOf(text: string): Address {
   const url = new URL(text);
   const database = Number(url.pathname.slice(1));
+  const [username, password] = [url.username, url.password].map(decodeURIComponent);
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? 6379 : Number(url.port),
     ...(database > 0 && { db: database }),
+    ...(username !== undefined && username !== '' && { username }),
+    ...(password !== undefined && password !== '' && { password }),
   };
 }

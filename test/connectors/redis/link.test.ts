@@ -90,6 +90,9 @@ describe('the connection to Redis', () => {
     const right = createRedisLink({ target: { url: locked.url, password: 'sesame' } });
     expect(await right.settled(5000)).toBe(true);
     expect(await right.get('k')).toBeNull();
+    const given = createRedisLink({ target: { url: locked.url.replace('//', '//:sesame@') } });
+    expect(await given.settled(5000)).toBe(true);
+    await given.close();
     const wrong = createRedisLink({ target: { url: locked.url, password: 'open' }, commandTimeoutMs: 100 });
     expect(await wrong.settled(1000)).toBe(false);
     await Promise.all([right.close(), wrong.close()]);

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCluster, createMarathon, createRandom, createRealClock } from '../../../simulator/index.ts';
 import type { SimulatedMarathon } from '../../../simulator/index.ts';
 import { createConnector } from '../../../src/connectors/marathon/index.ts';
-import { startRedis } from '../../support/redis.ts';
-import type { RedisServer } from '../../support/redis.ts';
+import { shareRedis } from '../../support/redis.ts';
+import type { SharedRedis } from '../../support/redis.ts';
 import { closeDecoder, eventually, sharedDecoder } from '../following.ts';
 import { startReplica } from './replicas.ts';
 import type { Replica } from './replicas.ts';
 
-let redis: RedisServer;
+let redis: SharedRedis;
 beforeAll(async () => {
-  redis = await startRedis();
+  redis = await shareRedis();
 });
 afterAll(async () => {
   await redis.close();
@@ -117,7 +117,7 @@ function watchStable(replicas: readonly Replica[]): string[] {
 async function play(marathon: SimulatedMarathon, story: readonly Happening[]): Promise<void> {
   for (const each of story) {
     disturb(marathon, each.trouble);
-    if (each.trouble === 'redis') await redis.client().flushall();
+    if (each.trouble === 'redis') await redis.flush();
     await write(marathon, each);
     await pause(each.pause);
   }
@@ -130,9 +130,9 @@ it('whatever is lost, repeated, late, torn or led by another: every replica ends
       const { marathon, close } = await startMarathon();
       const settings = { coalesceMs: 10, resyncMs: 700, watchfulMs: 100 };
       round += 1;
-      const keyPrefix = `round${round}:`;
+      const keyPrefix = `${redis.keyPrefix}round${round}:`;
       const replicas = [0, 1].map(() =>
-        startReplica({ redis: { url: redis.url }, url: marathon.url, keyPrefix, informer: settings }),
+        startReplica({ redis: redis.target, url: marathon.url, keyPrefix, informer: settings }),
       );
       const connector = createConnector({
         marathon: 'm',
