@@ -22,7 +22,8 @@ const pages = 300;
 
 const method = `In this process, over the gateway's own store. A user of DC/OS in ${groupCount} groups, to which ${grantCount} permissions were granted: the service at
 Admin Router of every Marathon, for the rest paths of groups and apps, drawn evenly over the Marathons. Rights: from the IAM's answer
-to the scopes of \`read\` on every Marathon, each time for an answer never seen; median of ${abilities}. Page: \`apps(first: 50)\` with \`totalCount\` and ten
+to the scopes of \`read\` on every Marathon, each time for an answer never seen, in CPU time of its thread, which other work on the machine
+does not stretch; median of ${abilities}. Page: \`apps(first: 50)\` with \`totalCount\` and ten
 fields, compiled, loaders made anew, by turns for the user and for a superuser; medians of ${pages}.`;
 
 const page = `{ apps(first: 50) { totalCount nodes {
@@ -31,7 +32,8 @@ const page = `{ apps(first: 50) { totalCount nodes {
 export async function measureAccess(upstream: UpstreamProcess): Promise<Section> {
   const house = await fillHouse(folderOf('access'), upstream.addresses);
   const grants = drawGrants(house);
-  const made = Array.from({ length: abilities }, () => timed(() => rightsFrom(house, grants)));
+  const made = Array.from({ length: abilities }, () => spent(() => rightsFrom(house, grants)));
+  const [first] = made;
   const tenant = rightsFrom(house, grants);
   const superuser = rightsFrom(house, [{ rid: 'dcos:superuser', actions: ['full'], gid: 'superusers' }]);
   const { mine, theirs, seen, all } = measurePages(house, tenant, superuser);
@@ -40,8 +42,12 @@ export async function measureAccess(upstream: UpstreamProcess): Promise<Section>
     title: `Access: ${all.toLocaleString('en')} apps, ${grantCount.toLocaleString('en')} grants, ${groupCount} groups`,
     method,
     results: [
-      atMost({ what: 'building the rights, once', value: median(made), unit: ' ms', digits: 1 }, 50),
-      noted('the first time, on cold code', `${(made[0] ?? 0).toFixed(1)} ms`),
+      atMost(
+        { what: 'building the rights, once', value: median(made.map(({ cpu }) => cpu)), unit: ' ms', digits: 1 },
+        50,
+      ),
+      noted('by the clock', `${median(made.map(({ wall }) => wall)).toFixed(1)} ms`),
+      noted('the first time, on cold code', `${(first?.cpu ?? 0).toFixed(1)} ms`),
       noted('apps the user may read', seen.toLocaleString('en')),
       noted("first page, the user's and a superuser's", `${mine.toFixed(2)} ms, ${theirs.toFixed(2)} ms`),
       atMost({ what: "the user's page beyond a superuser's", value: mine - theirs, unit: ' ms', digits: 2 }, 2),
@@ -82,6 +88,14 @@ function rightsFrom({ marathons }: House, grants: readonly IamGrant[]): Access {
   const access = authorizer.accessFor(viewerOf(claims));
   for (const marathon of marathons) access.runs('read', marathon);
   return access;
+}
+
+/** Milliseconds of this thread's CPU, and by the clock. */
+function spent(work: () => unknown): { readonly cpu: number; readonly wall: number } {
+  const before = process.threadCpuUsage();
+  const wall = timed(work);
+  const { user, system } = process.threadCpuUsage(before);
+  return { cpu: (user + system) / 1_000, wall };
 }
 
 function timed(work: () => unknown): number {
