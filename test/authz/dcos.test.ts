@@ -1,58 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createAuthorizer,
-  parsePolicy,
-  toldDormant,
-  toldExplanation,
-  viewerOf,
-  type IamGrant,
-  type IamRecord,
-  type NamedMarathon,
-} from '../../src/authz/index.ts';
+import { createAuthorizer, parsePolicy, viewerOf, type IamGrant, type IamRecord } from '../../src/authz/index.ts';
 import { GatewayError } from '../../src/errors.ts';
+import { gate, jo, marathons, noRules, path, type World } from './dcos-world.ts';
 import { policyOf, userOf } from './policies.ts';
-
-const marathons: readonly NamedMarathon[] = [
-  { name: 'platform', frameworkName: 'marathon', serviceName: null },
-  { name: 'mom', frameworkName: 'mom', serviceName: 'teams/mom' },
-  { name: 'silent', frameworkName: null, serviceName: null },
-];
-const noRules = 'roles: {}\nbindings: []\n';
-
-const gate = (endpoint: string, gid: string | null = null): IamGrant => ({
-  rid: `dcos:adminrouter:service:${endpoint}`,
-  actions: ['full'],
-  gid,
-});
-const path = (instance: string, where: string, actions: IamGrant['actions'] = ['read'], gid: string | null = null) => ({
-  rid: `dcos:service:marathon:${instance}:services:${where}`,
-  actions,
-  gid,
-});
-
-interface World {
-  readonly policy?: string;
-  readonly groups?: readonly string[];
-  readonly isServiceAccount?: boolean;
-  readonly named?: readonly NamedMarathon[];
-}
-
-/** What DC/OS' `jo` may, with these grants in the IAM. */
-function jo(
-  grants: readonly IamGrant[],
-  { policy = noRules, groups = [], isServiceAccount, named = marathons }: World = {},
-) {
-  const record: IamRecord = { groups, grants, isServiceAccount: isServiceAccount ?? null };
-  const authorizer = createAuthorizer({
-    policy: policyOf(policy),
-    frameworkIdOf: () => null,
-    marathons: () => named,
-    iam: () => ({ recordOf: () => ({ record, asOf: '2026-01-01T00:00:00.000Z' }), revision: () => '1' }),
-  });
-  return authorizer.accessFor(
-    viewerOf({ kind: 'user', subject: 'jo', groups: [], issuer: null, expiresAt: null, isDcos: true }),
-  );
-}
 
 const reads = (grants: readonly IamGrant[], marathon: string, world: World = {}) =>
   jo(grants, world).scopes('read', marathon);
@@ -151,45 +101,6 @@ describe('a superuser of DC/OS', () => {
   test('needs no gate', () => {
     const access = jo([{ rid: 'dcos:superuser', actions: ['full'], gid: null }, path('marathon', '/a')]);
     expect(access.dormant).toEqual([]);
-  });
-});
-
-describe('grants without effect', () => {
-  const world = [path('mom', '/a'), path('elsewhere', '/b'), gate('marathon'), { ...path('mom', 'c'), gid: 'g' }];
-
-  test('are kept with what is missing', () => {
-    expect(jo(world).dormant.map(({ reason, marathon, detail }) => [reason, marathon, detail])).toEqual([
-      ['malformed', null, 'A path starts with `/`.'],
-      ['no-gate', 'mom', '`full` on `dcos:adminrouter:service:teams/mom` is missing.'],
-      ['no-such-marathon', null, "No Marathon here is DC/OS' `elsewhere`."],
-      ['no-path', 'platform', 'No grant on `dcos:service:marathon:marathon:services:/…` goes with it.'],
-    ]);
-  });
-
-  test('tell their holder nothing of which Marathons there are', () => {
-    const known = jo(world);
-    const unknown = jo(world, { named: [] });
-    expect(toldDormant(known)).toEqual(toldDormant(unknown));
-    for (const marathon of ['mom', 'elsewhere', 'platform', 'other']) {
-      const place = { marathon, path: '/a/x' };
-      expect(toldExplanation(known, 'read', place)).toEqual(toldExplanation(unknown, 'read', place));
-    }
-    const told = toldExplanation(known, 'read', { marathon: 'mom', path: '/a/x' });
-    expect(told.dormant.map(({ rid, reason }) => [rid, reason])).toEqual([
-      ['dcos:service:marathon:mom:services:/a', 'not-in-effect'],
-    ]);
-  });
-
-  test('tell who may review there all of it', () => {
-    const policy = `
-roles: { auditor: { actions: [review] } }
-bindings: [{ user: jo, role: auditor, scope: { marathon: '*', path: / } }]`;
-    expect(toldDormant(jo(world, { policy })).map(({ reason }) => reason)).toEqual([
-      'malformed',
-      'no-gate',
-      'no-such-marathon',
-      'no-path',
-    ]);
   });
 });
 

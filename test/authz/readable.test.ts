@@ -67,6 +67,36 @@ describe('readable ranges', () => {
     expect(readableRanges(access, { marathon: 'm', within: '/team-b' }, index)).toEqual([]);
   });
 
+  test('of scopes that meet in the index are one, and begin with the first of it', () => {
+    const near = indexOf('m', ['/a', '/a/x', '/b', '/c']);
+    expect(readableRanges(accessTo(['/a', '/b']), { marathon: 'm' }, near)).toEqual([{ from: 0, to: 3 }]);
+    expect(readableRanges(accessTo(['/a', '/c']), { marathon: 'm' }, near)).toEqual([
+      { from: 0, to: 2 },
+      { from: 3, to: 4 },
+    ]);
+    expect(readableRanges(accessTo(['/a', '/bb', '/nothing']), { marathon: 'm' }, near)).toEqual([{ from: 0, to: 2 }]);
+  });
+
+  test('of everything take no look-up', () => {
+    const lowerBound = (): number => {
+      throw new Error('looked up');
+    };
+    expect(readableRanges(accessTo(['/']), { marathon: 'm' }, { size: 7, lowerBound })).toEqual([{ from: 0, to: 7 }]);
+  });
+
+  test('of the whole are kept for an order of the index, those of a part are not mistaken for them', () => {
+    const layout = {};
+    const own = { ...index, layout };
+    const access = accessTo(['/team', '/x']);
+    const whole = readableRanges(access, { marathon: 'm' }, own);
+    expect(readableRanges(access, { marathon: 'm' }, own)).toBe(whole);
+    const part = readableRanges(access, { marathon: 'm', within: '/x' }, own);
+    expect(part).toEqual([{ from: 7, to: 8 }]);
+    expect(readableRanges(access, { marathon: 'm' }, own)).toBe(whole);
+    expect(readableRanges(access, { marathon: 'm' }, { ...index, layout: {} })).not.toBe(whole);
+    expect(readableRanges(access, { marathon: 'm' }, index)).not.toBe(whole);
+  });
+
   test('hold exactly the objects that the rules allow one by one, disjoint, in order and not adjacent', () => {
     fc.assert(
       fc.property(
@@ -100,5 +130,41 @@ describe('readable ranges', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('ranges by tenant', () => {
+  const paths = ['/a', '/a/x', '/a/y/z', '/b', '/b/shop/web', '/b/zoo', '/c', '/d'];
+  const index = indexOf('m', paths);
+  const on = (marathon: string, path: string) => ({ scopes: [{ marathon, path }] });
+  const tenants = { red: on('m', '/a'), shop: on('*', '/b/shop'), blue: on('m', '/b'), far: on('n', '/a/x') };
+  const cut = (scopes: readonly string[], within = '/') =>
+    tenantRanges(accessTo(scopes, ['read'], { tenants }), { marathon: 'm', within }, index).map(
+      ({ from, to, tenant }) => [index.paths(from, to).join(' '), tenant?.name ?? null],
+    );
+
+  test('are cut wherever the tenant changes', () => {
+    expect(cut(['/'])).toEqual([
+      ['/a', 'red'],
+      ['/a/x /a/y/z', 'red'],
+      ['/b', 'blue'],
+      ['/b/shop/web', 'shop'],
+      ['/b/zoo', 'blue'],
+      ['/c /d', null],
+    ]);
+  });
+
+  test('have only what may be read', () => {
+    expect(cut(['/a/x', '/b/shop', '/d'])).toEqual([
+      ['/a/x', 'red'],
+      ['/b/shop/web', 'shop'],
+      ['/d', null],
+    ]);
+    expect(cut(['/a', '/b'], '/b')).toEqual([
+      ['/b', 'blue'],
+      ['/b/shop/web', 'shop'],
+      ['/b/zoo', 'blue'],
+    ]);
+    expect(cut([])).toEqual([]);
   });
 });

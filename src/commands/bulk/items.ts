@@ -4,7 +4,14 @@ import type { JsonObject } from '../../model/index.ts';
 import { isSame, mergeDefinition, writable } from '../../operations/index.ts';
 import { holdsAll } from '../carrying/reached.ts';
 import type { Change, Reading } from '../change.ts';
-import { canonicalGroup, canonicalPath, changeOf, targetOf, type changesFor } from '../working/index.ts';
+import {
+  canonicalGroup,
+  canonicalPath,
+  changeOf,
+  groupGivingWay,
+  targetOf,
+  type changesFor,
+} from '../working/index.ts';
 import type { Wanted } from './manifest.ts';
 
 /** One of many changes, to be worked out when its turn comes. */
@@ -60,10 +67,11 @@ async function applyRunnable(reading: Reading, { kind, marathon, path, definitio
   if (record === null) {
     const write: Change['write'] = (force) =>
       isPod ? writes.createPod(wanted, { force }) : writes.createApp(wanted, { force });
+    const alsoTouches = groupGivingWay(reading, marathon, place);
     return changeOf(
       'applyManifest',
       marathon,
-      { path: place, action: 'create', before: null, after: wanted, write },
+      { path: place, action: 'create', before: null, after: wanted, alsoTouches, write },
       isPod ? 'POD' : 'APP',
     );
   }

@@ -24,7 +24,7 @@ export function withInputPaths(error: GatewayError, reading: Reading, change: Ch
     return {
       path,
       input: inputPath(field, path),
-      errors: texts.filter((text) => typeof text === 'string').map((text) => tellable(reading, change.marathon, text)),
+      errors: texts.filter((text) => typeof text === 'string').map((text) => tellable(reading, change, text)),
     };
   });
   return new GatewayError('INVALID_DEFINITION', { facts: { ...error.facts, details: told }, cause: error.cause });

@@ -93,12 +93,14 @@ const pathLike = /(?<![\w/.-])\/[a-z0-9][\w./-]*/g;
 
 /**
  * A finding of Marathon's as the viewer may read it. Marathon's texts may name other people's apps (`Groups and Applications may not have
- * the same identifier`): what is there and not readable is not named.
+ * the same identifier`): what is there and not readable is not named. What the viewer wrote themselves is said again, be it there or not:
+ * to leave it out only where it is would tell.
  */
-export function tellable({ access, store }: Reading, marathon: string, text: string): string {
+export function tellable({ access, store }: Reading, { marathon, transitions }: Change, text: string): string {
+  const written = new Set(JSON.stringify(transitions.map(({ after }) => after)).match(pathLike));
   return text.replace(pathLike, (word) => {
     const path = resolvePath(word.replace(/[./-]+$/, ''));
-    if (access.can('read', { marathon, path })) return word;
+    if (written.has(word) || access.can('read', { marathon, path })) return word;
     const shelf = store.shelf(marathon);
     const exists = [shelf?.apps, shelf?.pods, shelf?.groups].some((index) => {
       const found = index?.at(index.lowerBound(path))?.ref.path;

@@ -8,6 +8,7 @@ import { podChanges } from './pods.ts';
 
 export { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
 export { changeOf } from './single.ts';
+export { groupGivingWay } from './touched.ts';
 
 /** Every change there is, by the field of the API. */
 export const changesFor = (reading: Reading) => ({

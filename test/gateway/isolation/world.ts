@@ -1,7 +1,11 @@
-/** One estate in which tenant red lives, and everything of others that can be put beside it and taken away again. */
+/**
+ * One estate in which tenant red lives, and everything of others that can be put beside it; behind a gateway with everything on that
+ * answers may be kept in or shared by: caches, single flight, Redis.
+ */
 import { expect } from 'vitest';
 import { createEstate, serviceMarathonApp, type Estate, type JsonObject } from '../../../simulator/index.ts';
 import { eventually, policyOf, startGateway, type RunningGateway } from '../../support/gateway.ts';
+import { startRedis } from '../../support/redis.ts';
 
 /** Tenant red on both Marathons, one user with one app, one with nothing; whoever reads everything is there to look up what is hidden. */
 const ownPolicy = {
@@ -57,6 +61,7 @@ const foreignApps: readonly JsonObject[] = [
   ...neighbours.map((id) => ({ id, ...small })),
   { id: '/blue/vault', ...small, ...port, labels: { tier: 'data' }, env: { VAULT_RED: 'x' } },
   { id: '/blue/greedy', ...greedy },
+  { id: '/leaning/one', ...small, dependencies: ['/red/shop/web', '/red/shop', '/red/b'] },
   { id: '/blue/failing', ...small, labels: { LAB: 'fail' }, backoffSeconds: 3600, maxLaunchDelaySeconds: 3600 },
 ];
 
@@ -75,6 +80,11 @@ function lookalike(id: string, name: string, runs: string): JsonObject {
   return { ...rest, id, cpus: 0.1, mem: 64, env: { LAB_RUNS: runs, LAB_RUNS_AS: name } };
 }
 
+interface Stored {
+  readonly id: string;
+  readonly version: string;
+}
+
 export interface World {
   readonly estate: Estate;
   readonly running: RunningGateway;
@@ -86,11 +96,25 @@ export interface World {
   addImpostor(): Promise<void>;
   /** A deployment of one app of red and one of blue that never ends. */
   deployTogether(): Promise<void>;
+  /** What only the owners of foreign things know. */
+  foreignIds(): Promise<{ task: string; podInstance: string; deployment: string; version: string }>;
+  /** Every app and pod of others on `apps`, with its version, as Marathon itself tells it. */
+  foreign(): Promise<readonly string[]>;
+  /** Requests that change something, as they arrived at `apps` so far. */
+  writes(): number;
   close(): Promise<void>;
 }
 
 /** Far above what any test asks: here it is not the limits that are judged. */
-const limits = { depth: 100, cost: 10_000_000, aliases: 10_000, tokens: 1_000_000, pageSize: 1_000 };
+const limits = {
+  depth: 100,
+  cost: 10_000_000,
+  aliases: 10_000,
+  tokens: 1_000_000,
+  pageSize: 1_000,
+  changesPerViewerPerMinute: 1_000_000,
+  changesPerMarathonPerMinute: 1_000_000,
+};
 
 export async function createWorld(): Promise<World> {
   const estate = await createEstate({
@@ -103,7 +127,9 @@ export async function createWorld(): Promise<World> {
   });
   const apps = estate.services.get('apps');
   if (apps === undefined) throw new Error('the estate has no service Marathon');
-  const running = await startGateway({ platform: estate.platform, policy: ownPolicy, config: { limits } });
+  const redis = await startRedis();
+  const config = { limits, redis: { url: redis.url } };
+  const running = await startGateway({ platform: estate.platform, policy: ownPolicy, config });
   await running.live(['marathon', 'apps']);
   for (const app of ownApps) await post(apps.url, 'apps', app);
   await post(apps.url, 'pods', pod('/red/pod'));
@@ -125,13 +151,13 @@ export async function createWorld(): Promise<World> {
       await post(estate.platform.url, 'apps', hidden.definition);
       running.gateway.replacePolicy(policyOf(foreignPolicy));
       await actOn(running, ['/blue/vault'], neighbours, ['/blue/red', '/red/../blue'], []);
-      await quiet(running, { apps: 18, pods: 2, deployments: 2, queued: 4 });
+      await quiet(running, { apps: 19, pods: 2, deployments: 2, queued: 4 });
       await running.live(['marathon', 'apps', 'hidden']);
     },
     async addSiblings() {
       for (const id of ['/red/shop/web-2', '/red/shop/we', '/red/shop/a/web'])
         await post(apps.url, 'apps', { id, ...small });
-      await quiet(running, { apps: 21, deployments: 2 });
+      await quiet(running, { apps: 22, deployments: 2 });
     },
     addImpostor: () => post(estate.platform.url, 'apps', lookalike('/red/impostor', 'hidden', 'mimic')),
     async deployTogether() {
@@ -141,9 +167,46 @@ export async function createWorld(): Promise<World> {
       ]);
       await quiet(running, { deployments: 3, queued: 6 });
     },
+    async foreignIds() {
+      const {
+        task,
+        pod: blue,
+        deployments,
+      } = await running.query<{
+        task: { tasks: { nodes: readonly { taskId: string }[] }; version: string };
+        pod: { podInstances: readonly { instanceId: string }[] };
+        deployments: { nodes: readonly { deploymentId: string }[] };
+      }>(
+        'operator',
+        `{ task: app(marathon: "apps", id: "/blue/vault") { version tasks { nodes { taskId } } }
+          pod(marathon: "apps", id: "/blue/pod") { podInstances { instanceId } }
+          deployments(filter: { pathPrefix: "/blue" }) { nodes { deploymentId } } }`,
+      );
+      return {
+        task: task.tasks.nodes[0]?.taskId ?? '',
+        podInstance: blue.podInstances[0]?.instanceId ?? '',
+        deployment: deployments.nodes[0]?.deploymentId ?? '',
+        version: task.version,
+      };
+    },
+    async foreign() {
+      const kinds = ['apps', 'pods'].map(async (kind) => {
+        const response = await fetch(`${apps.url}/v2/${kind}`, { headers: { accept: 'application/json' } });
+        const listed: { apps: readonly Stored[] } | readonly Stored[] = JSON.parse(await response.text());
+        return 'apps' in listed ? listed.apps : listed;
+      });
+      const all = (await Promise.all(kinds)).flat().map(({ id, version }) => `${id} ${version}`);
+      return all.filter((one) => !one.startsWith('/red/')).toSorted();
+    },
+    writes: () =>
+      Object.entries(apps.requests.all()).reduce(
+        (sum, [endpoint, count]) => (endpoint.startsWith('GET') ? sum : sum + count),
+        0,
+      ),
     async close() {
       await running.close();
       await estate.close();
+      await redis.close();
     },
   };
 }
