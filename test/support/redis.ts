@@ -156,13 +156,11 @@ export async function startSentinel(): Promise<{
   };
 }
 
-const portArguments = (port: number, tls: RedisServerOptions['tls']): readonly string[] =>
-  tls === undefined
-    ? ['--port', String(port)]
-    : [
-        ...['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no'],
-        ...['--tls-cert-file', tls.cert, '--tls-key-file', tls.key],
-      ];
+function portArguments(port: number, tls: RedisServerOptions['tls']): readonly string[] {
+  if (tls === undefined) return ['--port', String(port)];
+  const files = ['--tls-cert-file', tls.cert, '--tls-key-file', tls.key];
+  return ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', ...files];
+}
 
 /** A Redis that others may use, too: only what begins with the prefix is this test's. */
 export interface SharedRedis {
