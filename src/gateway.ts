@@ -20,6 +20,7 @@ import {
   type Store,
 } from './informer/index.ts';
 import { createLoaderCaches, createLoaders } from './loaders/index.ts';
+import { createProgress } from './progress/index.ts';
 import { resolvers, watches } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
 import {
@@ -97,7 +98,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons, iam: directory.now });
   const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
   const authentication = openAuthentication(options, directory);
-  const sources = { store, registry, launches, caches: createLoaderCaches(), reviewer: authorizer };
+  const progress = createProgress({ works: audit.works, store, tell: feed.progress });
+  const sources = { store, registry, launches, caches: createLoaderCaches(), reviewer: authorizer, progress };
   const pace = createPace(() => paceOf(state.config));
   const server = await createServer({
     ...listenOf(config),
@@ -137,6 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     close: () =>
       closeAll(server, registry, [
         rights,
+        progress,
         feed,
         decoder,
         authentication,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GatewayError } from '../errors.ts';
 import type { JsonValue } from '../model/index.ts';
 import type { AuditActor, IntentId } from './entry.ts';
-import { hashOf } from './record.ts';
+import { hashOf, viewerOf } from './record.ts';
 import type { ClaimRow, Database } from './store/tables.ts';
 
 export interface ClaimRequest {
@@ -113,7 +113,7 @@ export function createClaims(db: Database, times: ClaimTimes = {}): Claims {
 type ClaimKey = Pick<ClaimRow, 'viewer' | 'key' | 'input' | 'holder'>;
 
 const keyOf = ({ key, actor, inputHash }: ClaimRequest): ClaimKey => ({
-  viewer: hashOf(JSON.stringify([actor.kind, actor.issuer, actor.subject])),
+  viewer: viewerOf(actor),
   key: hashOf(key),
   input: inputHash,
   holder: randomUUID(),

@@ -17,3 +17,6 @@ export type { AuditLog, AuditLogger, AuditOptions } from './log.ts';
 export { ridOf } from './siem.ts';
 export { createRequestAudit } from './request.ts';
 export type { RequestAudit, RequestOrigin } from './request.ts';
+export type { WorkDraft, WorkInHand, Works } from './works/works.ts';
+export type { ItemState, ItemStep, Work, WorkItem, WorkRef } from './works/work.ts';
+export { viewerOf } from './record.ts';

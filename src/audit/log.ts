@@ -14,6 +14,7 @@ import { openStore, type StoreOptions } from './store/open.ts';
 import type { Database } from './store/tables.ts';
 import type { Anchor, Verification } from './verify/finding.ts';
 import { createVerifying } from './verify/verifying.ts';
+import { createWorks, type WorkOptions, type Works } from './works/works.ts';
 import { verifyLog } from './verify/verify.ts';
 
 export interface AuditOptions extends StoreOptions {
@@ -33,6 +34,7 @@ export interface AuditOptions extends StoreOptions {
   /** Told when the store begins to fail and when it recovers. */
   readonly log?: AuditLogger;
   readonly claims?: ClaimTimes;
+  readonly works?: WorkOptions;
   /** What is dropped; absent: nothing ever. */
   readonly retention?: Retention;
 }
@@ -68,6 +70,8 @@ export interface AuditLog extends Pick<Claims, 'claim' | 'inherit'> {
    * costs more than a twentieth of the time.
    */
   chain(): Promise<Verification>;
+  /** How far changes are that were asked for together. */
+  readonly works: Omit<Works, 'sweep' | 'close'>;
   stats(): WriterStats;
   /**
    * What is done every ten minutes anyway: seals segments that are full, old or abandoned, drops what is past its time, forgets old keys.
@@ -100,7 +104,8 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
     onRecovered: () => options.log?.info({}, 'the audit log can be written again'),
   });
   const claims = createClaims(db, options.claims);
-  const upkeep = createUpkeep({ db, writer, key: options.key, now: Date.now }, claims, options);
+  const works = createWorks(db, options.works);
+  const upkeep = createUpkeep({ db, writer, key: options.key, now: Date.now }, [claims, works], options);
   const timer = setInterval(() => void attempt(upkeep, options.log), upkeepMs);
   timer.unref();
   return {
@@ -108,11 +113,13 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
     ...reading(db, options),
     claim: claims.claim,
     inherit: claims.inherit,
+    works,
     stats: writer.stats,
     upkeep,
     async close() {
       clearInterval(timer);
       claims.close();
+      works.close();
       await writer.close();
       await db.destroy();
     },
@@ -169,7 +176,7 @@ function recording(writer: Writer, { tenantOf }: AuditOptions): Pick<AuditLog, '
 
 function createUpkeep(
   deps: RetentionDeps,
-  claims: { sweep(): Promise<void> },
+  forgetful: readonly { sweep(): Promise<void> }[],
   { retention, segmentMs = dayMs, log }: AuditOptions,
 ): () => Promise<readonly Dropped[]> {
   return async () => {
@@ -177,7 +184,7 @@ function createUpkeep(
     await sealAbandoned(deps, segmentMs);
     const dropped = retention === undefined ? [] : await dropOld(deps, retention);
     for (const one of dropped) log?.info({ ...one }, 'retention dropped a segment of the audit log');
-    await claims.sweep();
+    for (const one of forgetful) await one.sweep();
     const { head } = deps.writer.stats();
     // Whoever keeps the gateway's log has an anchor in it: from then on a cut below shows.
     if (head !== null) log?.info({ segment: head.segment, seq: head.seq, hash: head.hash }, 'the audit log ends here');

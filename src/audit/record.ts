@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import type { AuditEntry, AuditOutcome, AuditTarget } from './entry.ts';
+import type { AuditActor, AuditEntry, AuditOutcome, AuditTarget } from './entry.ts';
 import type { PlaceRow, RecordRow } from './store/tables.ts';
 
 /** A record that has no place in a chain yet. */
@@ -39,6 +39,10 @@ export const digestWith = (key: string | undefined): Digest =>
 
 /** What an idempotency key is recorded as. */
 export const hashOf = digestWith(undefined);
+
+/** Names a viewer where keys and works are kept, without saying who it is. */
+export const viewerOf = ({ kind, issuer, subject }: Pick<AuditActor, 'kind' | 'issuer' | 'subject'>): string =>
+  hashOf(JSON.stringify([kind, issuer, subject]));
 
 /** The body is hashed as it is stored, so nothing depends on how JSON is written. */
 export function storedRecord(draft: Draft, position: Position, digest: Digest): StoredRecord {

@@ -53,6 +53,10 @@ export function createFeed(options: FeedOptions): Feed {
     if (differences.length === 0) return;
     moment += 1;
     rings.push(differences, moment, position);
+    announce(differences);
+  }
+
+  function announce(differences: readonly Difference[]): void {
     for (const listener of listeners) {
       try {
         listener.hear(differences, moment);
@@ -94,6 +98,10 @@ export function createFeed(options: FeedOptions): Feed {
     facts: states.facts,
     cursor: cursors.write,
     resume: cursors.read,
+    progress(name, positions) {
+      moment += 1;
+      announce(positions.map((position) => ({ kind: 'progress', marathon: '', name, position })));
+    },
     event: (marathon, event) => tell([{ kind: 'event', marathon, event: cutEvent(event) }], null),
     close() {
       unsubscribe();

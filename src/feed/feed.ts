@@ -36,6 +36,17 @@ export interface EventHappened {
   readonly event: NamedEvent;
 }
 
+/** How far a change is that somebody follows is another than before. */
+export interface ProgressMade {
+  readonly kind: 'progress';
+  /** It is about no Marathon by itself. */
+  readonly marathon: '';
+  /** What is followed, as `progress` names it. */
+  readonly name: string;
+  /** Of an item; -1 for the whole. */
+  readonly position: number;
+}
+
 /** Null before: it is new. Null after: it has gone. */
 export interface Pair<T> {
   readonly before: T | null;
@@ -47,7 +58,8 @@ export interface MarathonFacts {
   readonly state: SourceState;
 }
 
-export type Difference = AppDifference | TaskDifference | DeploymentDifference | MarathonDifference | EventHappened;
+export type Difference =
+  AppDifference | TaskDifference | DeploymentDifference | MarathonDifference | EventHappened | ProgressMade;
 export type DifferenceKind = Difference['kind'];
 
 export type Touched = Pick<Deployment, 'marathon' | 'affectedApps' | 'affectedPods'>;
@@ -105,5 +117,7 @@ export interface Feed {
     marathon: string,
     event: { readonly type: string; readonly timestamp: string | null; readonly data: object },
   ): void;
+  /** Tells that something followed came on; it is not kept, since who comes later is told how far it is then. */
+  progress(name: string, positions: readonly number[]): void;
   close(): void;
 }

@@ -23,6 +23,7 @@ import type { Loaders, PodQuery, TaskQuery } from './loaders.ts';
 import { candidates, launchQueueOf, listMarathons, marathonAt } from './marathons.ts';
 import { nodeAt, nodesAt } from './nodes.ts';
 import type { Page } from './paging/page.ts';
+import { lacksOf } from './lacks.ts';
 import { listPods, podAt } from './pods.ts';
 import { listQueue, queueOf } from './queue.ts';
 import { search } from './search/search.ts';
@@ -122,6 +123,7 @@ type Singles = Pick<
   | 'deployment'
   | 'deploymentsOf'
   | 'queueOf'
+  | 'lacks'
   | 'definition'
   | 'mask'
   | 'message'
@@ -140,6 +142,7 @@ const readingSingles = (gate: Gate): Singles => ({
   deployment: (marathon, id) => deploymentAt(gate, marathon, id),
   deploymentsOf: (ref) => deploymentsOf(gate, ref),
   queueOf: (ref) => queueOf(gate, ref),
+  lacks: (ref) => lacksOf(gate, ref),
   definition: (record) => definitionOf(gate, record),
   mask: (record) => maskOf(gate.access, record),
   message: (record, message) => messageOf(gate, record, message),
@@ -162,7 +165,10 @@ const readingGroups = (gate: Gate): Groups => ({
   descendants: (view, depth) => groups.descendants(gate, view, depth),
 });
 
-type Watching = Pick<Loaders, 'watchApps' | 'watchTasks' | 'watchDeployments' | 'watchMarathons' | 'watchEvents'>;
+type Watching = Pick<
+  Loaders,
+  'watchApps' | 'watchTasks' | 'watchDeployments' | 'watchMarathons' | 'watchEvents' | 'watchChange'
+>;
 
 const watching = (gate: Gate): Watching => ({
   watchApps: (ids, filter) => watches.watchApps(gate, ids, filter),
@@ -170,6 +176,7 @@ const watching = (gate: Gate): Watching => ({
   watchDeployments: (ids, filter) => watches.watchDeployments(gate, ids, filter),
   watchMarathons: (ids, filter) => watches.watchMarathons(gate, ids, filter),
   watchEvents: (filter) => watches.watchEvents(gate, filter),
+  watchChange: (change) => watches.watchChange(gate, change),
 });
 
 type Overviews = Omit<Loaders, keyof Lists | keyof Singles | keyof Groups | keyof Watching | 'reads'>;

@@ -8,5 +8,6 @@ export type * from './loaders.ts';
 export type * from './views.ts';
 export type * from './access/views.ts';
 export type { Reads } from './gate/reads.ts';
-export type { Judged, Subject, Subjects, Told, Watch } from './watch/index.ts';
+export type { ChangeItemView } from './watch/changes.ts';
+export type { Judged, Over, Subject, Subjects, Told, Watch } from './watch/index.ts';
 export type { Page, PageArgs } from './paging/page.ts';

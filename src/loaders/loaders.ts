@@ -63,6 +63,12 @@ export interface TotalsScope extends ListScope {
   readonly path?: string | undefined;
 }
 
+/** A change by its id or that of its audit event, or by the viewer's own idempotency key. */
+export interface ChangeRef {
+  readonly id?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
 /** Opaque ids; null for no choice. */
 type Ids = readonly string[] | null | undefined;
 
@@ -149,4 +155,8 @@ export interface Loaders {
   watchDeployments(ids: Ids, filter: DeploymentFilter | null | undefined): Watch;
   watchMarathons(ids: Ids, filter: MarathonFilter | null | undefined): Watch;
   watchEvents(filter: EventFilter | null | undefined): Watch;
+  /** How far a change is, until it has ended. Fails with BAD_USER_INPUT unless exactly one of the two is given. */
+  watchChange(change: ChangeRef): Watch;
+  /** What keeps an app from being where it is to be, a line each. */
+  lacks(ref: Spot): readonly string[];
 }

@@ -32,3 +32,4 @@ export {
   type LaunchQueueState,
   type LaunchView,
 } from './launch-queue.ts';
+export { isAsWanted, lackOf } from './lacks.ts';

@@ -11,6 +11,7 @@ import { groupResolvers } from './group.ts';
 import { marathonResolvers } from './marathon.ts';
 import { mutationResolvers } from './mutation.ts';
 import { podResolvers } from './pod.ts';
+import { progressResolvers } from './progress.ts';
 import { queryResolvers } from './query.ts';
 import { queueResolvers } from './queue.ts';
 import { searchResolvers } from './search.ts';
@@ -33,5 +34,6 @@ export const resolvers: Resolvers = {
   ...searchResolvers,
   ...tenantResolvers,
   ...auditResolvers,
+  ...progressResolvers,
   ...accessResolvers,
 };

@@ -2,6 +2,7 @@ import type { Loaders } from '../context.ts';
 import type {
   Subscription,
   SubscriptionAppChangedArgs,
+  SubscriptionChangeProgressArgs,
   SubscriptionDeploymentChangedArgs,
   SubscriptionEventsArgs,
   SubscriptionMarathonChangedArgs,
@@ -17,6 +18,7 @@ interface Arguments extends Record<Field, object> {
   readonly deploymentChanged: SubscriptionDeploymentChangedArgs;
   readonly marathonChanged: SubscriptionMarathonChangedArgs;
   readonly events: SubscriptionEventsArgs;
+  readonly changeProgress: SubscriptionChangeProgressArgs;
 }
 
 /** What each field of `Subscription` watches; what it tells is the root value that the operation is executed with. */
@@ -26,4 +28,5 @@ export const watches: { readonly [F in Field]: (args: Arguments[F], loaders: Loa
   deploymentChanged: ({ ids, filter }, loaders) => loaders.watchDeployments(ids, filter),
   marathonChanged: ({ ids, filter }, loaders) => loaders.watchMarathons(ids, filter),
   events: ({ filter }, loaders) => loaders.watchEvents(filter),
+  changeProgress: (change, loaders) => loaders.watchChange(change),
 };

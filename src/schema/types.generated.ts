@@ -1,7 +1,7 @@
 import type { JsonValue } from '../model/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { App as AppModel, Task as TaskModel, Pod as PodModel, PodInstance as PodInstanceModel, Candidate as CandidateModel, PlacedAction } from '../model/index.ts';
-import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView, AccessQuestions, DecisionView, HeldGrantView as HeldGrantModel, HolderView as AccessHolderModel, MatrixRowView as AccessMatrixRowModel, ReviewPage } from '../loaders/index.ts';
+import type { MarathonView as MarathonModel, GroupView as GroupModel, DeploymentView as DeploymentModel, QueueItemView as QueueItemModel, DependencyView as DependencyModel, SearchHit as SearchHitModel, VersionView, Page, AuditEventView, AuditPage, ChainView, ChangeItemView, AccessQuestions, DecisionView, HeldGrantView as HeldGrantModel, HolderView as AccessHolderModel, MatrixRowView as AccessMatrixRowModel, ReviewPage } from '../loaders/index.ts';
 import type { Tenant as TenantModel, Viewer as ViewerModel, Holder } from '../authz/index.ts';
 import type { ChangeResult, BulkResult, Placement as PlacementModel } from '../commands/index.ts';
 import type { Context } from '../context.ts';
@@ -1000,6 +1000,52 @@ export type ChangeEffect =
   /** Changes without any effect on instances. */
   | 'UPDATE';
 
+/** One of the changes that were asked for together, or the only one. */
+export type ChangeItem = {
+  readonly __typename?: 'ChangeItem';
+  /** As it is now. */
+  readonly app: Maybe<App>;
+  /** The id of its record in the audit log; null while it is not begun. */
+  readonly auditEvent: Maybe<Scalars['ID']['output']>;
+  /** Of what failed: the code from the table of errors. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** That deployment; null when it has ended. */
+  readonly deployment: Maybe<Deployment>;
+  /** Of the deployment that carries it out. */
+  readonly deploymentId: Maybe<Scalars['String']['output']>;
+  readonly marathon: Scalars['String']['output'];
+  /** Of what failed, in words; for who began it. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  readonly path: Scalars['String']['output'];
+  /** While it runs: what is waited for, and what offers lack when it does not come on. */
+  readonly pending: ReadonlyArray<Scalars['String']['output']>;
+  /** As it is now. */
+  readonly pod: Maybe<Pod>;
+  /** Its place in the order in which they are done, from 0. */
+  readonly position: Scalars['Int']['output'];
+  readonly state: ChangeItemState;
+  readonly type: AuditTargetType;
+  /** Items of one wave are done at the same time; a wave begins when the one before has ended. */
+  readonly wave: Scalars['Int']['output'];
+};
+
+/** How far one change is. */
+export type ChangeItemState =
+  /** Was refused, or did not come as far as was to be waited for. */
+  | 'FAILED'
+  /** Not begun. */
+  | 'PENDING'
+  /** Under way: waiting for a lock, for the Marathon's answer, or for its deployment. */
+  | 'RUNNING'
+  /** Not begun, because others failed. */
+  | 'SKIPPED'
+  /** Was done. */
+  | 'SUCCEEDED'
+  /** Was as it should be: nothing was sent. */
+  | 'UNCHANGED'
+  /** The Marathon's answer was lost: it may have been done. */
+  | 'UNKNOWN';
+
 /** What a message of a subscription says. */
 export type ChangeKind =
   /** The object is there; part of the present. */
@@ -1046,6 +1092,55 @@ export type ChangePlan = {
   /** The steps of the deployment, in their order; empty when nothing is to be deployed. */
   readonly steps: ReadonlyArray<PlannedStep>;
 };
+
+/** One message about a change that is being carried out. RESET and SYNCED say nothing of it. */
+export type ChangeProgress = {
+  readonly __typename?: 'ChangeProgress';
+  /** What the message is about; null when it is about the whole. */
+  readonly item: Maybe<ChangeItem>;
+  readonly kind: ChangeKind;
+  /** The whole, as of this message. */
+  readonly work: Maybe<ChangeWork>;
+};
+
+/** A change, or many that were asked for together. */
+export type ChangeWork = {
+  readonly __typename?: 'ChangeWork';
+  readonly begunAt: Scalars['DateTime']['output'];
+  /** Failed, or ended in doubt. */
+  readonly failed: Scalars['Int']['output'];
+  /** Items besides that you may not see. */
+  readonly hiddenCount: Scalars['Int']['output'];
+  /** Of many: names them in the audit log (`facts.bulk`). Of a single change: its audit event. */
+  readonly id: Scalars['ID']['output'];
+  /** The field of this API. */
+  readonly operation: Scalars['String']['output'];
+  /** Not begun. */
+  readonly pending: Scalars['Int']['output'];
+  /** Under way. */
+  readonly running: Scalars['Int']['output'];
+  /** Left out because of others. */
+  readonly skipped: Scalars['Int']['output'];
+  readonly state: ChangeWorkState;
+  /** Done, or as they should be. */
+  readonly succeeded: Scalars['Int']['output'];
+  /** How many items there are, as far as you may see; the same goes for the counts below. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** What a change has come to. */
+export type ChangeWorkState =
+  /** It has ended, and not every item is done. */
+  | 'FAILED'
+  /**
+   * The gateway that carried it out is gone. With the same idempotency key it goes on from here; each item says what is known of it now:
+   * PENDING items were not begun.
+   */
+  | 'INTERRUPTED'
+  /** It is being carried out. */
+  | 'RUNNING'
+  /** It has ended, and every item is done or was as it should be. */
+  | 'SUCCEEDED';
 
 /** What is changed. */
 export type ChangedKind =
@@ -3837,6 +3932,12 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Apps: themselves, their tasks, their deployments, what they wait for. */
   readonly appChanged: AppChange;
+  /**
+   * How a change comes on: first the change and each of its items as they are now, then SYNCED, then whatever becomes of them, until it has
+   * ended; then the stream completes. Also of a change that another replica carries out, that was begun before a restart, or that has ended
+   * already. Whoever began it sees it, and whoever may `review` a place sees what happens there; for everybody else it is NOT_FOUND.
+   */
+  readonly changeProgress: ChangeProgress;
   /** Deployments that touch something the viewer may see. */
   readonly deploymentChanged: DeploymentChange;
   /**
@@ -3861,6 +3962,17 @@ export type SubscriptionAppChangedArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AppChangeFilter>;
   ids: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What happens, as it happens. First comes the present, one message for each object, then SYNCED, then every change. `after` goes on from the
+ * `cursor` of a message got before, on any replica; where the thread is lost, RESET says so and the present comes again. What the viewer may
+ * see is judged anew when the policy changes; the stream ends with the token.
+ */
+export type SubscriptionChangeProgressArgs = {
+  id: InputMaybe<Scalars['ID']['input']>;
+  idempotencyKey: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -4614,9 +4726,14 @@ export type ResolversTypes = {
   CancelDeploymentInput: CancelDeploymentInput;
   CancelMode: CancelMode;
   ChangeEffect: ChangeEffect;
+  ChangeItem: ResolverTypeWrapper<ChangeItemView>;
+  ChangeItemState: ChangeItemState;
   ChangeKind: ChangeKind;
   ChangePayload: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ChangePayload']>;
   ChangePlan: ResolverTypeWrapper<ChangePlan>;
+  ChangeProgress: ResolverTypeWrapper<Omit<ChangeProgress, 'item'> & { item?: Maybe<ResolversTypes['ChangeItem']> }>;
+  ChangeWork: ResolverTypeWrapper<ChangeWork>;
+  ChangeWorkState: ChangeWorkState;
   ChangedKind: ChangedKind;
   CircuitState: CircuitState;
   Consistency: Consistency;
@@ -4852,8 +4969,11 @@ export type ResolversParentTypes = {
   BulkItem: BulkItem;
   BulkPayload: BulkResult;
   CancelDeploymentInput: CancelDeploymentInput;
+  ChangeItem: ChangeItemView;
   ChangePayload: ResolversInterfaceTypes<ResolversParentTypes>['ChangePayload'];
   ChangePlan: ChangePlan;
+  ChangeProgress: Omit<ChangeProgress, 'item'> & { item?: Maybe<ResolversParentTypes['ChangeItem']> };
+  ChangeWork: ChangeWork;
   Constraint: Constraint;
   ConstraintInput: ConstraintInput;
   Container: Container;
@@ -5327,6 +5447,23 @@ export type BulkPayloadResolvers<ContextType = Context, ParentType extends Resol
   succeeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ChangeItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeItem'] = ResolversParentTypes['ChangeItem']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  deploymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marathon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  pod?: Resolver<Maybe<ResolversTypes['Pod']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ChangeItemState'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AuditTargetType'], ParentType, ContextType>;
+  wave?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePayload'] = ResolversParentTypes['ChangePayload']> = {
   __resolveType: TypeResolveFn<'AppPayload' | 'DeploymentPayload' | 'GroupPayload' | 'LeaderPayload' | 'PodPayload' | 'QueuePayload' | 'TasksPayload', ParentType, ContextType>;
 };
@@ -5336,6 +5473,26 @@ export type ChangePlanResolvers<ContextType = Context, ParentType extends Resolv
   changes?: Resolver<ReadonlyArray<ResolversTypes['PlannedChange']>, ParentType, ContextType>;
   notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['PlannedStep']>, ParentType, ContextType>;
+};
+
+export type ChangeProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeProgress'] = ResolversParentTypes['ChangeProgress']> = {
+  item?: Resolver<Maybe<ResolversTypes['ChangeItem']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  work?: Resolver<Maybe<ResolversTypes['ChangeWork']>, ParentType, ContextType>;
+};
+
+export type ChangeWorkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeWork'] = ResolversParentTypes['ChangeWork']> = {
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ChangeWorkState'], ParentType, ContextType>;
+  succeeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ConstraintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Constraint'] = ResolversParentTypes['Constraint']> = {
@@ -6172,6 +6329,7 @@ export type SourceStateResolvers<ContextType = Context, ParentType extends Resol
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   appChanged?: SubscriptionResolver<ResolversTypes['AppChange'], "appChanged", ParentType, ContextType, Partial<SubscriptionAppChangedArgs>>;
+  changeProgress?: SubscriptionResolver<ResolversTypes['ChangeProgress'], "changeProgress", ParentType, ContextType, Partial<SubscriptionChangeProgressArgs>>;
   deploymentChanged?: SubscriptionResolver<ResolversTypes['DeploymentChange'], "deploymentChanged", ParentType, ContextType, Partial<SubscriptionDeploymentChangedArgs>>;
   events?: SubscriptionResolver<ResolversTypes['MarathonEvent'], "events", ParentType, ContextType, Partial<SubscriptionEventsArgs>>;
   marathonChanged?: SubscriptionResolver<ResolversTypes['MarathonChange'], "marathonChanged", ParentType, ContextType, Partial<SubscriptionMarathonChangedArgs>>;
@@ -6384,8 +6542,11 @@ export type Resolvers<ContextType = Context> = {
   BulkError?: BulkErrorResolvers<ContextType>;
   BulkItem?: BulkItemResolvers<ContextType>;
   BulkPayload?: BulkPayloadResolvers<ContextType>;
+  ChangeItem?: ChangeItemResolvers<ContextType>;
   ChangePayload?: ChangePayloadResolvers<ContextType>;
   ChangePlan?: ChangePlanResolvers<ContextType>;
+  ChangeProgress?: ChangeProgressResolvers<ContextType>;
+  ChangeWork?: ChangeWorkResolvers<ContextType>;
   Constraint?: ConstraintResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -6,6 +6,7 @@ export type Dialect = 'sqlite' | 'postgres';
 /** Never changed once released, only added to; run in the order of their names. */
 const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001_log_and_keys': { up: (db) => createTables(db, textOf[dialect]) },
+  '0002_works': { up: (db) => createWorks(db, textOf[dialect]) },
 });
 
 type Text = 'text' | RawBuilder<unknown>;
@@ -74,6 +75,37 @@ async function createRecords(db: Kysely<unknown>, text: Text): Promise<void> {
   await db.schema.createIndex('audit_records_time').on('audit_records').columns(['at', 'id']).execute();
   await db.schema.createIndex('audit_records_actor').on('audit_records').columns(['actor', 'at']).execute();
   await db.schema.createIndex('audit_records_intent').on('audit_records').columns(['intent', 'at']).execute();
+}
+
+async function createWorks(db: Kysely<unknown>, text: Text): Promise<void> {
+  await db.schema
+    .createTable('change_works')
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('viewer', text, (column) => column.notNull())
+    .addColumn('key', text)
+    .addColumn('operation', text, (column) => column.notNull())
+    .addColumn('begun_at', 'bigint', (column) => column.notNull())
+    .addColumn('ended_at', 'bigint')
+    .addColumn('lease_until', 'bigint', (column) => column.notNull())
+    .addColumn('revision', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('change_items')
+    .addColumn('work', text, (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('marathon', text, (column) => column.notNull())
+    .addColumn('type', text, (column) => column.notNull())
+    .addColumn('path', text, (column) => column.notNull())
+    .addColumn('wave', 'integer', (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('event', text)
+    .addColumn('deployment', text)
+    .addColumn('code', text)
+    .addColumn('message', text)
+    .addPrimaryKeyConstraint('change_items_pk', ['work', 'position'])
+    .execute();
+  await db.schema.createIndex('change_works_key').on('change_works').columns(['viewer', 'key', 'begun_at']).execute();
+  await db.schema.createIndex('change_works_age').on('change_works').column('begun_at').execute();
 }
 
 /** Brings the tables to what this version needs. Replicas that start together wait for each other. */

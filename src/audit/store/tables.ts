@@ -62,11 +62,42 @@ export interface ClaimRow {
   readonly expires_at: number;
 }
 
+/** Work that takes many changes, for whoever watches it: beside the log, and forgotten after a day. */
+export interface WorkRow {
+  readonly id: string;
+  /** Hash of who began it, and of the idempotency key it was begun with. */
+  readonly viewer: string;
+  readonly key: string | null;
+  readonly operation: string;
+  readonly begun_at: number;
+  readonly ended_at: number | null;
+  /** Whoever carries it is gone when this has passed. */
+  readonly lease_until: number;
+  /** Grows with every change of the work or of its items. */
+  readonly revision: number;
+}
+
+export interface WorkItemRow {
+  readonly work: string;
+  readonly position: number;
+  readonly marathon: string;
+  readonly type: string;
+  readonly path: string;
+  readonly wave: number;
+  readonly state: string;
+  readonly event: string | null;
+  readonly deployment: string | null;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
 export interface Tables {
   readonly audit_records: RecordRow;
   readonly audit_places: PlaceRow;
   readonly audit_segments: SegmentRow;
   readonly idempotency_keys: ClaimRow;
+  readonly change_works: WorkRow;
+  readonly change_items: WorkItemRow;
 }
 
 export type Database = Kysely<Tables>;

@@ -1,7 +1,8 @@
+import type { ItemStep, WorkInHand } from '../../audit/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { BulkStatus } from '../../schema/index.ts';
 import { runOnce, takeUp } from '../carrying/once.ts';
-import type { Running } from '../carrying/run.ts';
+import type { Asked, Running } from '../carrying/run.ts';
 import type { Terms } from '../change.ts';
 import type { PlannedItem } from './plan.ts';
 
@@ -26,6 +27,8 @@ export interface Pacing {
   /** Failures after which nothing more is begun. */
   readonly stopAfterFailures: number;
   readonly signal: AbortSignal;
+  /** Told how far it is, for whoever watches. */
+  readonly work: WorkInHand;
 }
 
 /** Wave by wave; within one, so many of each Marathon at a time. Items fail by themselves, and the others go on until the stop rule. */
@@ -37,10 +40,14 @@ export async function applyItems(
   const results = new Map<PlannedItem, BulkItem>();
   const failures = { count: 0 };
   const one = async (planned: PlannedItem): Promise<void> => {
-    const result =
-      failures.count >= pacing.stopAfterFailures
-        ? shown(planned, 'SKIPPED')
-        : await applyOne(running, terms, { planned, signal: pacing.signal });
+    const position = items.indexOf(planned);
+    const isStopped = failures.count >= pacing.stopAfterFailures;
+    if (!isStopped) pacing.work.note(position, { state: 'RUNNING' });
+    const onStep = (step: ItemStep): void => pacing.work.note(position, step);
+    const result = isStopped
+      ? shown(planned, 'SKIPPED')
+      : await applyOne(running, terms, { planned, onStep, signal: pacing.signal });
+    pacing.work.note(position, stepOf(result));
     if (result.status === 'FAILED' || result.status === 'UNKNOWN') failures.count += 1;
     results.set(planned, result);
   };
@@ -54,6 +61,14 @@ export async function applyItems(
   return items.map((planned) => results.get(planned) ?? shown(planned, 'SKIPPED'));
 }
 
+const stepOf = ({ status, auditEvent, deploymentId, error }: BulkItem): ItemStep => ({
+  state: status === 'PLANNED' ? 'PENDING' : status,
+  auditEvent,
+  deploymentId,
+  code: error?.code ?? null,
+  message: error?.message ?? null,
+});
+
 async function inParallel<T>(list: readonly T[], width: number, work: (one: T) => Promise<void>): Promise<void> {
   const waiting = [...list];
   const lane = async (): Promise<void> => {
@@ -65,7 +80,7 @@ async function inParallel<T>(list: readonly T[], width: number, work: (one: T) =
 async function applyOne(
   running: Running,
   terms: Terms,
-  { planned, signal }: { readonly planned: PlannedItem; readonly signal: AbortSignal },
+  { planned, ...rest }: Pick<Pacing, 'signal'> & Pick<Asked, 'onStep'> & { readonly planned: PlannedItem },
 ): Promise<BulkItem> {
   const { item, change } = planned;
   const idempotencyKey =
@@ -73,7 +88,7 @@ async function applyOne(
   const own = { ...terms, idempotencyKey };
   try {
     const isAsWanted = change?.write === null;
-    const done = await (isAsWanted ? takeUp : runOnce)(running, own, { ...item, signal });
+    const done = await (isAsWanted ? takeUp : runOnce)(running, own, { ...item, ...rest });
     if (done === null) return shown(planned, 'UNCHANGED');
     const { deploymentId, version, auditEvent, pending } = done;
     const status =

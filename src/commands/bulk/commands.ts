@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyManifestInput, ScaleAppsInput } from '../../schema/index.ts';
+import type { RequestAudit } from '../../audit/index.ts';
 import type { Running } from '../carrying/run.ts';
 import type { Terms } from '../change.ts';
 import { invalid, termsOf } from '../terms.ts';
@@ -7,7 +8,7 @@ import { changesFor } from '../working/index.ts';
 import { applyItems, shown, type BulkItem } from './apply.ts';
 import { itemOf, type Item } from './items.ts';
 import { readManifest } from './manifest.ts';
-import { assertPlanned, planItems } from './plan.ts';
+import { assertPlanned, planItems, type BulkPlan } from './plan.ts';
 
 /** What became of many changes. */
 export interface BulkResult {
@@ -42,7 +43,13 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
       const rest = broken && !terms.dryRun ? 'SKIPPED' : 'PLANNED';
       return { ...result, items: plan.items.map((item) => shown(item, item.error === null ? rest : 'FAILED')) };
     }
-    return { ...result, items: await applyItems(running, bulk, { items: plan.items, ...pacingOf(input), signal }) };
+    const pacing = pacingOf(input);
+    const work = running.audit.work(draftOf(id, plan, terms));
+    try {
+      return { ...result, items: await applyItems(running, bulk, { items: plan.items, ...pacing, signal, work }) };
+    } finally {
+      await work.end();
+    }
   };
   return {
     applyManifest: async (input) => {
@@ -83,6 +90,28 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
     });
   }
 }
+
+/** What those who watch are told before anything is begun. */
+const draftOf = (
+  id: string,
+  { items }: BulkPlan,
+  { idempotencyKey: key }: Terms,
+): Parameters<RequestAudit['work']>[0] => ({
+  id,
+  key,
+  operation: items[0]?.item.operation ?? '',
+  items: items.map(({ item: { marathon, kind, path }, wave }) => ({
+    marathon,
+    type: kind,
+    path,
+    wave,
+    state: 'PENDING',
+    auditEvent: null,
+    deploymentId: null,
+    code: null,
+    message: null,
+  })),
+});
 
 function pacingOf({ maxParallel, stopAfterFailures }: Given) {
   const [parallel, failures] = [maxParallel ?? 4, stopAfterFailures ?? 1];

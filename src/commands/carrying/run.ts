@@ -1,4 +1,4 @@
-import type { Held, IntentId, RequestAudit } from '../../audit/index.ts';
+import type { Held, IntentId, ItemStep, RequestAudit } from '../../audit/index.ts';
 import { GatewayError, type ErrorCode } from '../../errors.ts';
 import type { ChangePlan } from '../../operations/index.ts';
 import type { Change, Reading, Target, Terms, Written } from '../change.ts';
@@ -29,6 +29,8 @@ export interface Asked {
   readonly input: object;
   /** Works it out; nothing is sent. */
   readonly work: () => Promise<Change>;
+  /** Told how far it is, for whoever watches. */
+  readonly onStep?: (step: ItemStep) => void;
 }
 
 /** One change on its way. */
@@ -59,8 +61,11 @@ export async function run(
   if (terms.dryRun) return resultOf(way, { reached: 'PLANNED', pending: [] }, {});
   pace.take(viewerKey(reading), change.marathon);
   const intent = await audit.intent(entryOf(change, terms, before));
+  asked.onStep?.({ auditEvent: intent });
   await held?.begun(intent);
-  return conclude(way, intent, await act(way, intent));
+  const written = await act(way, intent);
+  asked.onStep?.({ deploymentId: written?.deploymentId ?? null });
+  return conclude(way, intent, written);
 }
 
 /** Of a change that is recorded as done already, by one who died before it could say so: what there is to be waited for, and the result. */

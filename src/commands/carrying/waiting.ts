@@ -1,5 +1,6 @@
 import type { Shelf } from '../../informer/index.ts';
 import type { App } from '../../model/index.ts';
+import { isAsWanted, lackOf } from '../../operations/index.ts';
 import type { Milestone } from '../../schema/index.ts';
 import type { Change, Reading, Target, Terms } from '../change.ts';
 import { isReached, type VersionsBefore } from './reached.ts';
@@ -50,7 +51,7 @@ async function follow(waiting: Waiting, deadline: number): Promise<Progress> {
     };
   }
   if (waiting.terms.await === 'DEPLOYED') return { reached: 'DEPLOYED', pending: [] };
-  const healthy = await until({ ...place, deadline }, () => appsOf(waiting, shelf()).every(isHealthy));
+  const healthy = await until({ ...place, deadline }, () => appsOf(waiting, shelf()).every(isAsWanted));
   return healthy ? { reached: 'HEALTHY', pending: [] } : { reached: 'DEPLOYED', pending: reasons(waiting, shelf()) };
 }
 
@@ -75,26 +76,6 @@ const appsOf = ({ change }: Waiting, shelf: Shelf | undefined): readonly App[] =
     .filter(({ kind, after }) => kind === 'APP' && after !== null)
     .flatMap(({ path }) => shelf?.apps.get(path) ?? []);
 
-const isHealthy = (app: App): boolean =>
-  app.tasksRunning >= app.instances &&
-  app.tasksUnhealthy === 0 &&
-  (!isChecked(app) || app.tasksHealthy >= app.instances);
-
-/** Marathon counts no task as healthy where there is no health check. */
-const isChecked = ({ definition }: App): boolean => definition.includes('"healthChecks":[{');
-
 /** One line per app that is not where it is to be. */
-function reasons(waiting: Waiting, shelf: Shelf | undefined): readonly string[] {
-  return appsOf(waiting, shelf)
-    .filter((app) => !isHealthy(app))
-    .map((app) => {
-      const waits = (shelf?.queueOf(app.appId) ?? []).flatMap((item) =>
-        item.rejectSummaryLastOffers.filter(({ declined }) => declined > 0).map(({ reason }) => reason),
-      );
-      const counts = `${app.appId}: ${app.tasksRunning} of ${app.instances} run`;
-      const health = app.tasksUnhealthy > 0 ? `, ${app.tasksUnhealthy} unhealthy` : '';
-      return waits.length === 0
-        ? `${counts}${health}`
-        : `${counts}${health}; offers lack: ${[...new Set(waits)].join(', ')}`;
-    });
-}
+const reasons = (waiting: Waiting, shelf: Shelf | undefined): readonly string[] =>
+  appsOf(waiting, shelf).flatMap((app) => lackOf(app, shelf?.queueOf(app.appId) ?? []) ?? []);

@@ -3,6 +3,7 @@ import type { Access } from '../../authz/index.ts';
 import type { MarathonConnector } from '../../connectors/marathon/index.ts';
 import type { LaunchWatch, Shelf, Store } from '../../informer/index.ts';
 import type { Candidate, Marathon, SourceState } from '../../model/index.ts';
+import type { Progress } from '../../progress/index.ts';
 import type { Reviewer } from '../access/views.ts';
 import type { LoaderCaches } from '../definitions/caches.ts';
 import type { Provenance } from '../paging/page.ts';
@@ -36,6 +37,8 @@ export interface LoaderDeps {
   readonly launches?: LaunchWatch;
   /** The audit log, for this request. Absent: it is empty, and nothing is recorded. */
   readonly audit?: RequestAudit;
+  /** How far changes are. Absent: none is known. */
+  readonly progress?: Progress;
   /** Who may do what, for reviews. Absent: nothing can be reviewed. */
   readonly reviewer?: Reviewer;
   /** The most a page may hold, default 1 000. */

@@ -1,3 +1,4 @@
+import type { GatewayError } from '../../errors.ts';
 import type { Difference, DifferenceKind, NamedEvent, Trace } from '../../feed/index.ts';
 import type { Subject } from './subject.ts';
 
@@ -17,6 +18,16 @@ export interface Watch {
   recall(trace: Trace): Subject | null;
   /** The message about a subject as it is now; `object` is null when it is gone, invisible or no longer asked for. */
   tell(subject: Subject): Told;
+  /** Resolves when the present is known; absent where it always is. */
+  readonly known?: Promise<void>;
+  /** Set when nothing more will change; absent where that never is. */
+  over?(): Over | null;
+}
+
+/** Why nothing more will be told. */
+export interface Over {
+  /** Null: it has come to its end. */
+  readonly error: GatewayError | null;
 }
 
 export interface Judged {

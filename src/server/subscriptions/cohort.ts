@@ -2,7 +2,7 @@ import type { Access } from '../../context.ts';
 import type { Difference, DifferenceKind, Thread } from '../../feed/index.ts';
 import type { Subject } from '../../loaders/index.ts';
 import { createBacklog, type Unsettled } from './backlog.ts';
-import { createEvaluation, type Evaluation, type EvaluationOptions } from './evaluation.ts';
+import { createEvaluation, type Evaluation, type EvaluationOptions, type Reading } from './evaluation.ts';
 import { createLead, type Item, type Lead } from './lead.ts';
 import type { Message } from './message.ts';
 import type { SubscriptionOperation } from './operation.ts';
@@ -61,7 +61,7 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
     while (performance.now() < deadline) {
       if (backlog.judgeNext(reading.watch)) continue;
       const turn = stop.signal.aborted ? null : backlog.begin(now());
-      if (turn === null) return false;
+      if (turn === null) return finish(reading);
       const settle = (message: Message | null): void => {
         if (backlog.settle(turn) && message !== null) emit(message);
       };
@@ -69,7 +69,14 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
       if (told instanceof Promise) return told.then(settle).then(() => true);
       settle(told);
     }
-    return backlog.settledAt() !== null;
+    return backlog.settledAt() !== null || finish(reading);
+  }
+
+  /** When nothing more will change, whoever has taken everything is let go. */
+  function finish({ watch }: Reading): false {
+    const over = watch.over?.() ?? null;
+    if (over !== null) for (const member of members) member.finish(over.error);
+    return false;
   }
 
   function emit(message: Message): void {
@@ -100,6 +107,7 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
       if (first === 'present') beginWith(stream, present, []);
       else if (first === 'reset') beginAnew(stream);
       else stream.begin([first]);
+      turns.add(worker);
     },
     leave: (stream) => void members.delete(stream),
     replay: (subjects) => lead(replayItems(evaluation, subjects, settledAt())),
@@ -121,8 +129,11 @@ function beginWith(stream: WritableStream, present: SharedPresent, before: reado
 }
 
 function presentItems({ read, tell, mark }: Evaluation, moment: number): Iterator<Item> {
-  const subjects = read().watch.present();
+  const { watch } = read();
+  const now = watch.known === undefined ? watch.present() : null;
   return (function* items(): Generator<Item> {
+    if (watch.known !== undefined) yield () => watch.known?.then(() => null) ?? null;
+    const subjects = now ?? read().watch.present();
     for (let position = 0; position < subjects.size; position += 1) {
       const subject = subjects.at(position);
       if (subject === undefined) continue;

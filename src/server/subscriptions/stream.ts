@@ -18,6 +18,8 @@ export interface WritableStream extends Stream {
   /** What is told now, one after the other, in place of anything that still waits. */
   begin(leads: readonly Lead[]): void;
   push(message: Message): void;
+  /** The end, as soon as everything up to now was taken. */
+  finish(error: GatewayError | null): void;
   /** Told nothing that would still have to be said: everything up to now was taken. */
   isUpToDate(): boolean;
 }
@@ -66,7 +68,7 @@ export function createStream(options: StreamOptions): WritableStream {
         stall.clear();
         if (!isUpToDate(state)) stall.arm();
         options.onTaken();
-      }
+      } else if (state.last !== null && isUpToDate(state)) end(state.last.error);
       return message;
     },
     onReady: (listener) => void (state.ready = listener),
@@ -86,6 +88,10 @@ export function createStream(options: StreamOptions): WritableStream {
       if (state.pending.size > options.buffer()) end(slow(`More than ${options.buffer()} messages wait to be read.`));
       else ready();
     },
+    finish(error) {
+      state.last ??= { error };
+      if (isUpToDate(state)) end(error);
+    },
     isUpToDate: () => isUpToDate(state),
   };
 }
@@ -101,6 +107,8 @@ interface State {
   readonly pending: Map<string, Message>;
   numbered: number;
   ended: { readonly error: GatewayError | null } | null;
+  /** What it is to end with when everything was taken. */
+  last: { readonly error: GatewayError | null } | null;
   ready: () => void;
 }
 
@@ -111,6 +119,7 @@ const createState = (): State => ({
   pending: new Map(),
   numbered: 0,
   ended: null,
+  last: null,
   ready: () => undefined,
 });
 
