@@ -19,10 +19,13 @@ export interface TaskDifference extends Pair<Task> {
   readonly taskId: string;
 }
 
+/** A deployment changed; or, with equal records, an app that it holds came on. */
 export interface DeploymentDifference extends Pair<Deployment> {
   readonly kind: 'deployment';
   readonly marathon: string;
   readonly deploymentId: string;
+  /** With equal records: the app whose coming on is the only reason to tell it. */
+  readonly app: string | null;
 }
 
 export interface MarathonDifference extends Pair<MarathonFacts> {

@@ -1,5 +1,5 @@
 import type { Change, Shelf } from '../informer/index.ts';
-import { isDelayed, type App, type Deployment, type QueueItem, type Task } from '../model/index.ts';
+import { isDelayed, rejectionReasonsOf, type App, type Deployment, type QueueItem, type Task } from '../model/index.ts';
 import type { Difference } from './feed.ts';
 import { taskDifferences } from './tasks.ts';
 
@@ -26,7 +26,7 @@ export function createMirror(marathon: string): Mirror {
     differences(changes, shelf, tasks) {
       if (shelf === undefined) return everythingGone(records, tasks);
       const told = changes.flatMap((change) => differencesOf(records, change, { shelf, tasks }));
-      return [...told, ...withDeployments(records, told, shelf)];
+      return [...told, ...withDeployments(records, told, shelf), ...withApps(told, shelf)];
     },
   };
 }
@@ -44,7 +44,7 @@ function differencesOf(records: Records, { kind, key }: Change, { shelf, tasks }
 
 /** That more offers were looked at, or less time is left, is no difference: as long as something waits these change every two seconds. */
 function queueDifferences({ marathon, apps, waiting }: Records, path: string, items: readonly QueueItem[]) {
-  const now = items.map((item) => `${item.role ?? ''} ${item.count} ${isDelayed(item)}`).join();
+  const now = items.map((item) => `${item.role ?? ''} ${item.count} ${isDelayed(item)} ${reasonsIn(item)}`).join();
   const app = apps.get(path);
   if ((waiting.get(path) ?? '') === now) return [];
   if (now === '') waiting.delete(path);
@@ -52,6 +52,10 @@ function queueDifferences({ marathon, apps, waiting }: Records, path: string, it
   if (app === undefined) return [];
   return [{ kind: 'app' as const, marathon, path, before: app, after: app, deployment: null }];
 }
+
+/** Why offers are declined is told, how many of them is not; in an order that does not depend on that. */
+const reasonsIn = ({ rejectSummaryLastOffers }: QueueItem): string =>
+  rejectionReasonsOf(rejectSummaryLastOffers).toSorted().join(' ');
 
 function appDifferences(
   { marathon, apps }: Records,
@@ -76,7 +80,7 @@ function deploymentDifferences(records: Records, deploymentId: string, after: De
   if (after === undefined) deployments.delete(deploymentId);
   else deployments.set(deploymentId, after);
   const pair = { before: before ?? null, after: after ?? null };
-  return [{ kind: 'deployment' as const, marathon, deploymentId, ...pair }];
+  return [{ kind: 'deployment' as const, marathon, deploymentId, app: null, ...pair }];
 }
 
 /** What holds an app is told with it, and so changes when a deployment does. */
@@ -94,6 +98,19 @@ function withDeployments(
       if (app === undefined || own.has(path)) return [];
       const deployment = { before: one.before, after: one.after };
       return [{ kind: 'app', marathon, path, before: app, after: app, deployment }];
+    });
+  });
+}
+
+/** How far a deployment is shows in its apps, and so changes when they do. */
+function withApps(told: readonly Difference[], shelf: Shelf): readonly Difference[] {
+  const own = new Set(told.flatMap((one) => (one.kind === 'deployment' ? [one.deploymentId] : [])));
+  return told.flatMap((one) => {
+    if (one.kind !== 'app') return [];
+    const holding = shelf.deploymentsOf(one.path).filter(({ deploymentId }) => !own.has(deploymentId));
+    return holding.map((deployment): Difference => {
+      const { marathon, deploymentId } = deployment;
+      return { kind: 'deployment', marathon, deploymentId, app: one.path, before: deployment, after: deployment };
     });
   });
 }

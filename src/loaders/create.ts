@@ -23,7 +23,7 @@ import type { Loaders, PodQuery, TaskQuery } from './loaders.ts';
 import { candidates, launchQueueOf, listMarathons, marathonAt } from './marathons.ts';
 import { nodeAt, nodesAt } from './nodes.ts';
 import type { Page } from './paging/page.ts';
-import { lacksOf } from './lacks.ts';
+import { lacksOf, waitsOf } from './lacks.ts';
 import { listPods, podAt } from './pods.ts';
 import { listQueue, queueOf } from './queue.ts';
 import { search } from './search/search.ts';
@@ -124,6 +124,7 @@ type Singles = Pick<
   | 'deploymentsOf'
   | 'queueOf'
   | 'lacks'
+  | 'waits'
   | 'definition'
   | 'mask'
   | 'message'
@@ -143,6 +144,7 @@ const readingSingles = (gate: Gate): Singles => ({
   deploymentsOf: (ref) => deploymentsOf(gate, ref),
   queueOf: (ref) => queueOf(gate, ref),
   lacks: (ref) => lacksOf(gate, ref),
+  waits: (ref) => waitsOf(gate, ref),
   definition: (record) => definitionOf(gate, record),
   mask: (record) => maskOf(gate.access, record),
   message: (record, message) => messageOf(gate, record, message),

@@ -1,21 +1,33 @@
+import { appDefinitionOf, type App } from '../model/index.ts';
 import { lackOf } from '../operations/index.ts';
 import { appAt } from './apps.ts';
+import { definitionOf } from './definitions/definitions.ts';
 import { deploymentsOf } from './deployments.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Spot } from './loaders.ts';
 import { podAt } from './pods.ts';
 import { queueOf } from './queue.ts';
 
-/** What keeps an app or a pod from being where it is to be, as far as the viewer may see. */
+/** What an app or a pod lacks to be where it is to be, as far as the viewer may see. */
 export function lacksOf(gate: Gate, ref: Spot): readonly string[] {
-  const { marathon, path } = ref;
-  const app = appAt(gate, marathon, path);
-  const lack = app === null ? podLack(gate, ref) : lackOf(app, queueOf(gate, ref));
-  const held = deploymentsOf(gate, ref).map(
+  const app = appAt(gate, ref.marathon, ref.path);
+  const lack = app === null ? podLack(gate, ref) : appLack(gate, app);
+  return lack === null ? [] : [lack];
+}
+
+/** The same, with how far the deployments are that hold it. */
+export function waitsOf(gate: Gate, ref: Spot): readonly string[] {
+  const holding = deploymentsOf(gate, ref).map(
     ({ deploymentId, currentStep, totalSteps }) =>
-      `${path}: deployment ${deploymentId} is at step ${currentStep} of ${totalSteps}`,
+      `${ref.path}: deployment ${deploymentId} is at step ${currentStep} of ${totalSteps}`,
   );
-  return [...(lack === null ? [] : [lack]), ...held];
+  return [...lacksOf(gate, ref), ...holding];
+}
+
+function appLack(gate: Gate, app: App): string | null {
+  const { versionInfo } = appDefinitionOf(definitionOf(gate, app));
+  const lastConfigChangeAt = versionInfo?.lastConfigChangeAt ?? null;
+  return lackOf(app, { lastConfigChangeAt, waiting: queueOf(gate, app.ref) });
 }
 
 function podLack(gate: Gate, { marathon, path }: Spot): string | null {

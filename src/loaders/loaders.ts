@@ -120,6 +120,10 @@ export interface Loaders {
   deploymentsOf(ref: Spot): readonly DeploymentView[];
   queue(query: QueueQuery, page: PageArgs): Page<QueueItemView>;
   queueOf(ref: Spot): readonly QueueItemView[];
+  /** What an app or pod lacks to be where it is to be: nothing, or a line. */
+  lacks(ref: Spot): readonly string[];
+  /** The same, with how far the deployments are that hold it. */
+  waits(ref: Spot): readonly string[];
 
   /** At most the first 10,000 hits, one per object; `complete` is false when there are more. */
   search(text: string, page: PageArgs, demands?: Whole): Promise<Page<SearchHit>>;
@@ -157,6 +161,4 @@ export interface Loaders {
   watchEvents(filter: EventFilter | null | undefined): Watch;
   /** How far a change is, until it has ended. Fails with BAD_USER_INPUT unless exactly one of the two is given. */
   watchChange(change: ChangeRef): Watch;
-  /** What keeps an app from being where it is to be, a line each. */
-  lacks(ref: Spot): readonly string[];
 }

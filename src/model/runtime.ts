@@ -21,6 +21,20 @@ export function isOutdated(taskVersion: string | null, lastConfigChangeAt: strin
   return launchedWith === null || changed === null ? null : launchedWith < changed;
 }
 
+/** Tasks that run with the configuration an app has now; of whom that is not known they count. */
+export const updatedTasks = (tasks: readonly Task[], lastConfigChangeAt: string | null): number =>
+  tasks.filter(({ state, version }) => state === 'TASK_RUNNING' && isOutdated(version, lastConfigChangeAt) !== true)
+    .length;
+
+/** Whether everything that is wanted of an app runs, and is healthy where it is checked. */
+export const isAsWanted = (app: App): boolean =>
+  app.tasksRunning >= app.instances &&
+  app.tasksUnhealthy === 0 &&
+  (!isChecked(app) || app.tasksHealthy >= app.instances);
+
+/** Marathon counts no task as healthy where there is no health check. */
+const isChecked = ({ definition }: App): boolean => definition.includes('"healthChecks":[{');
+
 /** The reasons that stopped at least one offer, the most frequent first; equally frequent ones in Marathon's order. */
 export const rejectionReasonsOf = (funnel: readonly RejectReason[]): readonly string[] =>
   funnel

@@ -32,4 +32,4 @@ export {
   type LaunchQueueState,
   type LaunchView,
 } from './launch-queue.ts';
-export { isAsWanted, lackOf } from './lacks.ts';
+export { lackOf } from './lacks.ts';

@@ -1106,6 +1106,7 @@ export type ChangeProgress = {
 /** A change, or many that were asked for together. */
 export type ChangeWork = {
   readonly __typename?: 'ChangeWork';
+  /** When it was sent to the gateway. */
   readonly begunAt: Scalars['DateTime']['output'];
   /** Failed, or ended in doubt. */
   readonly failed: Scalars['Int']['output'];
@@ -1346,6 +1347,8 @@ export type Deployment = Node & {
   /** Opaque; for `node`. */
   readonly id: Scalars['ID']['output'];
   readonly marathon: Marathon;
+  /** How far each affected app is that exists and that you may see; `deploymentChanged` tells the deployment anew whenever one comes on. */
+  readonly progress: ReadonlyArray<DeploymentProgress>;
   /** Carried out one after the other; the actions of a step at the same time. */
   readonly steps: ReadonlyArray<DeploymentStep>;
   readonly totalSteps: Scalars['Int']['output'];
@@ -1438,6 +1441,23 @@ export type DeploymentPayload = ChangePayload & {
   /** True when an idempotency key gave back the result of an earlier request. */
   readonly replayed: Scalars['Boolean']['output'];
   readonly version: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a deployment is with one app. */
+export type DeploymentProgress = {
+  readonly __typename?: 'DeploymentProgress';
+  /** With its counts of tasks: how many are staged, run, are healthy. */
+  readonly app: App;
+  /** The path. */
+  readonly appId: Scalars['String']['output'];
+  /** As many as are wanted run, with the configuration the app has now, and are healthy where that is checked. */
+  readonly done: Scalars['Boolean']['output'];
+  /** Tasks that are wanted. */
+  readonly instances: Scalars['Int']['output'];
+  /** Why it does not come on: how many run, and what the offers lack that were declined last. Empty when nothing is lacking. */
+  readonly lacks: ReadonlyArray<Scalars['String']['output']>;
+  /** Tasks that run with the configuration the app has now; those that are to be replaced are not counted. */
+  readonly updated: Scalars['Int']['output'];
 };
 
 /** Actions that a deployment carries out at the same time. */
@@ -4755,6 +4775,7 @@ export type ResolversTypes = {
   DeploymentEdge: ResolverTypeWrapper<Omit<DeploymentEdge, 'node'> & { node: ResolversTypes['Deployment'] }>;
   DeploymentFilter: DeploymentFilter;
   DeploymentPayload: ResolverTypeWrapper<ChangeResult>;
+  DeploymentProgress: ResolverTypeWrapper<AppModel>;
   DeploymentStep: ResolverTypeWrapper<Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversTypes['DeploymentAction']> }>;
   DestroyAppInput: DestroyAppInput;
   DestroyGroupInput: DestroyGroupInput;
@@ -4991,6 +5012,7 @@ export type ResolversParentTypes = {
   DeploymentEdge: Omit<DeploymentEdge, 'node'> & { node: ResolversParentTypes['Deployment'] };
   DeploymentFilter: DeploymentFilter;
   DeploymentPayload: ChangeResult;
+  DeploymentProgress: AppModel;
   DeploymentStep: Omit<DeploymentStep, 'actions'> & { actions: ReadonlyArray<ResolversParentTypes['DeploymentAction']> };
   DestroyAppInput: DestroyAppInput;
   DestroyGroupInput: DestroyGroupInput;
@@ -5538,6 +5560,7 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   marathon?: Resolver<ResolversTypes['Marathon'], ParentType, ContextType>;
+  progress?: Resolver<ReadonlyArray<ResolversTypes['DeploymentProgress']>, ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['DeploymentStep']>, ParentType, ContextType>;
   totalSteps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5588,6 +5611,15 @@ export type DeploymentPayloadResolvers<ContextType = Context, ParentType extends
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeploymentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentProgress'] = ResolversParentTypes['DeploymentProgress']> = {
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  appId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  instances?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lacks?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DeploymentStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentStep'] = ResolversParentTypes['DeploymentStep']> = {
@@ -6558,6 +6590,7 @@ export type Resolvers<ContextType = Context> = {
   DeploymentConnection?: DeploymentConnectionResolvers<ContextType>;
   DeploymentEdge?: DeploymentEdgeResolvers<ContextType>;
   DeploymentPayload?: DeploymentPayloadResolvers<ContextType>;
+  DeploymentProgress?: DeploymentProgressResolvers<ContextType>;
   DeploymentStep?: DeploymentStepResolvers<ContextType>;
   Difference?: DifferenceResolvers<ContextType>;
   DockerContainer?: DockerContainerResolvers<ContextType>;

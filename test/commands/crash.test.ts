@@ -142,6 +142,34 @@ async function statusOf(ids: readonly (string | null)[]): Promise<readonly strin
   return auditEvents.nodes.map(({ status }) => status);
 }
 
+interface Watched {
+  readonly work: { readonly state: string; readonly total: number; readonly running: number } | null;
+  readonly item: { readonly path: string; readonly state: string } | null;
+}
+
+/** All that `changeProgress` tells until it completes. */
+async function watched(idempotencyKey: string): Promise<readonly Watched[]> {
+  const response = await fetch(gateway.url, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await token}`,
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+    },
+    body: JSON.stringify({
+      query: `subscription ($idempotencyKey: String!) {
+        changeProgress(idempotencyKey: $idempotencyKey) { work { state total running } item { path state } }
+      }`,
+      variables: { idempotencyKey },
+    }),
+  });
+  const events = (await response.text()).split('\n').filter((line) => line.startsWith('data: {'));
+  return events.map((line) => {
+    const { data }: { data: { changeProgress: Watched } } = JSON.parse(line.slice('data: '.length));
+    return data.changeProgress;
+  });
+}
+
 /** What the Marathon itself has, by path. */
 async function inMarathon(): Promise<ReadonlyMap<string, (typeof apps)[number]>> {
   const response = await fetch(`${marathon.url}/v2/apps`);
@@ -160,6 +188,7 @@ async function versionsOf(id: string): Promise<number> {
 function passTheLease(): void {
   const database = new DatabaseSync(file('audit.db'), { timeout: 5_000 });
   database.exec("update idempotency_keys set lease_until = 1 where state = 'HELD'");
+  database.exec('update change_works set lease_until = 1');
   database.close();
 }
 
@@ -182,6 +211,20 @@ describe('a gateway that is killed in the middle of a manifest', () => {
 
     passTheLease();
     gateway = await start();
+    // Before anybody goes on: what was begun is told by what the log knows, and nothing is said to be under way.
+    const left = await watched('release-7');
+    expect(left.findLast(({ work }) => work !== null)?.work).toEqual({
+      state: 'INTERRUPTED',
+      total: apps.length,
+      running: 0,
+    });
+    const states = new Map(left.flatMap(({ item }) => (item === null ? [] : [[item.path, item.state] as const])));
+    expect(states.size).toBe(apps.length);
+    expect(new Set(states.values())).toEqual(new Set(['SUCCEEDED', 'UNKNOWN', 'PENDING']));
+    for (const [at, state] of states)
+      if (state !== 'UNKNOWN') expect([at, before.has(at)]).toEqual([at, state === 'SUCCEEDED']);
+    expect(['/red/crash/app-00', '/red/crash/app-01'].map((at) => states.get(at))).toEqual(['UNKNOWN', 'UNKNOWN']);
+
     const again = await apply('release-7');
     const there = await inMarathon();
     const doubtful = again.filter(({ status }) => status === 'UNKNOWN');

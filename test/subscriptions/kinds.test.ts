@@ -104,6 +104,62 @@ describe('deploymentChanged', () => {
   });
 });
 
+describe('deploymentChanged with `progress`', () => {
+  const query = /* GraphQL */ `
+    subscription {
+      deploymentChanged {
+        kind
+        cursor
+        deploymentId
+        deployment {
+          progress {
+            appId
+            instances
+            updated
+            done
+            lacks
+          }
+        }
+      }
+    }
+  `;
+  interface Progress {
+    readonly appId: string;
+    readonly updated: number;
+    readonly done: boolean;
+    readonly lacks: readonly string[];
+  }
+  const progressIn = (stream: Subscriber): readonly Progress[] =>
+    stream.messages.flatMap(({ deployment }) => JSON.parse(JSON.stringify(deployment ?? null))?.progress ?? []);
+
+  it('tells how far each app is as it comes on, and why it does not', async () => {
+    await scene.put('/red/slow', { instances: 3, backoffSeconds: 1 });
+    await scene.runningTasks(6);
+    const stream = await listen('red-dev', query);
+    await stream.synced();
+    await scene.update('/red/slow', { cmd: 'sleep 2000' });
+    await stream.until(1, ({ kind }) => kind === 'REMOVE');
+    const counts = progressIn(stream).map(({ updated }) => updated);
+    expect(progressIn(stream)[0]).toMatchObject({ appId: '/red/slow', updated: 0, done: false });
+    expect(Math.max(...counts)).toBeGreaterThan(0);
+    await scene.runningTasks(6);
+
+    await scene.update('/red/slow', { cpus: 100_000 });
+    await stream.until(1, (one) => JSON.stringify(one).includes('offers lack: '));
+    expect(progressIn(stream).at(-1)).toMatchObject({ appId: '/red/slow', done: false });
+    await scene.remove('/red/slow');
+    await scene.runningTasks(3);
+  });
+
+  it('says nothing of what comes on where the viewer may not see it', async () => {
+    const stream = await listen('red-dev', query);
+    await stream.synced();
+    await scene.update('/blue/c', { cmd: 'sleep 2000' });
+    await scene.runningTasks(3);
+    expect(stream.messages.map(({ kind }) => kind)).toEqual(['SYNCED']);
+  });
+});
+
 describe('marathonChanged', () => {
   const query = /* GraphQL */ `
     subscription ($filter: MarathonFilter, $ids: [ID!]) {

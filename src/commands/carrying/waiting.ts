@@ -1,6 +1,6 @@
 import type { Shelf } from '../../informer/index.ts';
-import type { App } from '../../model/index.ts';
-import { isAsWanted, lackOf } from '../../operations/index.ts';
+import { appDefinitionOf, isAsWanted, type App } from '../../model/index.ts';
+import { lackOf } from '../../operations/index.ts';
 import type { Milestone } from '../../schema/index.ts';
 import type { Change, Reading, Target, Terms } from '../change.ts';
 import { isReached, type VersionsBefore } from './reached.ts';
@@ -78,4 +78,8 @@ const appsOf = ({ change }: Waiting, shelf: Shelf | undefined): readonly App[] =
 
 /** One line per app that is not where it is to be. */
 const reasons = (waiting: Waiting, shelf: Shelf | undefined): readonly string[] =>
-  appsOf(waiting, shelf).flatMap((app) => lackOf(app, shelf?.queueOf(app.appId) ?? []) ?? []);
+  appsOf(waiting, shelf).flatMap((app) => {
+    const { versionInfo } = appDefinitionOf(JSON.parse(app.definition));
+    const lastConfigChangeAt = versionInfo?.lastConfigChangeAt ?? null;
+    return lackOf(app, { lastConfigChangeAt, waiting: shelf?.queueOf(app.appId) ?? [] }) ?? [];
+  });

@@ -37,7 +37,9 @@ export function watchDeployments(gate: Gate, ids: Ids, filter: DeploymentFilter 
       if (difference.kind !== 'deployment') return null;
       const before = keeps(difference.before) ? redactDeployment(gate, difference.before) : null;
       const after = keeps(difference.after) ? redactDeployment(gate, difference.after) : null;
-      if (isDeepStrictEqual(before, after)) return null;
+      const { app } = difference;
+      if (app === null ? isDeepStrictEqual(before, after) : !gate.sees(difference.marathon, app)) return null;
+      if (before === null && after === null) return null;
       const found = subject(difference.marathon, difference.deploymentId);
       return found && { subject: found, was: before !== null };
     },
