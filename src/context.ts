@@ -5,7 +5,7 @@ import type { Loaders } from './loaders/index.ts';
 
 export interface Context {
   readonly requestId: string;
-  /** The peer of the connection: a proxy's own address where there is one. */
+  /** Where the request comes from: the peer, or what a trusted proxy says. */
   readonly clientAddress: string | null;
   readonly access: Access;
   readonly loaders: Loaders;

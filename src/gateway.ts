@@ -9,7 +9,12 @@ import { createDecoder } from './connectors/marathon/index.ts';
 import { createRedisLink } from './connectors/redis/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
 import { createFeed, type Feed } from './feed/index.ts';
-import { configureAuthentication, createConfiguredDirectory, type ConfiguredDirectory } from './identity/index.ts';
+import {
+  configureAuthentication,
+  createClientAddress,
+  createConfiguredDirectory,
+  type ConfiguredDirectory,
+} from './identity/index.ts';
 import {
   createLaunchWatch,
   createPositions,
@@ -111,6 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
       return createLoaders({ ...sources, audit: recorder, pageSize: state.limits.pageSize }, access, signal);
     },
+    clientOf: createClientAddress(config.listen.trustedProxies),
     commands: openCommands({ store, registry, audit, pace, authentication }),
     health: healthOf({ registry, config, authorizer, audit, directory, tier }),
     feed,

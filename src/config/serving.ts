@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { count, origin, readBy, secret, section } from './fields.ts';
+import { count, network, origin, readBy, secret, section } from './fields.ts';
 import type { Files } from './files.ts';
 
 /** Where the gateway itself listens. */
@@ -16,6 +16,10 @@ export const listen = (files: Files) =>
     })
       .exactOptional()
       .meta({ description: 'Serves https. Absent: http.' }),
+    trustedProxies: z.array(network()).default([]).meta({
+      description:
+        'Networks (CIDR) of proxies in front: what they say in `X-Forwarded-For` of where a request comes from stands in the audit log. Empty: the peer of the connection does.',
+    }),
   })
     .prefault({})
     .meta({ description: 'Where the gateway listens. A change needs a restart.' });

@@ -1,7 +1,7 @@
-import { BlockList, isIPv6 } from 'node:net';
 import type { ViewerClaims } from '../authz/index.ts';
 import { GatewayError } from '../errors.ts';
 import type { RequestCredentials } from './authentication.ts';
+import { networksOf } from './networks.ts';
 
 /** How a proxy that ends TLS tells whose certificate it saw. */
 export interface CertificateSettings {
@@ -32,7 +32,7 @@ export interface Certificates {
 const kept = 1_000;
 
 export function createCertificates(settings: CertificateSettings): Certificates {
-  const proxies = listOf(settings.trustedProxies);
+  const isTrusted = networksOf(settings.trustedProxies);
   const bySubject = new Map<string, ViewerClaims>();
   const known = (subject: string): ViewerClaims => {
     const claims = bySubject.get(subject) ?? claimsIn(subject, settings);
@@ -42,8 +42,7 @@ export function createCertificates(settings: CertificateSettings): Certificates 
   };
   return {
     claimsOf({ headers, remoteAddress }) {
-      if (remoteAddress === undefined || !proxies.check(remoteAddress, isIPv6(remoteAddress) ? 'ipv6' : 'ipv4'))
-        return null;
+      if (remoteAddress === undefined || !isTrusted(remoteAddress)) return null;
       const subject = only(headers[settings.header.toLowerCase()]);
       if (subject === null) return null;
       const { verified } = settings;
@@ -60,15 +59,6 @@ function only(values: readonly string[] | undefined): string | null {
   if (values === undefined || values.length === 0 || values[0] === '') return null;
   if (values.length > 1) throw bad();
   return values[0] ?? null;
-}
-
-function listOf(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', bits] = network.split('/');
-    list.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
-  }
-  return list;
 }
 
 function claimsIn(

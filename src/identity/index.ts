@@ -5,6 +5,7 @@ export { configureAuthentication, createAuthentication } from './authentication.
 export type { Authentication, RequestCredentials } from './authentication.ts';
 export { createCertificates } from './certificate.ts';
 export type { Certificates, CertificateSettings } from './certificate.ts';
+export { createClientAddress } from './client-address.ts';
 export { createConfiguredDirectory } from './configured.ts';
 export type { ConfiguredDirectory, IamSettings } from './configured.ts';
 export { createDirectory } from './directory.ts';

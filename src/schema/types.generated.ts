@@ -693,7 +693,7 @@ export type AuditEvent = {
   readonly at: Scalars['DateTime']['output'];
   /** The grant that allowed it, or why none did. */
   readonly because: Maybe<Scalars['String']['output']>;
-  /** The peer of the connection: a proxy's own address where there is one. */
+  /** Where the request came from: the peer of the connection, or, where that is a trusted proxy, whom it forwarded for. */
   readonly clientAddress: Maybe<Scalars['String']['output']>;
   /** Of a denial: the error the client was told. */
   readonly code: Maybe<Scalars['String']['output']>;

@@ -19,6 +19,8 @@ export interface EndpointOptions {
   /** Who asks; fails with UNAUTHENTICATED. */
   readonly authenticate: (credentials: RequestCredentials) => Access | Promise<Access>;
   readonly loaders: (access: Access, request: RequestFacts) => Loaders;
+  /** Where a request comes from. */
+  readonly clientOf: (request: IncomingMessage) => string | null;
   readonly commands: (request: Omit<Context, 'commands'>, authorization: string | undefined) => Commands;
 }
 
@@ -71,7 +73,7 @@ interface Opening {
 }
 
 function createOpening(
-  { limits, loaders, commands }: EndpointOptions,
+  { limits, loaders, commands, clientOf }: EndpointOptions,
   { requestId, request, response }: Exchange,
 ): Opening {
   const began = performance.now();
@@ -86,7 +88,7 @@ function createOpening(
     if (response.destroyed) gone();
     const facts: RequestFacts = {
       requestId,
-      clientAddress: request.socket.remoteAddress ?? null,
+      clientAddress: clientOf(request),
       signal: abort.signal,
     };
     const reading = { ...facts, access, loaders: loaders(access, facts) };

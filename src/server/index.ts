@@ -49,6 +49,7 @@ export interface ServerOptions {
   readonly limits: () => Limits;
   readonly cors: Cors;
   readonly authenticate: EndpointOptions['authenticate'];
+  readonly clientOf: EndpointOptions['clientOf'];
   readonly loaders: EndpointOptions['loaders'];
   readonly commands: EndpointOptions['commands'];
   /** What subscriptions tell of: changes, and what of them each field of `Subscription` is about. */

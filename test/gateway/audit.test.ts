@@ -145,3 +145,40 @@ describe('auditEvents', () => {
     expect((await ask('red-lead')).chain).toMatchObject({ intact: false, findings: null });
   });
 });
+
+describe('where a request came from', () => {
+  const refused = `mutation { scaleApp(input: { marathon: "mom", id: "/red/web", instances: 2 }) { reached } }`;
+
+  it.each([
+    ['whom a trusted proxy forwarded for', ['127.0.0.0/8'], '192.0.2.7'],
+    ['the peer, whatever it says, where it is no trusted proxy', [], '127.0.0.1'],
+  ])('is in the log: %s', async (_what, trustedProxies, expected) => {
+    const behind = await startGateway({
+      platform: { url: 'http://127.0.0.1:9' },
+      policy,
+      config: { listen: { port: 0, trustedProxies } },
+      settled: false,
+    });
+    try {
+      const authorization = `Bearer ${await behind.token('red-dev')}`;
+      for (const accept of ['application/json', 'text/event-stream'])
+        await fetch(`${behind.url}/graphql`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'x-forwarded-for': '203.0.113.9, 192.0.2.7',
+            accept,
+            authorization,
+          },
+          body: JSON.stringify({ query: refused }),
+        }).then((response) => response.text());
+      const { auditEvents } = await behind.query<{ auditEvents: { nodes: readonly { clientAddress: string }[] } }>(
+        'auditor',
+        '{ auditEvents { nodes { clientAddress } } }',
+      );
+      expect(auditEvents.nodes.map(({ clientAddress }) => clientAddress)).toEqual([expected, expected]);
+    } finally {
+      await behind.close();
+    }
+  });
+});

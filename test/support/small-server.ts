@@ -83,6 +83,7 @@ export function startSmallServer(options: Partial<ServerOptions> = {}): Promise<
     limits: () => limits,
     cors: { origins: [] },
     authenticate: () => closed<Access>('access'),
+    clientOf: () => null,
     loaders: () => closed<Loaders>('loaders'),
     feed: createFeed({
       store: createStore(),

@@ -18,6 +18,7 @@ export interface SubscriptionsOptions extends Omit<DeskOptions, 'executor'> {
   readonly engine: Engine;
   readonly cors: Cors;
   readonly authenticate: EndpointOptions['authenticate'];
+  readonly clientOf: EndpointOptions['clientOf'];
   readonly commands: EndpointOptions['commands'];
 }
 

@@ -19,6 +19,7 @@ export interface SseOptions {
   readonly limits: () => Limits;
   readonly log: ErrorLog;
   readonly authenticate: EndpointOptions['authenticate'];
+  readonly clientOf: EndpointOptions['clientOf'];
   /** Executes what is no subscription. */
   readonly answer: (judged: StreamedDocument, asked: Single) => Promise<MessageResult>;
 }
@@ -61,7 +62,7 @@ export async function serveEvents(options: SseOptions, exchange: SseExchange): P
       return serveStream(options, exchange, { stream, access });
     }
     forbidWriteByGet(request, prepared.judged);
-    const clientAddress = request.socket.remoteAddress ?? null;
+    const clientAddress = options.clientOf(request);
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(options.limits().requestTimeoutMs)]);
     const { authorization } = request.headers;
     const facts = { requestId, clientAddress, signal };

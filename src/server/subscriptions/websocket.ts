@@ -13,6 +13,7 @@ import { onExpiry } from './expiry.ts';
 export interface WebSocketOptions extends OperationOptions {
   readonly cors: Cors;
   readonly authenticate: EndpointOptions['authenticate'];
+  readonly clientOf: EndpointOptions['clientOf'];
 }
 
 export interface WebSockets {
@@ -42,7 +43,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   function connected(socket: WebSocket, request: IncomingMessage): void {
     const state: SocketState = {
       requestId: randomUUID(),
-      clientAddress: request.socket.remoteAddress ?? null,
+      clientAddress: options.clientOf(request),
       viewer: null,
       authorization: undefined,
       authenticate: (params) => enter(options, { socket, request, state }, params),
