@@ -1,6 +1,6 @@
 /** The composition root: builds every part once and wires it. Used by main, the demo, the tests and the bench alike. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions } from './audit/index.ts';
+import { createAuditLog, createRequestAudit, type AuditLog, type AuditOptions, type KeyMemory } from './audit/index.ts';
 import { createAuthorizer, ownerOf, type Authorizer, type Policy } from './authz/index.ts';
 import { createCommands, createPace, type PaceLimits } from './commands/index.ts';
 import type { Config, LiveSection } from './config/index.ts';
@@ -81,7 +81,7 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log } = options;
   const state = { limits: limitsOf(config), config };
-  const { store, launches, tier } = openStore(config, log);
+  const { store, launches, tier, memory } = openStore(config, log);
   const decoder = createDecoder({ threads: options.decoderThreads ?? 2 });
   const metrics: Metrics = createMetrics(() => samplesOf(registry, store), {
     audit: () => audit.stats(),
@@ -101,7 +101,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const marathons = createDcosNames(registry, store);
   const directory = createConfiguredDirectory(config.policy.dcosIam, log);
   const authorizer = createAuthorizer({ policy: options.policy, frameworkIdOf, marathons, iam: directory.now });
-  const audit = await openAudit(options, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
+  const audit = await openAudit(options, memory, (place) => ownerOf(authorizer.policy(), frameworkIdOf, place));
   const authentication = openAuthentication(options, directory);
   const progress = createProgress({ works: audit.works, store, tell: feed.progress });
   const sources = { store, registry, launches, caches: createLoaderCaches(), reviewer: authorizer, progress };
@@ -252,7 +252,11 @@ function watchRights(authorizer: Authorizer, changed: () => void) {
 }
 
 /** Opened before anything listens: without a log nothing may be done. */
-function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions['tenantOf']): Promise<AuditLog> {
+function openAudit(
+  { config, log, emit }: GatewayOptions,
+  memory: KeyMemory | null,
+  tenantOf: AuditOptions['tenantOf'],
+): Promise<AuditLog> {
   const { url, password, ca, key, onFailure, bufferRecords, stdout, segment, retention } = config.audit;
   return createAuditLog({
     url,
@@ -266,6 +270,7 @@ function openAudit({ config, log, emit }: GatewayOptions, tenantOf: AuditOptions
     ...(retention !== undefined && { retention: retentionOf(retention) }),
     ...(stdout && emit !== undefined && { emit }),
     ...(tenantOf !== undefined && { tenantOf }),
+    ...(memory !== null && { memory }),
     log,
   });
 }
@@ -275,6 +280,8 @@ interface Opened {
   readonly store: Store;
   readonly launches: LaunchWatch;
   readonly tier: SharedTier | null;
+  /** What idempotency keys led to; null without Redis. */
+  readonly memory: KeyMemory | null;
 }
 
 function openStore({ redis }: Config, log: GatewayLog): Opened {
@@ -282,10 +289,14 @@ function openStore({ redis }: Config, log: GatewayLog): Opened {
   const positions = createPositions(`own${randomUUID().slice(0, 8)}`);
   const store = createStore({ onListenerError, positions });
   const launches = createLaunchWatch(store);
-  if (redis === undefined) return { store, launches, tier: null };
+  if (redis === undefined) return { store, launches, tier: null, memory: null };
   const { keyPrefix, commandTimeoutMs, ...target } = redis;
   const link = createRedisLink({ target, commandTimeoutMs, log });
-  return { store, launches, tier: createSharedTier({ link, keyPrefix, store, positions, log }) };
+  const memory: KeyMemory = {
+    get: (name) => link.get(`${keyPrefix}key:${name}`),
+    put: (name, value, milliseconds) => link.put(`${keyPrefix}key:${name}`, value, milliseconds),
+  };
+  return { store, launches, tier: createSharedTier({ link, keyPrefix, store, positions, log }), memory };
 }
 
 function listenOf({ listen }: Config) {

@@ -15,6 +15,7 @@ export { anchorsOf, verifyAudit } from './verify/offline.ts';
 export { createAuditLog } from './log.ts';
 export type { AuditLog, AuditLogger, AuditOptions } from './log.ts';
 export { ridOf } from './siem.ts';
+export type { KeyMemory } from './remembering.ts';
 export { createRequestAudit } from './request.ts';
 export type { RequestAudit, RequestOrigin } from './request.ts';
 export type { WorkDraft, WorkInHand, Works } from './works/works.ts';

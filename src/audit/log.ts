@@ -8,6 +8,7 @@ import type { AuditEntry, AuditOutcome, AuditTarget, EventId, IntentId, SingleEn
 import type { AuditEvent } from './event.ts';
 import { createQueries, type EventQuery, type EventWindow } from './query.ts';
 import { contentOf, digestWith, outcomeContentOf } from './record.ts';
+import { rememberingClaims, type KeyMemory } from './remembering.ts';
 import { dropOld, sealAbandoned, type Dropped, type Retention, type RetentionDeps } from './retention/retention.ts';
 import { siemLines } from './siem.ts';
 import { openStore, type StoreOptions } from './store/open.ts';
@@ -34,6 +35,8 @@ export interface AuditOptions extends StoreOptions {
   /** Told when the store begins to fail and when it recovers. */
   readonly log?: AuditLogger;
   readonly claims?: ClaimTimes;
+  /** Remembers what idempotency keys led to, for speed. */
+  readonly memory?: KeyMemory;
   readonly works?: WorkOptions;
   /** What is dropped; absent: nothing ever. */
   readonly retention?: Retention;
@@ -103,7 +106,7 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
     onFailing: (error) => options.log?.error({ err: error }, 'the audit log cannot be written'),
     onRecovered: () => options.log?.info({}, 'the audit log can be written again'),
   });
-  const claims = createClaims(db, options.claims);
+  const claims = claimsOf(db, options);
   const works = createWorks(db, options.works);
   const upkeep = createUpkeep({ db, writer, key: options.key, now: Date.now }, [claims, works], options);
   const timer = setInterval(() => void attempt(upkeep, options.log), upkeepMs);
@@ -124,6 +127,11 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
       await db.destroy();
     },
   };
+}
+
+function claimsOf(db: Database, { claims: times, memory }: AuditOptions): Claims {
+  const claims = createClaims(db, times);
+  return memory === undefined ? claims : rememberingClaims(claims, memory, times?.rememberMs ?? dayMs);
 }
 
 const announcing =

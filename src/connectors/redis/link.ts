@@ -31,6 +31,8 @@ export interface RedisLink {
   onChange(listener: (up: boolean) => void): () => void;
   run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown>;
   get(key: string): Promise<string | null>;
+  /** Forgotten after so many milliseconds. */
+  put(key: string, value: string, milliseconds: number): Promise<void>;
   hashText(key: string, field: string): Promise<string | null>;
   hashBytes(key: string, fields: readonly string[]): Promise<readonly (Buffer | null)[]>;
   /** Entries of a stream after this id, oldest first; the field `p` of each. */
@@ -62,13 +64,15 @@ const healthOf = (guard: Guard): Pick<RedisLink, 'isUp' | 'onChange' | 'settled'
   settled: guard.settled,
 });
 
-type Data = Pick<RedisLink, 'run' | 'get' | 'hashText' | 'hashBytes' | 'logAfter' | 'publish'>;
+type Data = Pick<RedisLink, 'run' | 'get' | 'put' | 'hashText' | 'hashBytes' | 'logAfter' | 'publish'>;
 
 function dataOf(client: Redis | Cluster, guard: Guard): Data {
   const run = createScripts(client);
   return {
     run: (script, keys, args) => guard.ask(() => run(script, keys, args)),
     get: (key) => guard.ask(() => client.get(key)),
+    put: async (key, value, milliseconds) =>
+      void (await guard.ask(() => client.set(key, value, 'PX', Math.ceil(milliseconds)))),
     hashText: (key, field) => guard.ask(() => client.hget(key, field)),
     hashBytes: async (key, fields) => (fields.length === 0 ? [] : guard.ask(() => client.hmgetBuffer(key, ...fields))),
     logAfter: async (key, id, limit) => {
