@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCluster, createMarathon, createRandom, createRealClock } from '../../simulator/index.ts';
 import type { Cluster, SimulatedMarathon } from '../../simulator/index.ts';
@@ -13,7 +14,15 @@ import type { RunningGateway } from '../support/gateway.ts';
 import { startRedis } from '../support/redis.ts';
 import type { RedisServer } from '../support/redis.ts';
 
-const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+/**
+ * REPLICAS_LONG=1 is the whole of what is promised: three replicas over twenty Marathons, of which the third is killed and started anew
+ * three times, and hand-overs of less than ten seconds. It takes some two minutes of a machine of its own.
+ */
+const isLong = process.env['REPLICAS_LONG'] === '1';
+const names = Array.from({ length: isLong ? 20 : 6 }, (_, at) => String.fromCharCode('a'.charCodeAt(0) + at));
+const kills = isLong ? 3 : 1;
+/** Between two changes, and between two questions: twenty Marathons and two gateways are in this process, and must have their share of it. */
+const paceMs = isLong ? 20 : 0;
 const appsEach = 5;
 
 let redis: RedisServer;
@@ -146,15 +155,17 @@ function underLoad(): {
       const marathon = marathons[random.int(marathons.length)];
       const app = `/v2/apps//seed/a${random.int(appsEach)}?force=true`;
       if (marathon !== undefined) await change(marathon.url, 'PUT', app, { instances: 1 + random.int(4) });
+      await pause(paceMs);
     }
   })();
   const asking = gateways.map(async (gateway) => {
     while (!state.ended) {
       const { data, errors, status } = await gateway.ask<{ apps: Listed } | null>(
         'operator',
-        '{ apps(first: 100) { totalCount complete sources { marathon phase asOf error { code message } } nodes { appId } } }',
+        '{ apps(first: 200) { totalCount complete sources { marathon phase asOf error { code message } } nodes { appId } } }',
       );
       state.answers += 1;
+      await pause(paceMs);
       const isWhole = errors === undefined && data?.apps.totalCount === names.length * appsEach && data.apps.complete;
       if (!isWhole)
         failures.push({
@@ -182,8 +193,8 @@ const rolesOf = (name: string): readonly (string | null)[] =>
 /** Each Marathon has one stream, and the gateways in this process know who follows it. */
 const isShared = (): Promise<void> =>
   eventually(() => {
-    expect(marathons.map((marathon) => [marathon.name, marathon.streams()])).toEqual(names.map((name) => [name, 1]));
-    for (const name of names) expect(rolesOf(name).toSorted()).toEqual(['FOLLOWER', 'OWNER']);
+    const now = marathons.map(({ name, streams }) => [name, streams(), ...rolesOf(name).toSorted()]);
+    expect(now).toEqual(names.map((name) => [name, 1, 'FOLLOWER', 'OWNER']));
   }, 30_000);
 
 /** Every gateway has exactly what each Marathon says now. */
@@ -203,18 +214,30 @@ async function equalsUpstream(): Promise<void> {
   }
 }
 
+const ownedBy = async (replica: Child): Promise<number> =>
+  Object.values(await replica.roles()).filter((role) => role === 'OWNER').length;
+
 it('kill -9 of the replica that follows: no query fails at the others, one of them follows instead, and no change is lost', async () => {
   await eventually(async () => expect(marathons.map((marathon) => marathon.streams())).toEqual(names.map(() => 1)));
-  const load = underLoad();
-  const owned = Object.values(await child.roles()).filter((role) => role === 'OWNER');
-  expect(owned.length).toBeGreaterThan(0);
-  await child.kill();
-  await isShared();
-  const { changes, answers, failures } = await load.end();
-  expect(failures).toEqual([]);
-  expect(Math.min(changes, answers)).toBeGreaterThan(10);
-  await equalsUpstream();
-}, 120_000);
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const load = underLoad();
+    await eventually(async () => expect(await ownedBy(child)).toBeGreaterThan(0));
+    const killedAt = performance.now();
+    await child.kill();
+    await isShared();
+    const handOverMs = performance.now() - killedAt;
+    const { changes, answers, failures } = await load.end();
+    expect(failures).toEqual([]);
+    expect(Math.min(changes, answers)).toBeGreaterThan(10);
+    await equalsUpstream();
+    if (!isLong) continue;
+    console.log(
+      `kill ${kill}: handed over in ${handOverMs.toFixed(0)} ms; ${changes} changes, ${answers} answers, none failed`,
+    );
+    expect(handOverMs).toBeLessThan(10_000);
+    if (kill < kills) child = await startChild();
+  }
+}, 300_000);
 
 it('Redis killed and started again, empty, in the middle: no query fails, and they share again', async () => {
   const load = underLoad();
@@ -223,7 +246,8 @@ it('Redis killed and started again, empty, in the middle: no query fails, and th
   await eventually(() => expect(marathons.map((marathon) => marathon.streams())).toEqual(names.map(() => 2)), 30_000);
   await redis.restart();
   await isShared();
-  const { failures } = await load.end();
+  const { answers, failures } = await load.end();
+  if (isLong) console.log(`Redis killed and started again: ${answers} answers, none failed`);
   expect(failures).toEqual([]);
   await equalsUpstream();
 }, 120_000);
@@ -233,7 +257,7 @@ it('metrics and health say who follows what', async () => {
   const metrics = await (await fetch(`${first?.url}/metrics`)).text();
   expect(metrics).toMatch(/^mom_redis_up 1$/m);
   expect(metrics).toMatch(/^mom_replicas 2$/m);
-  expect(metrics.match(/^mom_marathon_role\{marathon="[a-f]",role="(OWNER|FOLLOWER)"\} 1$/gm)).toHaveLength(
+  expect(metrics.match(/^mom_marathon_role\{marathon="[a-t]",role="(OWNER|FOLLOWER)"\} 1$/gm)).toHaveLength(
     names.length,
   );
   expect(metrics).toMatch(/^mom_lease_changes\{marathon="a"\} \d+$/m);

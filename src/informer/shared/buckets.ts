@@ -19,7 +19,7 @@ const weightOfApp = 4;
 
 export const bucketsNeeded = (apps: SortedIndex<App>): number => {
   let weight = 0;
-  for (let at = 0; at < apps.size; at += 1) weight += weightOfApp + (apps.at(at)?.tasks.length ?? 0);
+  for (let at = 0; at < apps.size; at += 1) weight += weightOfApp + (apps.at(at)?.taskCount ?? 0);
   return Math.max(1, Math.ceil(weight / weightPerBucket));
 };
 

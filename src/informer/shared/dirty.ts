@@ -42,7 +42,7 @@ export function createDirty(): Dirty {
     isMuch: ({ apps }) => {
       const paths = of('app');
       if (paths.length > mostApps) return true;
-      return paths.reduce((total, path) => total + (apps.get(path)?.tasks.length ?? 0), 0) > mostTasks;
+      return paths.reduce((total, path) => total + (apps.get(path)?.taskCount ?? 0), 0) > mostTasks;
     },
     clear,
     take: (shelf) => {
