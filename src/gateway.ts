@@ -8,7 +8,7 @@ import { createVerifier, type Verifier } from './connectors/identity/index.ts';
 import { createDecoder } from './connectors/marathon/index.ts';
 import { createRedisLink } from './connectors/redis/index.ts';
 import { createDcosNames, createRegistry, type Registry } from './discovery/index.ts';
-import { createFeed, type Feed } from './feed/index.ts';
+import { createFeed } from './feed/index.ts';
 import {
   configureAuthentication,
   createClientAddress,
@@ -20,7 +20,9 @@ import {
   createPositions,
   createSharedTier,
   createStore,
+  type Companion,
   type LaunchWatch,
+  type Positions,
   type SharedTier,
   type Store,
 } from './informer/index.ts';
@@ -81,7 +83,7 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log } = options;
   const state = { limits: limitsOf(config), config };
-  const { store, launches, tier, memory } = openStore(config, log);
+  const { store, launches, positions, tier, memory } = openStore(config, log, () => feed.companion);
   const decoder = createDecoder({ threads: options.decoderThreads ?? 2 });
   const metrics: Metrics = createMetrics(() => samplesOf(registry, store), {
     audit: () => audit.stats(),
@@ -96,7 +98,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onCall: (call) => metrics.upstream(call),
     onEvent: (marathon, event) => feed.event(marathon, event),
   });
-  const feed = openFeed(options, store, registry);
+  const feed = openFeed(options, { store, registry, positions, tier });
   const frameworkIdOf = (name: string) => registry.get(name)?.informer.info()?.frameworkId ?? null;
   const marathons = createDcosNames(registry, store);
   const directory = createConfiguredDirectory(config.policy.dcosIam, log);
@@ -221,10 +223,14 @@ const healthOf = ({ registry, config, authorizer, audit, directory, tier }: Heal
 });
 
 /** Told of every commit from before the first one on. */
-const openFeed = ({ config, log }: GatewayOptions, store: Store, registry: Registry): Feed =>
+const openFeed = (
+  { config, log }: GatewayOptions,
+  { store, registry, positions, tier }: Pick<Opened, 'store' | 'positions' | 'tier'> & { readonly registry: Registry },
+) =>
   createFeed({
     store,
     marathons: registry,
+    shared: tier && { ...tier, leads: positions.leads },
     secret: config.subscriptions.cursorSecret ?? randomBytes(32),
     onListenerError: (error) => log.error({ err: error }, 'subscribers could not be told of a change'),
   });
@@ -279,24 +285,32 @@ function openAudit(
 interface Opened {
   readonly store: Store;
   readonly launches: LaunchWatch;
+  readonly positions: Positions;
   readonly tier: SharedTier | null;
   /** What idempotency keys led to; null without Redis. */
   readonly memory: KeyMemory | null;
 }
 
-function openStore({ redis }: Config, log: GatewayLog): Opened {
+function openStore({ redis }: Config, log: GatewayLog, feed: () => Companion): Opened {
   const onListenerError = (error: unknown): void => log.error({ err: error }, 'a listener of the store failed');
   const positions = createPositions(`own${randomUUID().slice(0, 8)}`);
   const store = createStore({ onListenerError, positions });
   const launches = createLaunchWatch(store);
-  if (redis === undefined) return { store, launches, tier: null, memory: null };
+  if (redis === undefined) return { store, launches, positions, tier: null, memory: null };
   const { keyPrefix, commandTimeoutMs, ...target } = redis;
   const link = createRedisLink({ target, commandTimeoutMs, log });
   const memory: KeyMemory = {
     get: (name) => link.get(`${keyPrefix}key:${name}`),
     put: (name, value, milliseconds) => link.put(`${keyPrefix}key:${name}`, value, milliseconds),
   };
-  return { store, launches, tier: createSharedTier({ link, keyPrefix, store, positions, log }), memory };
+  // The feed is made after the Marathons that it tells of; nothing comes before it is there.
+  const companion: Companion = {
+    notes: (...about) => feed().notes(...about),
+    took: (...about) => feed().took(...about),
+    heard: (...about) => feed().heard(...about),
+  };
+  const tier = createSharedTier({ link, keyPrefix, store, positions, companion, log });
+  return { store, launches, positions, tier, memory };
 }
 
 function listenOf({ listen }: Config) {

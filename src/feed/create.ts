@@ -1,65 +1,57 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Change, Store } from '../informer/index.ts';
-import type { Deployment, Marathon, SourceState } from '../model/index.ts';
+import type { Change, Companion, SharedTier, Store } from '../informer/index.ts';
+import { createCompanion } from './companion.ts';
 import { createCursors } from './cursor.ts';
-import type { Difference, DifferenceKind, Feed, MarathonFacts, Thread, Touched, Trace } from './feed.ts';
+import type { Difference, DifferenceKind, Feed } from './feed.ts';
+import { createMemory, traceOf } from './memory.ts';
 import { createMirror, type Mirror } from './mirror.ts';
-import { cutEvent } from './named-event.ts';
-import { createRing, type Ring } from './ring.ts';
+import { cutEvent, type NamedEvent } from './named-event.ts';
+import { writeEvent } from './notes.ts';
 import { createSeal } from './seal.ts';
-
-/** The Marathons there are; a registry is one. */
-export interface FeedMarathons {
-  names(): readonly string[];
-  get(name: string):
-    | {
-        describe(): Marathon;
-        readonly informer: { state(): SourceState; onState(listener: () => void): () => void };
-      }
-    | undefined;
-  onChange(listener: (name: string) => void): () => void;
-}
+import { followStates, type FeedMarathons } from './states.ts';
 
 export interface FeedOptions {
   readonly store: Store;
   readonly marathons: FeedMarathons;
   /** Replicas with the same one go on from each other's cursors. */
   readonly secret: string | Buffer;
+  /** What it shares with other replicas; null or absent: it is alone. The tier's companion is to be this feed's. */
+  readonly shared?: FeedShared | null;
   /** Told what a listener threw. */
   readonly onListenerError?: (error: unknown) => void;
   /** Differences of apps, tasks and deployments kept per Marathon, default 4 096: half a megabyte. */
   readonly kept?: number;
 }
 
-/** Some minutes of a busy Marathon: enough for who reconnects, not for who was away. */
-const defaultKept = 4_096;
-/** Events come by the thousand, and are worth little later. */
-const eventsKept = 1_024;
-const statesKept = 64;
+export interface FeedShared extends Pick<SharedTier, 'event' | 'catchUp' | 'history'> {
+  /** Whether commits of this Marathon are made and counted here, and not taken over. */
+  leads(marathon: string): boolean;
+}
 
 interface Listener {
   readonly hear: (differences: readonly Difference[], at: number) => void;
   readonly wants: (kind: DifferenceKind) => boolean;
 }
 
-export function createFeed(options: FeedOptions): Feed {
-  const { store } = options;
+export function createFeed(options: FeedOptions): Feed & { readonly companion: Companion } {
+  const { store, shared = null } = options;
   const listeners = new Set<Listener>();
-  const rings = createRings(options);
+  const memory = createMemory(options.kept);
   const mirrors = new Map<string, Mirror>();
   let moment = 0;
 
-  function tell(differences: readonly Difference[], position: string | null): void {
-    if (differences.length === 0) return;
+  function tell(differences: readonly Difference[]): void {
+    const [first] = differences;
+    if (first === undefined) return;
     moment += 1;
-    rings.push(differences, moment, position);
-    announce(differences);
+    const at = moment;
+    memory.of(first.kind, first.marathon).ring.push(differences.map((one) => traceOf(one, at)));
+    announce(differences, at);
   }
 
-  function announce(differences: readonly Difference[]): void {
+  function announce(differences: readonly Difference[], at: number): void {
     for (const listener of listeners) {
       try {
-        listener.hear(differences, moment);
+        listener.hear(differences, at);
       } catch (error) {
         options.onListenerError?.(error);
       }
@@ -76,20 +68,44 @@ export function createFeed(options: FeedOptions): Feed {
     const mirror = known ?? createMirror(marathon);
     mirrors.set(marathon, mirror);
     // Of the first commit nothing can be made up for: there is no cursor from before it.
-    if (known === undefined) rings.begin(marathon, (moment += 1), position);
+    if (known === undefined) memory.begin(marathon, (moment += 1));
     const shelf = store.shelf(marathon);
     const whole = known === undefined || shelf === undefined;
-    tell(mirror.differences(changes, shelf, !whole || isWanted('task')), position);
+    const differences = mirror.differences(changes, shelf, !whole || isWanted('task'));
+    tell(differences);
+    place(marathon, position, known === undefined ? null : differences);
     if (shelf !== undefined) return;
     mirrors.delete(marathon);
-    rings.begin(marathon, (moment += 1), null);
+    memory.begin(marathon, (moment += 1));
   }
 
-  const states = followStates(options.marathons, (differences) => tell(differences, null));
+  /** What is committed here and not counted here is known to nobody else. */
+  function place(marathon: string, position: string, differences: readonly Difference[] | null): void {
+    const { ring, series } = memory.of('app', marathon);
+    const leads = shared?.leads(marathon) === true;
+    if (leads || differences === null || differences.length > 0) ring.mark(moment, leads ? position : null);
+    if (!leads) return;
+    if (differences === null) series.cut(position);
+    else
+      series.append(
+        position,
+        differences.map((one) => traceOf(one, moment)),
+      );
+  }
+
+  function tellEvent(marathon: string, event: NamedEvent, position: string | null): void {
+    tell([{ kind: 'event', marathon, event }]);
+    const { ring, series } = memory.of('event', marathon);
+    ring.mark(moment, position);
+    if (position !== null) series.append(position, [traceOf({ kind: 'event', marathon, event }, moment)]);
+  }
+
+  const states = followStates(options.marathons, tell);
   const unsubscribe = store.subscribe(commit);
-  const cursors = createCursors({ seal: createSeal(options.secret), ring: (thread, name) => rings.of(thread, name) });
+  const cursors = createCursors({ seal: createSeal(options.secret), strand: memory.ofThread, shared });
   return {
     now: () => moment,
+    companion: createCompanion({ memory, now: () => moment, tellEvent }),
     subscribe(hear, wants = () => true) {
       const listener = { hear, wants };
       listeners.add(listener);
@@ -100,9 +116,15 @@ export function createFeed(options: FeedOptions): Feed {
     resume: cursors.read,
     progress(name, positions) {
       moment += 1;
-      announce(positions.map((position) => ({ kind: 'progress', marathon: '', name, position })));
+      announce(
+        positions.map((position) => ({ kind: 'progress', marathon: '', name, position })),
+        moment,
+      );
     },
-    event: (marathon, event) => tell([{ kind: 'event', marathon, event: cutEvent(event) }], null),
+    event(marathon, event) {
+      const cut = cutEvent(event);
+      tellEvent(marathon, cut, shared?.event(marathon, writeEvent(cut)) ?? null);
+    },
     close() {
       unsubscribe();
       states.close();
@@ -110,96 +132,3 @@ export function createFeed(options: FeedOptions): Feed {
     },
   };
 }
-
-type Family = 'objects' | 'marathon' | 'event';
-const familyOf = (kind: DifferenceKind): Family => (kind === 'marathon' || kind === 'event' ? kind : 'objects');
-
-/** A ring for each Marathon and family of differences: events must not drive out what is needed more. */
-function createRings({ kept = defaultKept }: FeedOptions) {
-  const rings = new Map<string, Ring>();
-  const capacities: Readonly<Record<Family, number>> = { objects: kept, marathon: statesKept, event: eventsKept };
-  const keyOf = (family: Family, marathon: string): string => `${family} ${marathon}`;
-  const ring = (family: Family, marathon: string): Ring => {
-    const key = keyOf(family, marathon);
-    const found = rings.get(key) ?? createRing(capacities[family], 0, null);
-    rings.set(key, found);
-    return found;
-  };
-  return {
-    of: ({ kind }: Thread, marathon: string): Ring => ring(familyOf(kind), marathon),
-    /** Whatever was told before this moment is not to be gone on from. */
-    begin: (marathon: string, at: number, position: string | null): void =>
-      void rings.set(keyOf('objects', marathon), createRing(kept, at, position)),
-    push(differences: readonly Difference[], at: number, position: string | null): void {
-      const [first] = differences;
-      if (first === undefined) return;
-      ring(familyOf(first.kind), first.marathon).push(
-        differences.map((one) => traceOf(one, at)),
-        position,
-      );
-    },
-  };
-}
-
-function traceOf(one: Difference, at: number): Trace {
-  const bare = { at, kind: one.kind, marathon: one.marathon, path: '', local: '', touched: null, event: null };
-  if (one.kind === 'app') return { ...bare, path: one.path };
-  if (one.kind === 'task') return { ...bare, path: one.path, local: one.taskId };
-  if (one.kind === 'deployment')
-    return { ...bare, local: one.deploymentId, touched: touchedBy(one.before ?? one.after) };
-  return one.kind === 'event' ? { ...bare, event: one.event } : bare;
-}
-
-/** Not the record itself: it may be large. */
-const touchedBy = (deployment: Deployment | null): Touched | null =>
-  deployment && {
-    marathon: deployment.marathon,
-    affectedApps: deployment.affectedApps,
-    affectedPods: deployment.affectedPods,
-  };
-
-/** Marathons that appear, move, go, or of whose data something else is known than before. */
-function followStates(marathons: FeedMarathons, tell: (differences: readonly Difference[]) => void) {
-  const known = new Map<string, MarathonFacts>();
-  const following = new Map<string, () => void>();
-
-  const factsNow = (name: string): MarathonFacts | null => {
-    const there = marathons.get(name);
-    return there === undefined ? null : { record: there.describe(), state: there.informer.state() };
-  };
-
-  function look(name: string): void {
-    const before = known.get(name) ?? null;
-    const after = factsNow(name);
-    if (isDeepStrictEqual(timeless(before), timeless(after))) return;
-    if (after === null) known.delete(name);
-    else known.set(name, after);
-    tell([{ kind: 'marathon', marathon: name, before, after }]);
-  }
-
-  /** A Marathon may have been replaced by another of its name. */
-  function follow(name: string): void {
-    following.get(name)?.();
-    following.delete(name);
-    const there = marathons.get(name);
-    if (there !== undefined)
-      following.set(
-        name,
-        there.informer.onState(() => look(name)),
-      );
-    look(name);
-  }
-
-  const unsubscribe = marathons.onChange(follow);
-  for (const name of marathons.names()) follow(name);
-  return {
-    facts: factsNow,
-    close() {
-      unsubscribe();
-      for (const stop of following.values()) stop();
-    },
-  };
-}
-
-/** That time went by is no difference. */
-const timeless = (facts: MarathonFacts | null) => facts && { ...facts, state: { ...facts.state, asOf: null } };

@@ -93,10 +93,14 @@ export interface Thread {
   readonly access: string;
 }
 
-/** What there is behind a cursor: traces in order; `lost` when not all of them are known; `foreign` for a cursor of another question. */
+/**
+ * What there is behind a cursor: traces in order; `lost` when not all of them are known; `foreign` for a cursor of another question;
+ * `elsewhere` when another replica told what is before it, and that is not known here yet: it is after `fetch`, or lost.
+ */
 export type Resumption =
   | { readonly kind: 'traces'; readonly traces: readonly Trace[] }
   | { readonly kind: 'lost' }
+  | { readonly kind: 'elsewhere'; readonly fetch: () => Promise<void> }
   | { readonly kind: 'foreign' };
 
 export interface Feed {

@@ -1,64 +1,61 @@
-import { comparePositions } from '../informer/index.ts';
 import type { Trace } from './feed.ts';
 
-/** The last differences of one kind of one Marathon. `position` is the store's name for everything up to a commit. */
+/**
+ * The last differences of one kind of one Marathon, by the moments at which this process told them. Beside them it knows at which moments
+ * everything up to a position had been told: what a cursor says to other replicas.
+ */
 export interface Ring {
-  push(traces: readonly Trace[], position: string | null): void;
+  push(traces: readonly Trace[]): void;
   /** Traces from after a moment of this process; null when some of them are no longer kept. */
   after(moment: number): readonly Trace[] | null;
-  /** Traces from after a position, also one that another replica gave; null when some may be missing. */
-  afterPosition(position: string): readonly Trace[] | null;
-  /** The position of everything that was told up to a moment; null when that is not known any more, or nothing had a position. */
+  /** From this moment on all up to this position is told, and nothing else; null: what is told has no name that others know. */
+  mark(moment: number, position: string | null): void;
+  /** The position of everything that was told up to a moment; null when there is none, or it is not known any more. */
   positionAt(moment: number): string | null;
 }
 
 interface Kept {
   readonly at: number;
-  readonly position: string | null;
   readonly traces: readonly Trace[];
 }
 
-/** Complete from `since` on, where the store stood at `base`. */
-export function createRing(capacity: number, since: number, base: string | null): Ring {
-  let start = { at: since, position: base };
+interface Mark {
+  readonly at: number;
+  readonly position: string | null;
+}
+
+/** Complete from `since` on. */
+export function createRing(capacity: number, since: number): Ring {
+  let start = since;
   let kept: Kept[] = [];
   let size = 0;
+  let marks: Mark[] = [];
 
   function trim(): void {
     let gone = 0;
     for (; size > capacity && gone < kept.length; gone += 1) size -= kept[gone]?.traces.length ?? 0;
-    const last = kept[gone - 1];
-    if (last === undefined) return;
-    start = { at: last.at, position: last.position ?? start.position };
+    start = kept[gone - 1]?.at ?? start;
     kept = kept.slice(gone);
   }
 
-  const tracesOf = (commits: readonly Kept[]): readonly Trace[] => commits.flatMap(({ traces }) => traces);
-
   return {
-    push(traces, position) {
+    push(traces) {
       const at = traces[0]?.at;
       if (at === undefined) return;
-      kept.push({ at, position, traces });
+      kept.push({ at, traces });
       size += traces.length;
       // Half as much again before it is cut, so that cutting costs nothing to speak of.
       if (size > capacity * 1.5) trim();
     },
-    after: (moment) => (moment < start.at ? null : tracesOf(kept.filter(({ at }) => at > moment))),
-    afterPosition(position) {
-      const known = [start, ...kept].some((one) => one.position !== null && isUpTo(one.position, position));
-      if (!known) return null;
-      return tracesOf(kept.filter((one) => one.position === null || !isUpTo(one.position, position)));
+    after: (moment) =>
+      moment < start ? null : kept.slice(kept.findLastIndex(({ at }) => at <= moment) + 1).flatMap((one) => one.traces),
+    mark(at, position) {
+      const last = marks.at(-1);
+      if (last?.position === position) return;
+      if (last?.at === at) marks.pop();
+      marks.push({ at, position });
+      if (marks.length > capacity * 1.5) marks = marks.slice(-capacity);
     },
-    positionAt(moment) {
-      if (moment < start.at) return null;
-      const told = kept.findLast(({ at, position }) => at <= moment && position !== null);
-      return told?.position ?? start.position;
-    },
+    positionAt: (moment) => marks.findLast(({ at }) => at <= moment)?.position ?? null,
   };
 }
-
-const isUpTo = (position: string, limit: string): boolean => {
-  const order = comparePositions(position, limit);
-  return order !== null && order <= 0;
-};

@@ -16,4 +16,5 @@ export type { StoreOptions } from './memory/store.ts';
 export type { AppSums, Change, ChangeKind, CommitListener, Shelf, Snapshot, SortedIndex, Store } from './store.ts';
 export type { Informer, InformerLog, InformerOptions, InformerStats } from './informer.ts';
 export { createSharedTier } from './shared/index.ts';
+export type { Companion, Heard, Noted, PlacedEvent, Taken } from './shared/index.ts';
 export type { Role, SeatReport, SharedTier, SharedTierOptions, TierReport, Timing } from './shared/index.ts';

@@ -15,6 +15,8 @@ export interface Positions {
   lead(marathon: string, term: string): void;
   /** What is committed from now on stands here, as another replica counted it. */
   follow(marathon: string, position: string): void;
+  /** Whether commits made here are counted here; so it is before the first. */
+  leads(marathon: string): boolean;
   forget(marathon: string): void;
 }
 
@@ -47,6 +49,7 @@ export function createPositions(ownTerm: string): Positions {
       const [term, number] = partsOf(position);
       standings.set(marathon, { term, number, leading: false });
     },
+    leads: (marathon) => standings.get(marathon)?.leading !== false,
     forget: (marathon) => void standings.delete(marathon),
   };
 }

@@ -3,6 +3,7 @@ import { comparePositions } from '../positions.ts';
 import type { Positions } from '../positions.ts';
 import { createLane } from '../pending/lane.ts';
 import type { Change, Store } from '../store.ts';
+import type { Companion } from './companion.ts';
 import { UnreadableState } from './encoding.ts';
 import { addEntry, commit, gather, overlay } from './gathered.ts';
 import type { Gathered } from './gathered.ts';
@@ -44,6 +45,7 @@ export interface CopyOptions {
   readonly marathon: string;
   readonly store: Store;
   readonly positions: Positions;
+  readonly companion: Companion;
   readonly now: () => number;
   readonly inTurn: InTurn;
   /** These questions were answered up to what is in the store now. */
@@ -109,7 +111,9 @@ async function load(options: CopyOptions, standing: Standing, onReady?: () => Pr
   if (shelf !== undefined) standing.holds.keep(shelf, over);
   apply(options, standing, position, () => void store.replace(marathon, overlay(state, over)));
   standing.own.clear();
-  finish(options, standing, entries);
+  // An entry that announces this very state says what was told up to it.
+  const whole = entries[0]?.entry.whole === true ? null : state.position;
+  finish(options, standing, { entries, whole });
 }
 
 async function pull(options: CopyOptions, standing: Standing): Promise<void> {
@@ -126,7 +130,7 @@ async function pull(options: CopyOptions, standing: Standing): Promise<void> {
     const over = sifted(entries, standing.holds);
     apply(options, standing, last.id, () => commit(store, shelf, over));
     for (const path of [...over.apps.keys(), ...over.pods.keys()]) standing.own.delete(path);
-    finish(options, standing, entries);
+    finish(options, standing, { entries, whole: null });
   } catch (error) {
     if (!(error instanceof UnreadableState)) throw error;
     await load(options, standing);
@@ -154,10 +158,18 @@ function apply({ positions, marathon }: CopyOptions, standing: Standing, positio
   standing.at = position;
 }
 
-function finish(options: CopyOptions, standing: Standing, entries: readonly PlacedEntry[]): void {
+interface Applied {
+  readonly entries: readonly PlacedEntry[];
+  /** Position of the whole state they were added to. */
+  readonly whole: string | null;
+}
+
+function finish(options: CopyOptions, standing: Standing, { entries, whole }: Applied): void {
   const last = entries.at(-1)?.entry;
   if (last !== undefined) standing.lag = Math.max(0, options.now() - last.at);
   for (const path of standing.holds.paths()) standing.own.add(path);
+  const noted = entries.map(({ entry }) => entry.noted);
+  options.companion.took(options.marathon, { whole, noted, isExact: standing.own.size === 0 });
   options.onApplied();
   const answers = entries.flatMap(({ entry }) => entry.answers);
   if (answers.length > 0) options.onAnswers(answers);

@@ -3,9 +3,10 @@ import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { codecFormat, decodeApps, deepFreeze, encodeApps } from '../../connectors/marathon/index.ts';
 import type { App, Deployment, Group, JsonValue, Pod, QueueItem } from '../../model/index.ts';
 import type { ChangeKind } from '../store.ts';
+import type { Noted, PlacedEvent } from './companion.ts';
 
 /** Grows when what is written here changes its meaning; the format of apps has a number of its own beside it. */
-const format = 1;
+const format = 2;
 export const formatName = `${format}.${codecFormat}`;
 
 /** Something in Redis that this gateway cannot read: of an older or newer one, torn, or somebody else's. */
@@ -38,6 +39,8 @@ export interface Entry extends Records {
   readonly answers: readonly string[];
   /** Too much for an entry: the state was written anew and holds it. */
   readonly whole: boolean;
+  /** What was told of these commits. */
+  readonly noted: Noted;
 }
 
 const compress = promisify(zstdCompress);
@@ -86,6 +89,21 @@ export async function unpackEntry(bytes: Uint8Array, marathon: string): Promise<
   const { header, apps } = await unpack(bytes);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `packEntry` of the same format, which was checked
   return { ...(deepFreeze(header) as Omit<Entry, 'apps'>), apps: appsOf(apps, marathon) };
+}
+
+/** Of an entry whose records are not asked for. */
+export async function unpackNoted(bytes: Uint8Array): Promise<Noted> {
+  const { header } = await unpack(bytes);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+  return (deepFreeze(header) as Omit<Entry, 'apps'>).noted;
+}
+
+export const packEvents = (events: readonly PlacedEvent[]): Promise<Buffer> => pack({ events }, [], 'entry');
+
+export async function unpackEvents(bytes: Uint8Array): Promise<readonly PlacedEvent[]> {
+  const { header } = await unpack(bytes);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `packEvents` of the same format, which was checked
+  return (deepFreeze(header) as { readonly events: readonly PlacedEvent[] }).events;
 }
 
 /** Everything but the apps. */

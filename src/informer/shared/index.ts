@@ -5,3 +5,4 @@
 export { createSharedTier } from './tier.ts';
 export type { SeatReport, SharedTier, SharedTierOptions, TierReport } from './tier.ts';
 export type { Role, Timing } from './seat.ts';
+export type { Companion, Heard, Noted, PlacedEvent, Taken } from './companion.ts';

@@ -6,6 +6,8 @@ export interface MarathonKeys {
   readonly state: string;
   /** Stream of what was committed since. */
   readonly log: string;
+  /** Stream of the events its owner heard, cut to what they name. */
+  readonly events: string;
   /** What its owner last said of it: phase, age, info. */
   readonly source: string;
 }
@@ -13,13 +15,20 @@ export interface MarathonKeys {
 /** Names may hold anything printable, braces included. */
 export function keysOf(prefix: string, id: string): MarathonKeys {
   const tag = `${prefix}{${encodeURIComponent(id)}}`;
-  return { lease: `${tag}:lease`, state: `${tag}:state`, log: `${tag}:log`, source: `${tag}:source` };
+  return {
+    lease: `${tag}:lease`,
+    state: `${tag}:state`,
+    log: `${tag}:log`,
+    events: `${tag}:events`,
+    source: `${tag}:source`,
+  };
 }
 
-export const listOfKeys = ({ lease, state, log, source }: MarathonKeys): readonly string[] => [
+export const listOfKeys = ({ lease, state, log, events, source }: MarathonKeys): readonly string[] => [
   lease,
   state,
   log,
+  events,
   source,
 ];
 

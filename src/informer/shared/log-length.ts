@@ -4,12 +4,19 @@ export interface LogLength {
   with(bytes: number): number;
 }
 
-/** At one change a second, a quarter of an hour. */
-const mostEntries = 1000;
-/** Fifty Marathons fill 200 MB at worst; an entry of one app is about 1 kB. */
-const mostBytes = 4 * 1024 * 1024;
+export interface LogBounds {
+  readonly entries: number;
+  readonly bytes: number;
+}
 
-export function createLogLength(): LogLength {
+/**
+ * At one change a second, a quarter of an hour. Fifty Marathons fill 200 MB at worst; an entry of one app is about 1 kB.
+ */
+export const boundsOfLog: LogBounds = { entries: 1000, bytes: 4 * 1024 * 1024 };
+/** As many events as a replica remembers, were each an entry; a big plan names some kilobytes of paths. */
+export const boundsOfEvents: LogBounds = { entries: 1000, bytes: 1024 * 1024 };
+
+export function createLogLength({ entries: mostEntries, bytes: mostBytes }: LogBounds): LogLength {
   const sizes: number[] = [];
   let total = 0;
   return {

@@ -1,6 +1,7 @@
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import { comparePositions } from '../positions.ts';
-import { UnreadableState, unpackEntry } from './encoding.ts';
+import type { Noted } from './companion.ts';
+import { UnreadableState, unpackEntry, unpackNoted } from './encoding.ts';
 import type { Entry } from './encoding.ts';
 import type { MarathonKeys } from './keys.ts';
 
@@ -45,6 +46,23 @@ export async function entriesAfterState(options: LogOptions, position: string): 
   const entry = await unpackEntry(first.payload, options.marathon);
   if (!entry.whole || entry.previous !== position) return entriesAfter(options, position);
   return [{ id: first.id, entry }, ...(await entriesAfter(options, first.id))];
+}
+
+/** What all entries say that was told, oldest first; unreadable ones are left out. */
+export async function notedInLog({ link, keys }: LogOptions): Promise<readonly Noted[]> {
+  const found: Noted[] = [];
+  for (let last = '0-0'; ;) {
+    const rows = await link.logAfter(keys.log, last, entriesAtOnce);
+    for (const { id, payload } of rows) {
+      last = id;
+      try {
+        found.push(await unpackNoted(payload));
+      } catch (error) {
+        if (!(error instanceof UnreadableState)) throw error;
+      }
+    }
+    if (rows.length < entriesAtOnce) return found;
+  }
 }
 
 /** Positions of two series have no order: who is in another one has missed something. */

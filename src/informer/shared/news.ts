@@ -5,6 +5,8 @@ import type { JsonValue, SourceState } from '../../model/index.ts';
 export type News =
   /** An entry was added to the log. */
   | { readonly about: 'log'; readonly id: string }
+  /** Events were added to theirs. */
+  | { readonly about: 'events'; readonly id: string }
   /** The owner's word on the source; the info is in Redis when its digest is another one. */
   | ({ readonly about: 'source'; readonly id: string } & Heartbeat)
   /** Nobody follows this Marathon any more. */

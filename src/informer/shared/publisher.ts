@@ -4,11 +4,12 @@ import type { Timers } from '../pending/timers.ts';
 import { comparePositions } from '../positions.ts';
 import type { Positions } from '../positions.ts';
 import type { Change, Shelf } from '../store.ts';
+import type { Companion, Noted } from './companion.ts';
 import { createDirty } from './dirty.ts';
 import type { Dirty } from './dirty.ts';
 import { packEntry } from './encoding.ts';
 import type { MarathonKeys } from './keys.ts';
-import { createLogLength } from './log-length.ts';
+import { boundsOfLog, createLogLength } from './log-length.ts';
 import type { LogLength } from './log-length.ts';
 import { appendEntry } from './scripts.ts';
 import { createStateWriter, writtenOf } from './state-writer.ts';
@@ -39,6 +40,7 @@ export interface PublisherOptions {
   /** Position of the last entry of the log, to which this replica has everything; null when what is there cannot be added to. */
   readonly base: string | null;
   readonly positions: Positions;
+  readonly companion: Companion;
   /** What may be published; undefined while there is nothing yet. */
   readonly shelf: () => Shelf | undefined;
   readonly timers: Timers;
@@ -70,6 +72,8 @@ interface Desk {
   answers: string[];
   /** The last entry of the log; null when the whole state must be written before the next. */
   previous: string | null;
+  /** Up to here the log says what was told; null when that cannot be added to. */
+  noted: string | null;
   /** The others know the new term by its first entry, even one that brings nothing. */
   isTold: boolean;
   stateDue: boolean;
@@ -84,9 +88,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     options,
     dirty: createDirty(),
     state: createStateWriter(options),
-    length: createLogLength(),
+    length: createLogLength(boundsOfLog),
     answers: [],
     previous: options.base,
+    noted: options.base,
     isTold: false,
     stateDue: false,
     entries: 0,
@@ -192,8 +197,11 @@ async function publishDelta(
   for (const path of gone.app ?? []) state.touch(path);
   const hasRest = [...Object.values(rest), ...Object.entries(gone).map(([kind, keys]) => (kind === 'app' ? [] : keys))];
   if (hasRest.some((records) => records.length > 0)) state.touchRest();
-  const entry = await packEntry({ apps, gone, ...rest, previous, at: options.timers.now(), answers, whole: false });
+  const noted = notedUpTo(desk, id);
+  const at = options.timers.now();
+  const entry = await packEntry({ apps, gone, ...rest, previous, at, answers, whole: false, noted });
   if (!(await append(desk, id, entry))) return;
+  desk.noted = id;
   desk.entries += 1;
   if (desk.entries >= stateEveryEntries) desk.stateDue = true;
   if (desk.entries !== 1) return;
@@ -224,9 +232,16 @@ async function writeWhole(desk: Desk, known: Shelf): Promise<void> {
   const previous = await writeState(desk, known);
   if (desk.stopped) return;
   const at = desk.options.timers.now();
-  const entry = await packEntry({ ...nothing, previous, at, answers, whole: true });
+  const noted = notedUpTo(desk, previous);
+  const entry = await packEntry({ ...nothing, previous, at, answers, whole: true, noted });
   desk.previous = previous;
-  await append(desk, nextAfter(desk, previous), entry);
+  if (await append(desk, nextAfter(desk, previous), entry)) desk.noted = previous;
+}
+
+/** What the log does not say yet of what was told. */
+function notedUpTo({ options: { companion, marathon }, noted }: Desk, position: string): Noted {
+  const since = noted ?? position;
+  return { since, position, notes: noted === null ? null : companion.notes(marathon, since, position) };
 }
 
 /** Where the last commit stands; one further when there was none since the last entry. */

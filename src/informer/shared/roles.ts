@@ -48,6 +48,7 @@ export function goAlone(seat: Seat): void {
   if (seat.stopped || seat.role === 'ALONE') return;
   dropLease(seat);
   seat.copy.forget();
+  seat.events.rest();
   seat.circle.positions.lead(seat.marathon, ownTerm());
   beginFollowing(seat);
   turn(seat, 'ALONE');
@@ -67,6 +68,7 @@ export async function becomeOwner(seat: Seat, lease: string): Promise<void> {
   const wasAlone = seat.role === 'ALONE';
   seat.lease = lease;
   const base = wasAlone ? null : await caughtUp(seat);
+  const hasEvents = !wasAlone && (await heardAll(seat));
   if (seat.stopped) return; // whoever stopped it gives the lease back
   seat.renewedAt = circle.now();
   seat.vacantSince = null;
@@ -82,6 +84,7 @@ export async function becomeOwner(seat: Seat, lease: string): Promise<void> {
     lease,
     base,
     positions: circle.positions,
+    companion: circle.companion,
     shelf: () => (isSure() ? circle.store.shelf(marathon) : undefined),
     timers,
     inTurn: circle.inTurn,
@@ -93,6 +96,7 @@ export async function becomeOwner(seat: Seat, lease: string): Promise<void> {
   });
   for (const path of own) seat.publisher.include(path);
   copy.forget();
+  seat.events.lead(lease, !hasEvents);
   beginFollowing(seat);
   turn(seat, 'OWNER');
 }
@@ -106,6 +110,15 @@ async function caughtUp({ copy }: Seat): Promise<string | null> {
   }
 }
 
+async function heardAll({ events }: Seat): Promise<boolean> {
+  try {
+    await events.pull();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Takes over what the owner publishes. A replica that follows the Marathon itself goes on until all of it is at hand, so that nothing is
  * older for it afterwards than before.
@@ -114,6 +127,7 @@ export async function becomeFollower(seat: Seat): Promise<void> {
   const { copy } = seat;
   try {
     await copy.load(() => endFollowing(seat));
+    await seat.events.begin(false);
     seat.role = 'FOLLOWER';
     seat.view.reached(copy.position());
     await copy.pull();
@@ -131,6 +145,7 @@ export async function handOver(seat: Seat): Promise<void> {
   const { circle, lease, keys } = seat;
   await endFollowing(seat);
   await seat.publisher?.flush();
+  await seat.events.flush();
   const base = circle.positions.at(seat.marathon);
   dropLease(seat);
   if (lease !== null) {
@@ -139,6 +154,7 @@ export async function handOver(seat: Seat): Promise<void> {
   }
   if (seat.stopped) return;
   if (base !== null) seat.copy.adopt(base);
+  seat.events.follow();
   turn(seat, 'FOLLOWER');
 }
 
@@ -149,6 +165,7 @@ export async function leaveSeat(seat: Seat, gone: boolean): Promise<void> {
   await seat.turned;
   await endFollowing(seat);
   await seat.publisher?.flush();
+  await seat.events.flush();
   const { lease } = seat;
   dropLease(seat);
   seat.timers.stop();

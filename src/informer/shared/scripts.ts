@@ -80,6 +80,24 @@ redis.call('PUBLISH', ARGV[6], ARGV[7])
 return 'OK'`,
 };
 
+/** KEYS lease, events; ARGV lease, id, most entries, payload, time to live, channel, message. Adding the same again is no harm. */
+export const appendEvents: Script = {
+  name: 'momAppendEvents',
+  keys: 2,
+  lua: `${fenced}${onlyOfType(2, 'stream')}
+local added = redis.pcall('XADD', KEYS[2], 'MAXLEN', ARGV[3], ARGV[2], 'p', ARGV[4])
+if added.err and string.find(added.err, 'equal or smaller') then
+  local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+  if last and last[1] == ARGV[2] then return 'OK' end
+  redis.call('DEL', KEYS[2])
+  added = redis.call('XADD', KEYS[2], ARGV[2], 'p', ARGV[4])
+end
+if added.err then return added end
+redis.call('PEXPIRE', KEYS[2], ARGV[5])
+redis.call('PUBLISH', ARGV[6], ARGV[7])
+return 'OK'`,
+};
+
 /** KEYS lease, state; ARGV lease, field, bytes, time to live. */
 export const putField: Script = {
   name: 'momPutField',
@@ -105,12 +123,12 @@ end
 return 'OK'`,
 };
 
-/** KEYS lease, state, log, source; ARGV lease. The Marathon went away. */
+/** KEYS lease, state, log, events, source; ARGV lease. The Marathon went away. */
 export const forgetMarathon: Script = {
   name: 'momForgetMarathon',
-  keys: 4,
+  keys: 5,
   lua: `${fenced}
-redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5])
 return 'OK'`,
 };
 

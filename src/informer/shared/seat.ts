@@ -8,10 +8,14 @@ import type { Positions } from '../positions.ts';
 import { createNotices } from '../reflector/notices.ts';
 import type { Notices } from '../reflector/notices.ts';
 import type { Store } from '../store.ts';
+import type { Companion } from './companion.ts';
 import { createCopy } from './copy.ts';
 import type { Copy } from './copy.ts';
+import { createEventLog } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { keysOf } from './keys.ts';
 import type { MarathonKeys } from './keys.ts';
+import { newsText } from './news.ts';
 import type { News } from './news.ts';
 import type { Publisher } from './publisher.ts';
 import { createQuestions } from './questions.ts';
@@ -35,6 +39,7 @@ export interface Circle {
   readonly replica: string;
   readonly store: Store;
   readonly positions: Positions;
+  readonly companion: Companion;
   readonly timing: Timing;
   readonly inTurn: InTurn;
   readonly now: () => number;
@@ -80,6 +85,7 @@ export interface Seat {
   readonly keys: MarathonKeys;
   readonly timers: Timers;
   readonly copy: Copy;
+  readonly events: EventLog;
   readonly view: View;
   readonly questions: Questions;
   readonly notices: Notices;
@@ -119,20 +125,32 @@ const noStats: InformerStats = {
 
 export function createSeat(circle: Circle, options: SeatOptions): Seat {
   const { marathon } = options.connector;
-  const { link, store, positions, now, inTurn } = circle;
+  const { link, store, positions, companion, now, inTurn } = circle;
   const keys = keysOf(circle.prefix, options.id);
   const questions = createQuestions();
+  const timers = createTimers(now, circle.random);
   const copy = createCopy({
     link,
     keys,
     marathon,
     store,
     positions,
+    companion,
     now,
     inTurn,
     onAnswers: questions.answered,
     onApplied: () => countHeartbeat(seat),
     isEnded: () => seat.stopped,
+  });
+  const events = createEventLog({
+    link,
+    keys,
+    marathon,
+    companion,
+    timers,
+    channel: circle.channel,
+    message: newsText({ about: 'events', id: options.id }),
+    ttlMs: circle.timing.keepMs,
   });
   const seat: Seat = {
     options,
@@ -140,8 +158,9 @@ export function createSeat(circle: Circle, options: SeatOptions): Seat {
     marathon,
     id: options.id,
     keys,
-    timers: createTimers(now, circle.random),
+    timers,
     copy,
+    events,
     view: createView({ marathon, now, staleAfterMs: options.staleAfterMs ?? 60_000 }),
     questions,
     notices: createNotices(

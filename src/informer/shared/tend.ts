@@ -51,6 +51,7 @@ export async function begin(seat: Seat): Promise<void> {
   } catch {
     // There is none that could be used: the owner, whoever that becomes, writes one.
   }
+  await seat.events.begin(true).catch(() => undefined); // then there is nothing to go on from
   if (seat.stopped) return;
   seat.view.adopt(null);
   seat.role = 'FOLLOWER';
@@ -130,6 +131,7 @@ async function keepUp(seat: Seat): Promise<void> {
   const position = seat.view.latest()?.position ?? null;
   if (position === null && seat.copy.position() === null) return countHeartbeat(seat);
   await orMended(seat, seat.copy.pull());
+  await seat.events.pull();
   countHeartbeat(seat);
   askAgain(seat);
 }
@@ -152,6 +154,9 @@ export function hear(seat: Seat, news: News): void {
   switch (news.about) {
     case 'log':
       if (seat.role === 'FOLLOWER') void seat.copy.pull().catch(() => undefined); // tried again every second
+      return;
+    case 'events':
+      if (seat.role === 'FOLLOWER') void seat.events.pull().catch(() => undefined); // tried again every second
       return;
     case 'source':
       return hearSource(seat, news);

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import { GatewayError } from '../../errors.ts';
+import type { JsonValue } from '../../model/index.ts';
 import type { Informer, InformerLog, InformerOptions } from '../informer.ts';
 import type { Positions } from '../positions.ts';
 import { createInformer } from '../reflector/create.ts';
 import type { Store } from '../store.ts';
+import type { Companion, Noted } from './companion.ts';
 import { newsChannel, replicasKey } from './keys.ts';
+import { notedInLog } from './log.ts';
 import { newsOf, newsText } from './news.ts';
 import { rankedFor } from './rendezvous.ts';
 import { leaveSeat } from './roles.ts';
@@ -19,6 +22,12 @@ import { createTurns } from './turns.ts';
 export interface SharedTier {
   /** Follows one Marathon together with the others. `id` must be the same at every replica, and of no other Marathon. */
   informer(id: string, options: InformerOptions): Informer;
+  /** An event of a Marathon that was heard here; answers its position when the others are told of it. */
+  event(marathon: string, event: JsonValue): string | null;
+  /** Takes over at once whatever was published of these Marathons; never rejects. */
+  catchUp(marathons: readonly string[]): Promise<void>;
+  /** What the log still says that was told of a Marathon, oldest first; never rejects. */
+  history(marathon: string): Promise<readonly Noted[]>;
   report(): TierReport;
   /** After every informer was stopped. */
   close(): Promise<void>;
@@ -46,6 +55,8 @@ export interface SharedTierOptions {
   readonly store: Store;
   /** Those of the store. */
   readonly positions: Positions;
+  /** Absent: nobody remembers what has changed. */
+  readonly companion?: Companion;
   readonly timing?: Partial<Timing>;
   readonly log?: InformerLog;
   readonly now?: () => number;
@@ -74,6 +85,7 @@ export function createSharedTier(options: SharedTierOptions): SharedTier {
   const channel = newsChannel(keyPrefix);
   const circle: Circle = {
     ...options,
+    companion: options.companion ?? nobody,
     prefix: keyPrefix,
     channel,
     replica: members.replica,
@@ -107,6 +119,16 @@ export function createSharedTier(options: SharedTierOptions): SharedTier {
         if (seats.get(id) === seat) seats.delete(id);
       });
     },
+    event: (marathon, event) => {
+      for (const seat of seats.values())
+        if (seat.marathon === marathon && seat.role === 'OWNER') return seat.events.say(event);
+      return null;
+    },
+    catchUp: async (marathons) => {
+      const wanted = new Set(marathons);
+      await Promise.all([...seats.values()].filter((seat) => wanted.has(seat.marathon)).map(catchUp));
+    },
+    history: (marathon) => historyOf([...seats.values()].find((seat) => seat.marathon === marathon)),
     report: () => ({
       isUp: link.isUp(),
       replicas: link.isUp() ? members.live().length : 0,
@@ -124,6 +146,22 @@ export function createSharedTier(options: SharedTierOptions): SharedTier {
       await link.close();
     },
   };
+}
+
+const nobody: Companion = { notes: () => null, took: () => undefined, heard: () => undefined };
+
+async function catchUp({ role, copy, events }: Seat): Promise<void> {
+  if (role !== 'FOLLOWER') return;
+  await Promise.allSettled([copy.pull(), events.pull()]); // what fails is tried again every second
+}
+
+async function historyOf(seat: Seat | undefined): Promise<readonly Noted[]> {
+  if (seat === undefined) return [];
+  try {
+    return await notedInLog({ link: seat.circle.link, keys: seat.keys, marathon: seat.marathon });
+  } catch {
+    return [];
+  }
 }
 
 function committed(seat: Seat, changes: Parameters<Parameters<Store['subscribe']>[0]>[0]): void {

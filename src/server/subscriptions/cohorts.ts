@@ -27,7 +27,9 @@ export function createCohorts(options: CohortOptions): Cohorts {
     },
     drop(cohort) {
       cohort.close();
-      cohorts.delete(keyOf(cohort.operation, cohort.access));
+      const key = keyOf(cohort.operation, cohort.access);
+      // One who waits to join may have left it empty, and others have begun it anew since.
+      if (cohorts.get(key) === cohort) cohorts.delete(key);
     },
     note(differences, at) {
       const byKind = Map.groupBy(differences, ({ kind }) => kind);

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Access, Loaders } from '../../context.ts';
 import { GatewayError } from '../../errors.ts';
-import type { Feed } from '../../feed/index.ts';
+import type { Feed, Resumption } from '../../feed/index.ts';
 import { formatErrors, type ErrorLog } from '../errors.ts';
 import type { Executor } from '../executor.ts';
 import type { RequestFacts } from '../graphql-endpoint.ts';
@@ -65,6 +65,8 @@ interface Open {
   readonly stream: WritableStream;
   readonly viewer: Access['viewer'];
   cohort: Cohort;
+  /** What is behind its cursor is being fetched; it is told nothing until that is here. */
+  isWaiting: boolean;
 }
 
 export function createDesk(options: DeskOptions): Desk {
@@ -106,7 +108,7 @@ export function createDesk(options: DeskOptions): Desk {
         metrics.closed(transport, error?.code ?? 'DONE');
       },
     });
-    const one: Open = { stream, viewer: access.viewer, cohort };
+    const one: Open = { stream, viewer: access.viewer, cohort, isWaiting: false };
     open.add(one);
     metrics.opened(transport);
     return one;
@@ -120,6 +122,21 @@ export function createDesk(options: DeskOptions): Desk {
     to.join(one.stream, first);
   }
 
+  /** By the rights, and from the place in the stream of changes, as they are when everything is here. */
+  async function joinLater(one: Open, fetched: Promise<void>): Promise<void> {
+    one.isWaiting = true;
+    await fetched.catch((error: unknown) => log.error({ err: error }, 'what is behind a cursor could not be fetched'));
+    one.isWaiting = false;
+    if (one.stream.ended !== null) return;
+    const { operation } = one.cohort;
+    const access = accessNow(options, one);
+    if (access === null) return;
+    const cohort = cohorts.of(operation, access);
+    if (cohort !== one.cohort) leave(one);
+    one.cohort = cohort;
+    cohort.join(one.stream, beginningOf(cohort, resumptionOf(feed, cohort, operation.after)));
+  }
+
   return {
     turns,
     accessFor: options.accessFor,
@@ -130,7 +147,9 @@ export function createDesk(options: DeskOptions): Desk {
       if (closed) throw new GatewayError('SHUTTING_DOWN');
       const one = enter(operation, access, transport);
       try {
-        one.cohort.join(one.stream, beginningOf(feed, one.cohort, operation.after));
+        const resumed = resumptionOf(feed, one.cohort, operation.after);
+        if (resumed?.kind === 'elsewhere') void joinLater(one, resumed.fetch());
+        else one.cohort.join(one.stream, beginningOf(one.cohort, resumed));
       } catch (error) {
         one.stream.end(error instanceof GatewayError ? error : null);
         throw error;
@@ -156,6 +175,7 @@ interface Judging {
 function judgeAnew(options: DeskOptions, { open, cohorts, move }: Judging): void {
   const adjustments = new Map<Cohort, Map<Cohort, Lead>>();
   for (const one of open) {
+    if (one.isWaiting) continue;
     const from = one.cohort;
     const access = accessNow(options, one);
     if (access === null || access.digest === from.access.digest) continue;
@@ -195,13 +215,18 @@ function prepare(
   }
 }
 
-/** The present; or what has changed since a cursor, where that is still known. */
-function beginningOf(feed: Feed, cohort: Cohort, after: string | null): 'present' | 'reset' | Lead {
-  if (after === null) return 'present';
-  const resumed = feed.resume(cohort.thread(), after);
-  if (resumed.kind === 'foreign')
+/** Null where nobody asks to go on; of this replica's own cursors it is always known. */
+function resumptionOf(feed: Feed, cohort: Cohort, after: string | null): Resumption | null {
+  const resumed = after === null ? null : feed.resume(cohort.thread(), after);
+  if (resumed?.kind === 'foreign')
     throw new GatewayError('BAD_USER_INPUT', { message: '`after` is not a cursor of this subscription.' });
-  if (resumed.kind === 'lost') return 'reset';
+  return resumed;
+}
+
+/** The present; or what has changed since a cursor, where that is known. */
+function beginningOf(cohort: Cohort, resumed: Resumption | null): 'present' | 'reset' | Lead {
+  if (resumed === null) return 'present';
+  if (resumed.kind !== 'traces') return 'reset';
   const { watch } = cohort.evaluation.read();
   const subjects = new Map(
     resumed.traces.flatMap((trace, position) => {
