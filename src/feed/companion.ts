@@ -1,5 +1,5 @@
 import type { Companion, Heard, Taken } from '../informer/index.ts';
-import { traceOf, type createMemory } from './memory.ts';
+import type { createMemory } from './memory.ts';
 import type { NamedEvent } from './named-event.ts';
 import { readEvent, readNotes, writeNotes } from './notes.ts';
 
@@ -8,10 +8,12 @@ export interface CompanionOptions {
   /** The last moment. */
   readonly now: () => number;
   readonly tellEvent: (marathon: string, event: NamedEvent, position: string) => void;
+  /** One of before this replica listened: nobody here is told, but who goes on from before it. */
+  readonly rememberEvent: (marathon: string, event: NamedEvent, position: string) => void;
 }
 
 /** Tells the other replicas what was told here, and remembers what they told. */
-export function createCompanion({ memory, now, tellEvent }: CompanionOptions): Companion {
+export function createCompanion({ memory, now, tellEvent, rememberEvent }: CompanionOptions): Companion {
   function took(marathon: string, { whole, noted, isExact }: Taken): void {
     const { ring, series } = memory.of('app', marathon);
     if (whole !== null) series.cut(whole);
@@ -27,7 +29,7 @@ export function createCompanion({ memory, now, tellEvent }: CompanionOptions): C
       const event = readEvent(text);
       if (event === null) continue;
       if (isNews) tellEvent(marathon, event, position);
-      else series.append(position, [traceOf({ kind: 'event', marathon, event }, now())]);
+      else rememberEvent(marathon, event, position);
     }
     memory.of('event', marathon).ring.mark(now(), series.end());
   }

@@ -1,7 +1,8 @@
 import type { Change, Companion, SharedTier, Store } from '../informer/index.ts';
+import { createAudience } from './audience.ts';
 import { createCompanion } from './companion.ts';
 import { createCursors } from './cursor.ts';
-import type { Difference, DifferenceKind, Feed } from './feed.ts';
+import type { Difference, Feed } from './feed.ts';
 import { createMemory, traceOf } from './memory.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { cutEvent, type NamedEvent } from './named-event.ts';
@@ -27,14 +28,9 @@ export interface FeedShared extends Pick<SharedTier, 'event' | 'catchUp' | 'hist
   leads(marathon: string): boolean;
 }
 
-interface Listener {
-  readonly hear: (differences: readonly Difference[], at: number) => void;
-  readonly wants: (kind: DifferenceKind) => boolean;
-}
-
 export function createFeed(options: FeedOptions): Feed & { readonly companion: Companion } {
   const { store, shared = null } = options;
-  const listeners = new Set<Listener>();
+  const audience = createAudience(options.onListenerError);
   const memory = createMemory(options.kept);
   const mirrors = new Map<string, Mirror>();
   let moment = 0;
@@ -45,20 +41,8 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     moment += 1;
     const at = moment;
     memory.of(first.kind, first.marathon).ring.push(differences.map((one) => traceOf(one, at)));
-    announce(differences, at);
+    audience.tell(differences, at);
   }
-
-  function announce(differences: readonly Difference[], at: number): void {
-    for (const listener of listeners) {
-      try {
-        listener.hear(differences, at);
-      } catch (error) {
-        options.onListenerError?.(error);
-      }
-    }
-  }
-
-  const isWanted = (kind: DifferenceKind): boolean => [...listeners].some(({ wants }) => wants(kind));
 
   function commit(changes: readonly Change[], position: string): void {
     const [first] = changes;
@@ -71,7 +55,7 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     if (known === undefined) memory.begin(marathon, (moment += 1));
     const shelf = store.shelf(marathon);
     const whole = known === undefined || shelf === undefined;
-    const differences = mirror.differences(changes, shelf, !whole || isWanted('task'));
+    const differences = mirror.differences(changes, shelf, !whole || audience.wants('task'));
     tell(differences);
     place(marathon, position, known === undefined ? null : differences);
     if (shelf !== undefined) return;
@@ -95,9 +79,13 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
 
   function tellEvent(marathon: string, event: NamedEvent, position: string | null): void {
     tell([{ kind: 'event', marathon, event }]);
-    const { ring, series } = memory.of('event', marathon);
-    ring.mark(moment, position);
-    if (position !== null) series.append(position, [traceOf({ kind: 'event', marathon, event }, moment)]);
+    memory.placeEvent(traceOf({ kind: 'event', marathon, event }, moment), position);
+  }
+
+  function rememberEvent(marathon: string, event: NamedEvent, position: string): void {
+    const trace = traceOf({ kind: 'event', marathon, event }, (moment += 1));
+    memory.of('event', marathon).ring.push([trace]);
+    memory.placeEvent(trace, position);
   }
 
   const states = followStates(options.marathons, tell);
@@ -105,18 +93,14 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
   const cursors = createCursors({ seal: createSeal(options.secret), strand: memory.ofThread, shared });
   return {
     now: () => moment,
-    companion: createCompanion({ memory, now: () => moment, tellEvent }),
-    subscribe(hear, wants = () => true) {
-      const listener = { hear, wants };
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    companion: createCompanion({ memory, now: () => moment, tellEvent, rememberEvent }),
+    subscribe: audience.add,
     facts: states.facts,
     cursor: cursors.write,
     resume: cursors.read,
     progress(name, positions) {
       moment += 1;
-      announce(
+      audience.tell(
         positions.map((position) => ({ kind: 'progress', marathon: '', name, position })),
         moment,
       );
@@ -128,7 +112,7 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     close() {
       unsubscribe();
       states.close();
-      listeners.clear();
+      audience.clear();
     },
   };
 }

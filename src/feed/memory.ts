@@ -42,6 +42,12 @@ export function createMemory(kept = defaultKept) {
   return {
     of,
     ofThread: ({ kind }: Thread, marathon: string): Strand => of(kind, marathon),
+    /** Where an event stands among those that all replicas know; null: nowhere. */
+    placeEvent(trace: Trace, position: string | null): void {
+      const { ring, series } = of('event', trace.marathon);
+      ring.mark(trace.at, position);
+      if (position !== null) series.append(position, [trace]);
+    },
     /** Whatever was told of it before this moment is not to be gone on from. */
     begin: (marathon: string, at: number): Strand => make('objects', marathon, at),
   };

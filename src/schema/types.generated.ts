@@ -2315,7 +2315,7 @@ export type MarathonEvent = {
   readonly __typename?: 'MarathonEvent';
   /** Paths it names that the viewer may read: apps, and pods where an event does not say which. */
   readonly appIds: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** To go on from here with `after`; null while what was missed is still being told. */
+  /** To go on from here with `after`; null at RESET. */
   readonly cursor: Maybe<Scalars['String']['output']>;
   /** The deployment it is about. */
   readonly deploymentId: Maybe<Scalars['String']['output']>;

@@ -18,7 +18,8 @@ export function adjustment(from: Cohort, to: Cohort): Lead {
   }
   for (const subject of present(to)) subjects.set(subject.id, subject);
   const items = [...subjects].map(([key, subject]): Item => {
-    const telling = { key, subject, kind: 'PUT', was: known.has(key), moment: null } as const;
+    const kind = subject.event === null ? 'PUT' : 'EVENT';
+    const telling = { key, subject, kind, was: known.has(key), moment: null } as const;
     return (reading) => {
       const now = to.evaluation.tell(reading, telling);
       // What was not told as it is has to be told in any case.

@@ -27,8 +27,8 @@ export interface Cohort {
   /** From now on this one hears of every change; first the present, or what this lead tells. */
   join(stream: WritableStream, first: 'present' | 'reset' | Lead): void;
   leave(stream: WritableStream): void;
-  /** These subjects as they are now, then SYNCED. */
-  replay(subjects: Iterable<Subject>): Lead;
+  /** These subjects as they are now, events as they happened, then SYNCED. */
+  replay(subjects: Iterable<Recalled>): Lead;
   lead(items: Iterator<Item>): Lead;
   /** Objects that have changed and were not told yet. */
   unsettled(): ReadonlyMap<string, Unsettled>;
@@ -45,7 +45,8 @@ export interface CohortOptions extends EvaluationOptions {
 export function createCohort(options: CohortOptions, operation: SubscriptionOperation, access: Access): Cohort {
   const { pace, turns, now } = options;
   const stop = new AbortController();
-  const members = new Set<WritableStream>();
+  /** With the moment up to which each was told of events when it joined; what has happened by then may still wait here. */
+  const members = new Map<WritableStream, number>();
   const backlog = createBacklog();
   const evaluation = createEvaluation(options, { operation, access, signal: stop.signal });
   const lead = (items: Iterator<Item>): Lead => createLead(evaluation, pace, items);
@@ -63,7 +64,7 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
       const turn = stop.signal.aborted ? null : backlog.begin(now());
       if (turn === null) return finish(reading);
       const settle = (message: Message | null): void => {
-        if (backlog.settle(turn) && message !== null) emit(message);
+        if (backlog.settle(turn) && message !== null) emit(message, turn);
       };
       const told = evaluation.tell(reading, { ...turn, kind: kindOf(turn.subject) });
       if (told instanceof Promise) return told.then(settle).then(() => true);
@@ -79,16 +80,16 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
     return false;
   }
 
-  function emit(message: Message): void {
+  function emit(message: Message, { subject, at }: Unsettled): void {
     present.changed(message);
-    for (const member of members) member.push(message);
+    for (const [member, told] of members) if (subject.event === null || at > told) member.push(message);
   }
 
   /** Too much has changed to be told one by one. */
   function restart(): void {
     backlog.clear();
     present.forget();
-    for (const member of members) beginAnew(member);
+    for (const member of members.keys()) beginAnew(member);
   }
 
   return {
@@ -103,14 +104,14 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
     },
     size: () => members.size,
     join(stream, first) {
-      members.add(stream);
+      members.set(stream, typeof first === 'string' ? -1 : now());
       if (first === 'present') beginWith(stream, present, []);
       else if (first === 'reset') beginAnew(stream);
       else stream.begin([first]);
       turns.add(worker);
     },
     leave: (stream) => void members.delete(stream),
-    replay: (subjects) => lead(replayItems(evaluation, subjects, settledAt())),
+    replay: (subjects) => lead(replayItems(evaluation, subjects, now())),
     lead,
     unsettled: () => backlog.all(evaluation.read().watch),
     close() {
@@ -143,11 +144,21 @@ function presentItems({ read, tell, mark }: Evaluation, moment: number): Iterato
   })();
 }
 
-/** Of what is not there now it was told before, or was not: saying that it is gone is right in either case. */
-function* replayItems({ tell, mark }: Evaluation, subjects: Iterable<Subject>, moment: number): Generator<Item> {
-  for (const subject of subjects) {
+export interface Recalled {
+  readonly subject: Subject;
+  /** The moment at which it was told. */
+  readonly at: number;
+}
+
+/**
+ * Of what is not there now it was told before, or was not: saying that it is gone is right in either case. Events come in their order, so
+ * that each is a place to go on from.
+ */
+function* replayItems({ tell, mark }: Evaluation, subjects: Iterable<Recalled>, moment: number): Generator<Item> {
+  for (const { subject, at } of subjects) {
     const kind = kindOf(subject);
-    yield (reading) => tell(reading, { key: subject.id, subject, kind, was: kind === 'PUT', moment: null });
+    const telling = { key: subject.id, subject, kind, was: kind === 'PUT', moment: kind === 'EVENT' ? at : null };
+    yield (reading) => tell(reading, telling);
   }
   yield (reading) => mark(reading, 'SYNCED', moment);
 }

@@ -67,6 +67,7 @@ interface Open {
   cohort: Cohort;
   /** What is behind its cursor is being fetched; it is told nothing until that is here. */
   isWaiting: boolean;
+  readonly fail: (error: unknown) => void;
 }
 
 export function createDesk(options: DeskOptions): Desk {
@@ -108,7 +109,8 @@ export function createDesk(options: DeskOptions): Desk {
         metrics.closed(transport, error?.code ?? 'DONE');
       },
     });
-    const one: Open = { stream, viewer: access.viewer, cohort, isWaiting: false };
+    const fail = (error: unknown): void => stream.end(new GatewayError('INTERNAL', { cause: error }));
+    const one: Open = { stream, viewer: access.viewer, cohort, isWaiting: false, fail };
     open.add(one);
     metrics.opened(transport);
     return one;
@@ -122,21 +124,6 @@ export function createDesk(options: DeskOptions): Desk {
     to.join(one.stream, first);
   }
 
-  /** By the rights, and from the place in the stream of changes, as they are when everything is here. */
-  async function joinLater(one: Open, fetched: Promise<void>): Promise<void> {
-    one.isWaiting = true;
-    await fetched.catch((error: unknown) => log.error({ err: error }, 'what is behind a cursor could not be fetched'));
-    one.isWaiting = false;
-    if (one.stream.ended !== null) return;
-    const { operation } = one.cohort;
-    const access = accessNow(options, one);
-    if (access === null) return;
-    const cohort = cohorts.of(operation, access);
-    if (cohort !== one.cohort) leave(one);
-    one.cohort = cohort;
-    cohort.join(one.stream, beginningOf(cohort, resumptionOf(feed, cohort, operation.after)));
-  }
-
   return {
     turns,
     accessFor: options.accessFor,
@@ -148,7 +135,8 @@ export function createDesk(options: DeskOptions): Desk {
       const one = enter(operation, access, transport);
       try {
         const resumed = resumptionOf(feed, one.cohort, operation.after);
-        if (resumed?.kind === 'elsewhere') void joinLater(one, resumed.fetch());
+        if (resumed?.kind === 'elsewhere')
+          joinLater(options, { one, cohorts, leave }, { operation, fetched: resumed.fetch() }).catch(one.fail);
         else one.cohort.join(one.stream, beginningOf(one.cohort, resumed));
       } catch (error) {
         one.stream.end(error instanceof GatewayError ? error : null);
@@ -163,6 +151,29 @@ export function createDesk(options: DeskOptions): Desk {
       for (const one of open) one.stream.end(new GatewayError('SHUTTING_DOWN'));
     },
   };
+}
+
+interface Joining {
+  readonly one: Open;
+  readonly cohorts: Cohorts;
+  readonly leave: (one: Open) => void;
+}
+
+/** By the rights, and from the place in the stream of changes, as they are when everything is here. */
+async function joinLater(
+  options: DeskOptions,
+  { one, cohorts, leave }: Joining,
+  { operation, fetched }: { readonly operation: SubscriptionOperation; readonly fetched: Promise<void> },
+): Promise<void> {
+  one.isWaiting = true;
+  await fetched;
+  one.isWaiting = false;
+  const access = one.stream.ended === null ? accessNow(options, one) : null;
+  if (access === null) return;
+  const cohort = cohorts.of(operation, access);
+  if (cohort !== one.cohort) leave(one);
+  one.cohort = cohort;
+  cohort.join(one.stream, beginningOf(cohort, resumptionOf(options.feed, cohort, operation.after)));
 }
 
 interface Judging {
@@ -231,7 +242,8 @@ function beginningOf(cohort: Cohort, resumed: Resumption | null): 'present' | 'r
   const subjects = new Map(
     resumed.traces.flatMap((trace, position) => {
       const subject = watch.recall(trace);
-      return subject === null ? [] : [[subject.id === '' ? `#${position}` : subject.id, subject] as const];
+      const key = subject?.id === '' ? `#${position}` : subject?.id;
+      return subject === null || key === undefined ? [] : [[key, { subject, at: trace.at }] as const];
     }),
   );
   return cohort.replay(subjects.values());
