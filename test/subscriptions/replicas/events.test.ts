@@ -30,7 +30,7 @@ async function listen(gateway: RunningGateway, user: string): Promise<{ stream: 
 }
 
 const eventsIn = (messages: readonly Told[]): readonly string[] =>
-  messages.filter(({ kind }) => kind === 'EVENT').map(({ cursor: _, ...event }) => JSON.stringify(event));
+  messages.filter(({ kind }) => kind === 'EVENT').map((event) => JSON.stringify({ ...event, cursor: null }));
 
 /** Some changes of both tenants; then nothing happens any more. */
 async function happen(): Promise<void> {
