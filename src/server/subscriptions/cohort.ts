@@ -76,7 +76,7 @@ export function createCohort(options: CohortOptions, operation: SubscriptionOper
   /** When nothing more will change, whoever has taken everything is let go. */
   function finish({ watch }: Reading): false {
     const over = watch.over?.() ?? null;
-    if (over !== null) for (const member of members) member.finish(over.error);
+    if (over !== null) for (const member of members.keys()) member.finish(over.error);
     return false;
   }
 
