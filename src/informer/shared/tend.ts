@@ -45,13 +45,13 @@ export async function begin(seat: Seat): Promise<void> {
   const { circle, copy } = seat;
   if (!(await circle.link.settled(circle.timing.absentMs))) return goAlone(seat);
   await circle.joined();
+  await seat.events.begin(true).catch(() => undefined); // then there is nothing to go on from
   try {
     await learnSource(seat);
     await copy.load();
   } catch {
     // There is none that could be used: the owner, whoever that becomes, writes one.
   }
-  await seat.events.begin(true).catch(() => undefined); // then there is nothing to go on from
   if (seat.stopped) return;
   seat.view.adopt(null);
   seat.role = 'FOLLOWER';
