@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
+import { packApps } from '../../src/informer/shared/encoding.ts';
 import type { Setting } from './files.ts';
 
 /** A gateway that is being measured. */
@@ -14,7 +15,7 @@ export interface ColdList {
   /** From the call of `createGateway` to the last Marathon's LIVE. */
   readonly wallMs: number;
   readonly cpuMs: number;
-  /** Delay of the event loop's timers, at a resolution of 1 ms, which is part of each value. */
+  /** Delay of the event loop's timers from when it listens, at a resolution of 1 ms, which is part of each value. */
   readonly loopP50Ms: number;
   readonly loopP99Ms: number;
   readonly loopMaxMs: number;
@@ -31,6 +32,7 @@ export async function openGateway({ config, policy }: Setting): Promise<Measured
   loop.enable();
   const [began, used] = [performance.now(), process.cpuUsage()];
   const gateway = await createGateway({ config, policy, log });
+  loop.reset(); // before it listens it holds up nobody
   return {
     gateway,
     async live() {
@@ -111,6 +113,15 @@ export function buildIndexes({ registry, store }: Gateway): void {
     shelf?.appsIn('/');
     shelf?.task('');
   }
+}
+
+export async function bytesPerTask({ store }: Gateway, name: string): Promise<number> {
+  const apps = store.shelf(name)?.apps;
+  const bare = Array.from({ length: apps?.size ?? 0 }, (_, at) => apps?.at(at)).flatMap((app) =>
+    app === undefined ? [] : [{ ...app, labels: {}, tasks: app.tasks, definition: '' }],
+  );
+  const bytes = await packApps(bare);
+  return bytes.length / bare.reduce((total, { taskCount }) => total + taskCount, 0);
 }
 
 export interface Relist {

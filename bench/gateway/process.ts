@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { serveParent } from '../process/index.ts';
 import { writeSetting, type Setting } from './files.ts';
-import { ageOf, buildIndexes, openGateway, readMemory, relist, takeLoop, type Measured } from './measured.ts';
+import {
+  ageOf,
+  buildIndexes,
+  bytesPerTask,
+  openGateway,
+  readMemory,
+  relist,
+  takeLoop,
+  type Measured,
+} from './measured.ts';
 import { takeSeen, watchVersions } from './seen.ts';
 
 const opening = z.object({
@@ -40,6 +49,8 @@ serveParent({
   /** What the event loop was held up since the last call. */
   loop: () => takeLoop(),
   index: () => buildIndexes(running().gateway),
+  /** Bytes per task of a Marathon's apps as Redis keeps them, without their definitions. */
+  packed: (input) => bytesPerTask(running().gateway, z.string().parse(input)),
   roles: () =>
     running()
       .gateway.tier?.report()

@@ -6,7 +6,7 @@ import { atMost, noted, type Section } from './result.ts';
 import { measureFloor, startGateway, type UpstreamProcess } from './setup.ts';
 
 const method = `From \`createGateway\` to every Marathon LIVE, upstream on the same cores, while a client asks for a page of 50 apps every 10 ms of
-what is there by then. Event loop: \`monitorEventLoopDelay\` at a resolution of 1 ms. Medians of the runs, each in a fresh process.
+what is there by then. Event loop: \`monitorEventLoopDelay\` at a resolution of 1 ms, from when it listens. Medians of the runs, each in a fresh process.
 The floor is a process that receives the same lists and does nothing but \`JSON.parse\` them, in two threads: it makes nothing of them,
 keeps nothing and serves nobody; its runs lie between the others'.`;
 

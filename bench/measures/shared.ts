@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { EstateSize } from '../estate/index.ts';
+import { nameOf, type EstateSize } from '../estate/index.ts';
 import { startChild, type Child } from '../process/index.ts';
 import { startBenchRedis, until, type BenchRedis } from '../redis.ts';
 import { atMost, noted, type Section } from './result.ts';
@@ -24,7 +24,9 @@ async function startReplica({ redis, addresses }: Shared, name: string): Promise
 
 const warmMethod = `One replica reads the estate and writes it to Redis; then another one starts, in a process of its own, with the same Redis.
 From its \`createGateway\` to every Marathon shown as LIVE, while the first serves on. Longest block: \`monitorEventLoopDelay\`, at a
-resolution of 1 ms. Bytes: \`MEMORY USAGE\` of every key, definitions included (2.66 kB an app before compression, drawn at random).`;
+resolution of 1 ms, from when it listens. Bytes: one Marathon's state
+packed as it is for Redis, without definitions; and \`MEMORY USAGE\` of every key, definitions included (2.66 kB an app before compression,
+drawn at random).`;
 
 export async function measureWarmStart(upstream: UpstreamProcess, size: EstateSize): Promise<Section> {
   const redis = await startBenchRedis();
@@ -40,6 +42,7 @@ export async function measureWarmStart(upstream: UpstreamProcess, size: EstateSi
   const warm = await second.ask('live', null, coldList);
   const asked = Object.values(await upstream.counts()).flatMap((paths) => Object.values(paths));
   const sizes = await Promise.all(keys.map((key) => redis.client.memory('USAGE', key, 'SAMPLES', 0)));
+  const bare = await first.ask('packed', nameOf(7), z.number());
   const tasks = size.marathons * size.appsEach * size.tasksEach;
   const bytes = sizes.reduce<number>((total, each) => total + (each ?? 0), 0);
   await Promise.all([first.stop(), second.stop()]);
@@ -52,6 +55,7 @@ export async function measureWarmStart(upstream: UpstreamProcess, size: EstateSi
       atMost({ what: 'longest block of the event loop', value: warm.loopMaxMs, unit: ' ms' }, 50),
       noted('event loop, 99th percentile', `${warm.loopP99Ms.toFixed(1)} ms`),
       noted('requests to Marathons', String(asked.reduce((total, count) => total + count, 0))),
+      atMost({ what: 'Redis, tasks and numbers of the apps, per task', value: bare, unit: ' B' }, 70),
       noted('Redis, definitions included', `${(bytes / tasks).toFixed(0)} B per task, ${(bytes / 1e6).toFixed(0)} MB`),
     ],
   };
