@@ -11,19 +11,16 @@ export interface BindingIndex {
 }
 
 export function indexBindings(policy: Policy): BindingIndex {
-  const byName = new Map<string, number[]>();
+  const byName = new Map<string, { readonly position: number; readonly issuer: string | null }[]>();
   policy.bindings.forEach(({ principal }, position) => {
     const key = nameOf(principal);
-    byName.set(key, [...(byName.get(key) ?? []), position]);
+    byName.set(key, [...(byName.get(key) ?? []), { position, issuer: principal.issuer }]);
   });
-  const isFor = (viewer: Viewer, position: number): boolean => {
-    const issuer = policy.bindings[position]?.principal.issuer ?? null;
-    return issuer === null || issuer === viewer.issuer;
-  };
   return {
     matching(viewer) {
-      const positions = namesOf(viewer).flatMap((name) => byName.get(name) ?? []);
-      return positions.filter((position) => isFor(viewer, position)).sort((one, other) => one - other);
+      const named = namesOf(viewer).flatMap((name) => byName.get(name) ?? []);
+      const own = named.filter(({ issuer }) => issuer === null || issuer === viewer.issuer);
+      return own.map(({ position }) => position).sort((one, other) => one - other);
     },
   };
 }

@@ -54,7 +54,7 @@ export const heldOfRecord = ({ kind, subject }: Viewer, { grants }: IamRecord): 
 
 /** The DC/OS grants of the policy file that are for the viewer. */
 export function heldOfPolicy({ dcosGrants }: Policy, viewer: Viewer): readonly Held[] {
-  if (viewer.kind === 'anonymous' || dcosGrants.length === 0) return [];
+  if (viewer.kind === 'anonymous') return [];
   const groups = new Set(viewer.groups);
   return dcosGrants.flatMap(({ holder, name, issuer, rid, actions, line }, index) => {
     const isNamed = holder === 'uid' ? name === viewer.subject : groups.has(name);
@@ -75,7 +75,7 @@ export function dcosMarathons(
   const said = new Map(overrides.map((override) => [override.marathon, override]));
   return marathons.flatMap(({ name, frameworkName, serviceName }) => {
     const instance = said.get(name)?.instance ?? frameworkName;
-    const endpoint = said.get(name)?.endpoint ?? serviceName ?? instance;
-    return instance === null || endpoint === null ? [] : [{ name, instance, endpoint }];
+    if (instance === null) return [];
+    return [{ name, instance, endpoint: said.get(name)?.endpoint ?? serviceName ?? instance }];
   });
 }

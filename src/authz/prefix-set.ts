@@ -33,7 +33,7 @@ export function createPrefixSet(paths: Iterable<string>): PrefixSet {
     leadsInto(path: string) {
       const [from, to] = rangeBelow(path);
       const next = scopes[lowerBound(scopes, from)];
-      return next !== undefined && next !== path && next < to;
+      return next !== path && (next ?? to) < to;
     },
     runs: (path: string) => (path === '/' ? (all ??= runsOf(scopes)) : runsOf(within(path))),
   });
@@ -69,7 +69,7 @@ function minimal(paths: Iterable<string>): readonly string[] {
 }
 
 function coveredAbove(members: ReadonlySet<string>, longest: number, path: string): boolean {
-  if (path !== '/' && members.has('/')) return true;
+  if (members.has('/')) return true;
   for (let end = path.indexOf('/', 1); end !== -1 && end <= longest; end = path.indexOf('/', end + 1)) {
     if (members.has(path.slice(0, end))) return true;
   }

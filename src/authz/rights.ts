@@ -46,7 +46,7 @@ function digestOf(scopes: Scopes, visible: VisibleTenants): string {
   const rules = simpleActions.map((action) => {
     const everywhere = scopes.of(action, '*').scopes;
     const named = scopes.named(action).map((marathon) => [marathon, scopes.of(action, marathon).scopes] as const);
-    const special = named.filter(([marathon, paths]) => marathon !== '*' && paths.join() !== everywhere.join());
+    const special = named.filter(([, paths]) => paths.join() !== everywhere.join());
     return [action, everywhere, special];
   });
   const tenants = visible.all.map((tenant) => [

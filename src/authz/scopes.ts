@@ -20,7 +20,7 @@ export function compileScopes(ability: PlaceAbility): Scopes {
     const name = byMarathon.has(marathon) ? marathon : '*';
     return memo(sets, `${action} ${name}`, () => {
       const everywhere = byMarathon.get('*') ?? [];
-      return createPrefixSet(name === '*' ? everywhere : [...everywhere, ...(byMarathon.get(name) ?? [])]);
+      return createPrefixSet([...everywhere, ...(byMarathon.get(name) ?? [])]);
     });
   };
   const full = (marathon: string): PrefixSet => {
