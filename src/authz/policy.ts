@@ -1,4 +1,4 @@
-import { actions, type Action, type Place } from './access.ts';
+import type { Action, Place } from './access.ts';
 import type { DcosAction } from './dcos/index.ts';
 
 /** A place in the policy. With a pin it holds only while the Marathon of that name has that framework id. */
@@ -82,6 +82,3 @@ export interface PolicyError {
 /** A policy, or all that is wrong with it, in the order of the file. */
 export type PolicyResult =
   { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly errors: readonly PolicyError[] };
-
-/** `full` among them stands for five others. */
-export const isAction = (word: string): word is Action => actions.some((action) => action === word);

@@ -4,7 +4,7 @@ import { listAuditEvents } from './audit.ts';
 import { createQuestions } from './access/questions.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
 import { areasOf, type Areas } from './gate/area.ts';
-import { definitionOf, messageOf, messagesOf } from './definitions/definitions.ts';
+import { definitionOf, messageOf, messagesOf, readinessShown } from './definitions/definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { deploymentAt, deploymentsOf, listDeployments } from './deployments.ts';
 import {
@@ -129,6 +129,7 @@ type Singles = Pick<
   | 'mask'
   | 'message'
   | 'messages'
+  | 'readiness'
   | 'appVersions'
   | 'podVersions'
   | 'dependenciesOf'
@@ -149,6 +150,7 @@ const readingSingles = (gate: Gate): Singles => ({
   mask: (record) => maskOf(gate.access, record),
   message: (record, message) => messageOf(gate, record, message),
   messages: (record, value) => messagesOf(gate, record, value),
+  readiness: (ref, results) => readinessShown(gate, ref, results),
   appVersions: (app, first) => versionsOf(gate, app, first),
   podVersions: (pod, first) => versionsOf(gate, pod, first),
   dependenciesOf: (of) => dependenciesOf(gate, of),

@@ -1,5 +1,15 @@
 import type { Mask, Tenant } from '../authz/index.ts';
-import type { App, Candidate, JsonObject, JsonValue, Pod, SourceState, Task } from '../model/index.ts';
+import type {
+  App,
+  Candidate,
+  JsonObject,
+  JsonValue,
+  Pod,
+  ReadinessCheckResult,
+  RunSpecRef,
+  SourceState,
+  Task,
+} from '../model/index.ts';
 import type {
   AppChangeFilter,
   AppFilter,
@@ -142,6 +152,8 @@ export interface Loaders {
   /** What Marathon or Mesos said of a record, without what is masked for the viewer. */
   message(record: App | Pod, message: string | null): string | null;
   messages(record: App | Pod, value: JsonValue): JsonValue;
+  /** What the app at a place answered to readiness checks, without what is masked for the viewer. */
+  readiness(ref: RunSpecRef, results: readonly ReadinessCheckResult[]): readonly ReadinessCheckResult[];
   /** Newest first, at most 100; fails with the Marathon's GatewayError. */
   appVersions(app: App, first: number): Promise<readonly VersionView[]>;
   podVersions(pod: Pod, first: number): Promise<readonly VersionView[]>;

@@ -45,7 +45,8 @@ export const appResolvers: Resolvers = {
     tasks: (app, args, { loaders }) => loaders.tasksOf(app, args.filter, args),
     deployments: (app, _args, { loaders }) => loaders.deploymentsOf(app.ref),
     queue: (app, _args, { loaders }) => loaders.queueOf(app.ref),
-    readinessCheckResults: (app, _args, { loaders }) => readinessOf(app, loaders.deploymentsOf(app.ref)),
+    readinessCheckResults: (app, _args, { loaders }) =>
+      loaders.readiness(app.ref, readinessOf(app, loaders.deploymentsOf(app.ref))),
     dependencies: (app, _args, { loaders }) => loaders.dependenciesOf(app),
     endpoints: (app, _args, context) => {
       const marathon = context.loaders.marathon(app.ref.marathon);

@@ -36,6 +36,8 @@ export const deploymentResolvers: Resolvers = {
   DeploymentAction: {
     app: ({ marathon, appId }, _args, { loaders }) => (appId === null ? null : loaders.app(marathon, appId)),
     pod: ({ marathon, podId }, _args, { loaders }) => (podId === null ? null : loaders.pod(marathon, podId)),
+    readinessCheckResults: ({ marathon, appId, readinessCheckResults }, _args, { loaders }) =>
+      appId === null ? readinessCheckResults : loaders.readiness({ marathon, path: appId }, readinessCheckResults),
   },
   DeploymentConnection: connection,
 };

@@ -141,6 +141,34 @@ describe('credentials by their looks', () => {
     expect(labelValue('link', 'see https://jo:geheim@h/')).toBe(maskedText);
   });
 
+  it('a query keeps its names and none of its values', () => {
+    const shown = (uri: string) => maskApp({ fetch: [{ uri }] })['fetch'];
+    expect(shown('https://h/x?name=geheim&b=c#d=e')).toEqual([
+      { uri: `https://h/x?name=${maskedText}&b=${maskedText}#d=${maskedText}` },
+    ]);
+    expect(shown('https://h/x?=geheim&a==geheim&flag')).toEqual([
+      { uri: `https://h/x?=${maskedText}&a=${maskedText}&flag` },
+    ]);
+  });
+
+  it('a word after a secret flag is its value; after what only holds such a word, or its own value, it is none', () => {
+    const shown = (...args: readonly string[]) => maskApp({ args })['args'];
+    expect(shown('--password', 'geheim', 'x')).toEqual(['--password', maskedText, 'x']);
+    expect(shown('-token', 'geheim')).toEqual(['-token', maskedText]);
+    expect(shown('x--password', 'v')).toEqual(['x--password', 'v']);
+    expect(shown('--password=geheim', 'v')).toEqual([`--password=${maskedText}`, 'v']);
+    expect(shown('geheim')).toEqual(['geheim']);
+  });
+
+  it('a label without a value has nothing to mask; one is judged as it stands', () => {
+    expect(maskApp({ labels: { password: null, run: '-u jo:geheim', n: 5, token: 5 } })['labels']).toEqual({
+      password: null,
+      run: maskedText,
+      n: 5,
+      token: maskedText,
+    });
+  });
+
   it('labels without secrets stay the same object', () => {
     const labels = { owner: 'red', x: '' };
     expect(maskLabels(labels)).toBe(labels);

@@ -14,6 +14,7 @@ describe('what others say of an app', () => {
     );
     expect(secretsIn({ env: { A: 'four', B: 'one', C: 'four' } })).toEqual(['four']);
     expect(secretsIn({ env: 'x', containers: 'y' })).toEqual([]);
+    expect(secretsIn({ env: { A: ['a', 'list', 'of', 'four'] }, containers: [null, 'x'] })).toEqual([]);
   });
 
   it('a message shows without them, and without what looks like a credential', () => {

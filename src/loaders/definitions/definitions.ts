@@ -1,5 +1,21 @@
-import { maskApp, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from '../../authz/index.ts';
-import { isJsonObject, type App, type JsonObject, type JsonValue, type Pod } from '../../model/index.ts';
+import {
+  maskApp,
+  maskedText,
+  maskLabels,
+  maskMessage,
+  maskMessages,
+  maskPod,
+  secretsIn,
+} from '../../authz/index.ts';
+import {
+  isJsonObject,
+  type App,
+  type JsonObject,
+  type JsonValue,
+  type Pod,
+  type ReadinessCheckResult,
+  type RunSpecRef,
+} from '../../model/index.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { LoaderCaches } from './caches.ts';
 
@@ -27,6 +43,26 @@ export function messageOf(gate: Gate, record: App | Pod, message: string | null)
 export function messagesOf(gate: Gate, record: App | Pod, value: JsonValue): JsonValue {
   if (gate.reveals(record.ref.marathon, record.ref.path)) return value;
   return maskMessages(value, secretsOf(parsedDefinition(gate.deps.caches, record)));
+}
+
+/**
+ * Answers of an app to readiness checks, as the viewer may see them: like messages, for an app may answer with anything. Of one that is not
+ * there (any more), so that its secrets are not known, no body shows.
+ */
+export function readinessShown(
+  gate: Gate,
+  { marathon, path }: RunSpecRef,
+  results: readonly ReadinessCheckResult[],
+): readonly ReadinessCheckResult[] {
+  if (results.length === 0 || gate.reveals(marathon, path)) return results;
+  const app = gate.deps.store.shelf(marathon)?.apps.get(path);
+  const shown = (body: string | null) =>
+    body === null || body === '' ? body : app === undefined ? maskedText : messageOf(gate, app, body);
+  return results.map((result) =>
+    result.lastResponse === null
+      ? result
+      : { ...result, lastResponse: { ...result.lastResponse, body: shown(result.lastResponse.body) } },
+  );
 }
 
 /** The parsed definition of a record; an empty object when the text is not a JSON object, which no connector makes. */

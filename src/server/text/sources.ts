@@ -42,7 +42,7 @@ const live = {
   Group: `marathon tenant parent groups apps pods descendants(depth) totals dependencies`,
   Task: `marathon app servicePorts outdated`,
   Deployment: `marathon affectedApps affectedPods`,
-  DeploymentAction: `app pod`,
+  DeploymentAction: `app pod readinessCheckResults`,
   QueueItem: `marathon app pod`,
   Tenant: `totals apps${orderedPage}`,
 };
