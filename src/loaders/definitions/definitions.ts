@@ -1,12 +1,4 @@
-import {
-  maskApp,
-  maskedText,
-  maskLabels,
-  maskMessage,
-  maskMessages,
-  maskPod,
-  secretsIn,
-} from '../../authz/index.ts';
+import { maskApp, maskedText, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from '../../authz/index.ts';
 import {
   isJsonObject,
   type App,
