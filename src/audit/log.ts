@@ -105,6 +105,7 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
     onAccepted: announcing(options.emit),
     onFailing: (error) => options.log?.error({ err: error }, 'the audit log cannot be written'),
     onRecovered: () => options.log?.info({}, 'the audit log can be written again'),
+    onLost: (records) => options.log?.error({ records }, 'records that the audit log could not be given are lost'),
   });
   const claims = claimsOf(db, options);
   const works = createWorks(db, options.works);

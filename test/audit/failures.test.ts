@@ -96,6 +96,20 @@ describe.each(kinds('buffer'))('buffer, with $name', ({ open, fail, recover }) =
   });
 });
 
+describe.each(kinds('lost'))('an end while $name', ({ open, fail, recover }) => {
+  it('is told with how many records are lost', async () => {
+    const told: object[] = [];
+    const error = (facts: object, text: string) => void told.push({ ...facts, text });
+    const log = await open({ onFailure: 'buffer', log: { info: () => undefined, error } });
+    await log.intent(scaling({ reason: 'written' }));
+    await fail();
+    for (const reason of ['lost', 'lost, too']) await log.intent(scaling({ reason }));
+    await log.close();
+    expect(told.at(-1)).toEqual({ records: 2, text: 'records that the audit log could not be given are lost' });
+    await recover();
+  });
+});
+
 it('a full disk refuses, and what was written before stays whole', async () => {
   const url = `sqlite:${folder.path}/full.db`;
   const log = await createAuditLog({ url, pageLimit: 60 });

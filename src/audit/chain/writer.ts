@@ -15,6 +15,8 @@ export interface WriterOptions {
   /** Called when the store begins to fail. */
   readonly onFailing: (error: unknown) => void;
   readonly onRecovered: () => void;
+  /** Called at the end with how many records the store could not be given any more. */
+  readonly onLost: (records: number) => void;
 }
 
 export interface WriterStats {
@@ -121,6 +123,7 @@ export function createWriter(appender: Appender, options: WriterOptions): Writer
       if (state.retry !== null) clearTimeout(state.retry);
       await state.running;
       await drain(appender, state, options);
+      if (state.queue.length > 0) options.onLost(state.queue.length);
       if (state.failure === null) await appender.seal('the replica ended').catch(options.onFailing);
     },
   };
