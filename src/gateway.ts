@@ -123,11 +123,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     health: healthOf({ registry, config, authorizer, audit, directory, tier }),
     feed,
     watches,
-    accessFor: (viewer) => authorizer.accessFor(viewer),
+    accessFor(viewer) {
+      authentication.assertHolds(viewer);
+      return authorizer.accessFor(viewer);
+    },
     metrics,
     log,
   });
-  const rights = watchRights(authorizer, () => server.subscriptions.reauthorize());
+  const rights = watchRights({ authorizer, authentication }, () => server.subscriptions.reauthorize());
   return {
     url: server.url,
     registry,
@@ -235,14 +238,20 @@ const openFeed = (
     onListenerError: (error) => log.error({ err: error }, 'subscribers could not be told of a change'),
   });
 
-/** How often it is asked whether rights have changed by something else than the policy file: grants of an IAM, ids of frameworks. */
+/** How often it is asked whether rights have changed by something else than the policy file: grants of an IAM, ids of frameworks, API tokens. */
 const rightsMs = 1_000;
 
+interface Deciding {
+  readonly authorizer: Authorizer;
+  readonly authentication: ReturnType<typeof openAuthentication>;
+}
+
 /** Tells when an Access made before may say something else than one made now; at once when the policy is replaced here. */
-function watchRights(authorizer: Authorizer, changed: () => void) {
-  let revision = authorizer.revision();
+function watchRights({ authorizer, authentication }: Deciding, changed: () => void) {
+  const revisionNow = (): string => `${authorizer.revision()} ${authentication.revision()}`;
+  let revision = revisionNow();
   const look = (): void => {
-    const now = authorizer.revision();
+    const now = revisionNow();
     if (now === revision) return;
     revision = now;
     changed();

@@ -19,6 +19,8 @@ export interface Viewer {
   readonly isDcos: boolean;
   /** What the token was narrowed to when it was made; null: to nothing less than its holder may. */
   readonly narrowedTo: readonly TokenScope[] | null;
+  /** Which API token it came with, as that was then; absent without one. */
+  readonly apiToken?: string;
 }
 
 /** Some actions at one place and below. `*` as Marathon is every one. */

@@ -117,8 +117,8 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     });
   };
   const accessOf = (viewer: Viewer, present: Present): Access => {
-    const { kind, issuer, subject, groups, isDcos, narrowedTo, expiresAt } = viewer;
-    const who = JSON.stringify([kind, issuer, subject, groups, isDcos, narrowedTo, expiresAt, present.key]);
+    const { kind, issuer, subject, groups, isDcos, narrowedTo, expiresAt, apiToken } = viewer;
+    const who = JSON.stringify([kind, issuer, subject, groups, isDcos, narrowedTo, expiresAt, apiToken, present.key]);
     const made = remember(byViewer, who, () => {
       const seen = present.record === null ? viewer : asIamSays(viewer, present.record);
       return { viewer: seen, rights: compile(seen, present) };

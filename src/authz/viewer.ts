@@ -11,6 +11,8 @@ export interface ViewerClaims {
   readonly isDcos?: boolean;
   /** Default null. */
   readonly narrowedTo?: readonly TokenScope[] | null;
+  /** Which API token says so, as it is now. */
+  readonly apiToken?: string;
 }
 
 const anonymous: Viewer = Object.freeze({
@@ -29,6 +31,16 @@ export const namesIn = (groups: readonly string[]): readonly string[] => Object.
 /** Verified claims → the viewer, groups sorted and each once; without claims the anonymous viewer, who may do nothing. */
 export function viewerOf(claims: ViewerClaims | null): Viewer {
   if (claims === null) return anonymous;
-  const { kind, subject, issuer, expiresAt, isDcos = false, narrowedTo = null } = claims;
-  return Object.freeze({ kind, subject, issuer, groups: namesIn(claims.groups), expiresAt, isDcos, narrowedTo });
+  const { kind, subject, issuer, expiresAt, isDcos = false, narrowedTo = null, apiToken } = claims;
+  const shown = apiToken === undefined ? {} : { apiToken };
+  return Object.freeze({
+    kind,
+    subject,
+    issuer,
+    groups: namesIn(claims.groups),
+    expiresAt,
+    isDcos,
+    narrowedTo,
+    ...shown,
+  });
 }

@@ -31,6 +31,10 @@ export interface Authentication {
    * The same viewer object as long as the same token is remembered, so that whatever is kept for a viewer is found again.
    */
   viewerOf(credentials: RequestCredentials): Promise<Viewer>;
+  /** Throws UNAUTHENTICATED when what somebody showed before counts no more: an API token that was revoked, or changed. */
+  assertHolds(viewer: Viewer): void;
+  /** Another when that may be so of somebody. */
+  revision(): string;
   /** The `Authorization` of a request, where somebody else may see it who knows its issuer; API tokens are for the gateway alone. */
   forwardable(authorization: string | undefined): string | undefined;
   close(): Promise<void>;
@@ -77,6 +81,8 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
       if (viewer.isDcos) await directory()?.ready(viewer.subject, own);
       return viewer;
     },
+    assertHolds: ({ apiToken }) => (apiToken === undefined ? undefined : apiTokens?.assertHolds(apiToken)),
+    revision: () => apiTokens?.revision() ?? '',
     forwardable: (authorization) =>
       authorization === undefined || isApiToken(authorization) ? undefined : authorization,
     close: async () => void (await Promise.all([verifier.close(), apiTokens?.close()])),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { ViewerClaims } from '../../authz/index.ts';
@@ -18,6 +19,10 @@ export interface ApiTokens {
    * token. Throws UNAUTHENTICATED with the reason `unknown-token` (also when revoked) or `expired`.
    */
   claimsOf(authorization: string): ViewerClaims | null;
+  /** Throws UNAUTHENTICATED when a token that was shown before is there no more, or says something else now. */
+  assertHolds(apiToken: string): void;
+  /** Another when tokens may have been revoked, changed or made. */
+  revision(): string;
   /** Writes down when the tokens were used, which it also does once a minute. */
   flush(): void;
   close(): Promise<void>;
@@ -62,6 +67,11 @@ export function createApiTokens({ file, log, now = Date.now }: ApiTokensOptions)
       uses.set(token.id, new Date(now()).toISOString());
       return known.claims;
     },
+    assertHolds(apiToken) {
+      const known = tokens.find(apiToken.slice(0, apiToken.indexOf(' ')));
+      if (known?.claims.apiToken !== apiToken) throw refused('unknown-token');
+    },
+    revision: () => tokens.revision(),
     flush,
     close() {
       clearInterval(timer);
@@ -89,13 +99,18 @@ function createReader(file: string, log: ApiTokensOptions['log'], now: () => num
       log.error({ reason }, 'the API tokens cannot be read; the old ones stay in force');
     }
   };
+  const check = (): void => {
+    checkedAt = now();
+    reload();
+  };
   return {
+    revision(): string {
+      if (now() - checkedAt >= checkMs) check();
+      return stamp;
+    },
     find(id: string): Known | undefined {
       // One that is not known may have been made a moment ago.
-      if (now() - checkedAt >= checkMs || !byId.has(id)) {
-        checkedAt = now();
-        reload();
-      }
+      if (now() - checkedAt >= checkMs || !byId.has(id)) check();
       return byId.get(id);
     },
   };
@@ -110,8 +125,9 @@ function stampOf(file: string): string {
 const keep = (before: Known | undefined, record: TokenRecord): Known =>
   before !== undefined && isDeepStrictEqual(before.record, record) ? before : { record, claims: claimsOf(record) };
 
-const claimsOf = ({ kind, name, issuer, groups, dcos, scopes, expiresAt }: TokenRecord): ViewerClaims =>
-  Object.freeze({
+const claimsOf = (record: TokenRecord): ViewerClaims => {
+  const { id, kind, name, issuer, groups, dcos, scopes, expiresAt } = record;
+  return Object.freeze({
     kind,
     subject: name,
     issuer,
@@ -119,4 +135,6 @@ const claimsOf = ({ kind, name, issuer, groups, dcos, scopes, expiresAt }: Token
     expiresAt: Math.floor(Date.parse(expiresAt) / 1_000),
     isDcos: dcos,
     narrowedTo: scopes,
+    apiToken: `${id} ${createHash('sha256').update(JSON.stringify(record)).digest('base64url')}`,
   });
+};

@@ -48,7 +48,11 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   return {
     serve: (exchange) => serveEvents(transports, exchange),
     upgrade: sockets.upgrade,
-    reauthorize: desk.reauthorize,
+    reauthorize() {
+      // First the sockets: they close with the code of the protocol.
+      sockets.reauthorize();
+      desk.reauthorize();
+    },
     stats: desk.stats,
     close() {
       desk.close();

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { allowsOrigin, type Cors } from '../cors.ts';
+import { GatewayError } from '../../errors.ts';
 import { errorBody } from '../errors.ts';
 import { credentialsOf, type EndpointOptions } from '../graphql-endpoint.ts';
 import { hooksFor, type OperationOptions, type SocketState } from './socket-operations.ts';
@@ -19,6 +20,8 @@ export interface WebSocketOptions extends OperationOptions {
 export interface WebSockets {
   /** Takes a connection over, or answers it with what is wrong. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Lets go of those whose token counts no more. */
+  reauthorize(): void;
   /** Tells everybody to go elsewhere. */
   close(): void;
   /** Cuts off whoever has not gone. */
@@ -38,6 +41,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     perMessageDeflate: false,
   });
   const protocol = makeServer({ connectionInitWaitTimeout: initMs, ...hooksFor(options) });
+  const entered = new Map<WebSocket, SocketState>();
   let closed = false;
 
   function connected(socket: WebSocket, request: IncomingMessage): void {
@@ -48,6 +52,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
       authorization: undefined,
       authenticate: (params) => enter(options, { socket, request, state }, params),
     };
+    entered.set(socket, state);
     const stopPings = keepAlive(socket);
     const left = protocol.opened(
       {
@@ -62,6 +67,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     socket.on('error', () => socket.terminate());
     socket.once('close', (code, reason) => {
       stopPings();
+      entered.delete(socket);
       state.left?.();
       void left(code, String(reason));
     });
@@ -85,6 +91,12 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
       if (server.clients.size >= subscriptions) return refuse(socket, 503);
       server.options.maxPayload = bodyBytes;
       server.handleUpgrade(request, socket, head, (upgraded) => connected(upgraded, request));
+    },
+    reauthorize() {
+      for (const [socket, { viewer, requestId }] of entered) {
+        const error = viewer === null ? null : refusalOf(options, viewer);
+        if (error !== null) forbid(options, { socket, requestId }, error);
+      }
     },
     close() {
       closed = true;
@@ -115,19 +127,36 @@ async function enter(
   params: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   const given = params['authorization'] ?? params['Authorization'] ?? request.headers.authorization;
-  const forbid = (error: unknown): void => {
-    const { body } = errorBody(error, state.requestId, log);
-    socket.close(CloseCode.Forbidden, String(body.errors[0]?.extensions?.['code'] ?? 'FORBIDDEN'));
-  };
+  const { requestId } = state;
   try {
     const authorization = typeof given === 'string' ? given : undefined;
     const { viewer } = await authenticate({ ...credentialsOf(request), authorization });
     Object.assign(state, { viewer, authorization });
-    state.left = onExpiry(viewer, forbid);
+    state.left = onExpiry(viewer, (error) => forbid({ log }, { socket, requestId }, error));
     return true;
   } catch (error) {
-    forbid(error);
+    forbid({ log }, { socket, requestId }, error);
     return false;
+  }
+}
+
+/** The code with which the protocol closes a socket that may not go on. */
+function forbid(
+  { log }: Pick<WebSocketOptions, 'log'>,
+  { socket, requestId }: { readonly socket: WebSocket; readonly requestId: string },
+  error: unknown,
+): void {
+  const { body } = errorBody(error, requestId, log);
+  socket.close(CloseCode.Forbidden, String(body.errors[0]?.extensions?.['code'] ?? 'FORBIDDEN'));
+}
+
+/** Null while what was shown still counts; what is not known of somebody's rights just now is said by each operation. */
+function refusalOf({ desk }: WebSocketOptions, viewer: NonNullable<SocketState['viewer']>): GatewayError | null {
+  try {
+    desk.accessFor(viewer);
+    return null;
+  } catch (error) {
+    return error instanceof GatewayError && error.code === 'UNAUTHENTICATED' ? error : null;
   }
 }
 
