@@ -62,7 +62,7 @@ describe.each([
     await ofApps.until(1, ({ kind }) => kind === 'REMOVE');
     await ofMarathons.until(1, ({ kind }) => kind === 'REMOVE');
     expect(ofApps.messages.slice(2).map(brief)).toEqual(['PUT other /red/there', 'REMOVE other /red/there']);
-    expect(ofMarathons.messages.filter(({ name }) => name === 'other').at(-1)).toMatchObject({
+    expect(ofMarathons.messages.findLast(({ name }) => name === 'other')).toMatchObject({
       kind: 'REMOVE',
       marathon: null,
     });
