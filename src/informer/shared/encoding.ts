@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { codecFormat, decodeApps, deepFreeze, encodeApps } from '../../connectors/marathon/index.ts';
 import type { App, Deployment, Group, JsonValue, Pod, QueueItem } from '../../model/index.ts';
 import type { ChangeKind } from '../store.ts';
@@ -43,8 +43,8 @@ export interface Entry extends Records {
   readonly noted: Noted;
 }
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
+const compressAside = promisify(zstdCompress);
+const decompressAside = promisify(zstdDecompress);
 /**
  * Of 1–22. Entries are small and many: three costs next to nothing. The state is written once a minute and kept: nine makes it a tenth
  * smaller than three, at 150 ms of another thread for eight thousand tasks; fifteen takes ten times as long for three percent.
@@ -59,19 +59,36 @@ const chunkFor = (expected: number): number => Math.min(Math.max(Math.ceil(expec
 /** Snapshots shrink to a fifth or sixth; what shrinks more takes a second turn. */
 const expansion = 10;
 
+/**
+ * An entry of a few apps is done here in some tenths of a millisecond, which is less than handing it to another thread costs; on a busy
+ * machine that takes tens of milliseconds besides, four times between an event and another replica.
+ */
+const smallBytes = 64 * 1024;
+const smallPackedBytes = 8 * 1024;
+
+function compress(whole: Buffer, level: number): Buffer | Promise<Buffer> {
+  const params = { [constants.ZSTD_c_compressionLevel]: level };
+  if (whole.length <= smallBytes) return zstdCompressSync(whole, { params });
+  return compressAside(whole, { params, chunkSize: chunkFor(whole.length / 2) });
+}
+
+function decompress(bytes: Uint8Array): Buffer | Promise<Buffer> {
+  const options = { chunkSize: chunkFor(bytes.length * expansion) };
+  return bytes.length <= smallPackedBytes ? zstdDecompressSync(bytes, options) : decompressAside(bytes, options);
+}
+
 /** `[length of the header, 32 bits, little endian][header, JSON][apps]`, compressed. */
 async function pack(header: object, apps: readonly App[], level: keyof typeof levels): Promise<Buffer> {
   const text = Buffer.from(JSON.stringify({ format: formatName, ...header }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
   const whole = Buffer.concat([length, text, ...(apps.length === 0 ? [] : [encodeApps(apps)])]);
-  const params = { [constants.ZSTD_c_compressionLevel]: levels[level] };
-  return compress(whole, { params, chunkSize: chunkFor(whole.length / 2) });
+  return compress(whole, levels[level]);
 }
 
 async function unpack(bytes: Uint8Array): Promise<{ readonly header: unknown; readonly apps: Uint8Array }> {
   try {
-    const whole = await decompress(bytes, { chunkSize: chunkFor(bytes.length * expansion) });
+    const whole = await decompress(bytes);
     const end = 4 + whole.readUInt32LE(0);
     const header: unknown = JSON.parse(whole.toString('utf8', 4, end));
     if (typeof header !== 'object' || header === null || Reflect.get(header, 'format') !== formatName)
