@@ -11,8 +11,8 @@ export interface Context {
   readonly loaders: Loaders;
   /** Made when first asked for: a query pays nothing for what could be changed. */
   readonly commands: () => Commands;
-  /** Aborted when the client goes away or the request's time is over. */
-  readonly signal: AbortSignal;
+  /** Aborted when the client goes away or the request's time is over; made when it is first asked for, which only those do who wait. */
+  readonly signal: () => AbortSignal;
 }
 
 export type { Access, Commands, Loaders, Tenant };

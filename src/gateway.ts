@@ -114,9 +114,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: () => state.limits,
     cors: config.cors,
     authenticate: async (credentials) => authorizer.accessFor(await authentication.viewerOf(credentials)),
-    loaders: (access, { signal, ...origin }) => {
-      const recorder = createRequestAudit(audit, { actor: access.viewer, ...origin });
-      return createLoaders({ ...sources, audit: recorder, pageSize: state.limits.pageSize }, access, signal);
+    loaders: (access, request) => {
+      const { requestId, clientAddress } = request;
+      const recorder = createRequestAudit(audit, { actor: access.viewer, requestId, clientAddress });
+      return createLoaders({ ...sources, audit: recorder, pageSize: state.limits.pageSize }, access, request);
     },
     clientOf: createClientAddress(config.listen.trustedProxies),
     commands: openCommands({ store, registry, audit, pace, authentication }),
@@ -182,14 +183,14 @@ interface CommandParts {
 
 const openCommands =
   ({ store, registry, audit, pace, authentication }: CommandParts): ServerOptions['commands'] =>
-  ({ access, loaders, signal, ...origin }, authorization) =>
+  ({ access, loaders, requestId, clientAddress, signal }, authorization) =>
     createCommands({
       reading: { access, loaders, store, targets: registry },
-      audit: createRequestAudit(audit, { actor: access.viewer, ...origin }),
+      audit: createRequestAudit(audit, { actor: access.viewer, requestId, clientAddress }),
       pace,
       authorizationFor: (marathon) =>
         registry.get(marathon)?.forwardsUserTokens === true ? authentication.forwardable(authorization) : undefined,
-      signal,
+      signal: signal(),
     });
 
 const verifierFor = ({ identity }: Config, log: GatewayLog): Verifier =>

@@ -28,16 +28,17 @@ export async function fillHouse(folder: string, upstream: readonly UpstreamAddre
   const own = authorizer.accessFor(viewer);
   const caches = createLoaderCaches();
   const { signal } = new AbortController();
+  const asker = { signal: () => signal };
   return {
     contextFor: (access = own) => ({
       requestId: 'bench',
       clientAddress: null,
       access,
-      loaders: createLoaders({ store, registry, caches, pageSize: config.limits.pageSize }, access, signal),
+      loaders: createLoaders({ store, registry, caches, pageSize: config.limits.pageSize }, access, asker),
       commands: () => {
         throw new Error('nothing is changed here');
       },
-      signal,
+      signal: asker.signal,
     }),
     marathons: registry.names(),
     paths(marathon) {

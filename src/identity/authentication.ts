@@ -10,7 +10,7 @@ export interface RequestCredentials {
   /** Its `Authorization` header. */
   readonly authorization: string | undefined;
   /** All headers, each with every value it came with. */
-  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly headers: () => Readonly<Record<string, readonly string[] | undefined>>;
   /** The address at the other end of the connection. */
   readonly remoteAddress: string | undefined;
 }

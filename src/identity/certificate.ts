@@ -43,10 +43,11 @@ export function createCertificates(settings: CertificateSettings): Certificates 
   return {
     claimsOf({ headers, remoteAddress }) {
       if (remoteAddress === undefined || !isTrusted(remoteAddress)) return null;
-      const subject = only(headers[settings.header.toLowerCase()]);
+      const shown = headers();
+      const subject = only(shown[settings.header.toLowerCase()]);
       if (subject === null) return null;
       const { verified } = settings;
-      if (verified !== undefined && only(headers[verified.header.toLowerCase()]) !== verified.value) throw bad();
+      if (verified !== undefined && only(shown[verified.header.toLowerCase()]) !== verified.value) throw bad();
       return known(subject);
     },
   };

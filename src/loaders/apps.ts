@@ -56,23 +56,20 @@ export const stretchesOf = <T extends Placed>(gate: Gate, areas: Areas, indexed:
     const index = indexed.of(shelf);
     return { marathon: area.marathon, index, ranges: () => rangesIn(gate, area, index) };
   },
-  total: areas.everything ? () => countEverything(gate, areas, indexed) : null,
+  total: areas.everything ? () => countEverything(gate, indexed) : null,
 });
 
-/** Each Marathon is counted once per access and generation: fifty of them for every page would cost as much as the page. */
-function countEverything(gate: Gate, areas: Areas, { kind, of }: Indexed<Placed>): number {
-  const counts = gate.deps.caches.counts[kind];
-  let count = 0;
-  for (let position = 0; position < areas.count; position += 1) {
-    const marathon = areas.marathonAt(position);
-    const shelf = gate.shelf(marathon);
-    if (shelf === undefined) continue;
-    count += counts.of(gate, shelf, () =>
-      readableRanges(gate.access, { marathon }, of(shelf)).reduce((sum, { from, to }) => sum + to - from, 0),
-    );
-  }
-  return count;
-}
+/** Counted once per access as long as nothing changes: to look at fifty Marathons for every page would cost as much as the page. */
+const countEverything = (gate: Gate, { kind, of }: Indexed<Placed>): number =>
+  gate.deps.caches.counts[kind].of(gate, (own) => {
+    let count = 0;
+    for (const marathon of own.everyName()) {
+      const shelf = own.shelf(marathon);
+      if (shelf === undefined) continue;
+      for (const { from, to } of readableRanges(own.access, { marathon }, of(shelf))) count += to - from;
+    }
+    return count;
+  });
 
 /** The place is judged before the record is looked for: what is invisible takes no longer than what is not there. */
 export function appAt(gate: Gate, marathon: string, path: string): App | null {

@@ -17,7 +17,7 @@ import {
   type Freshness,
 } from './fresh/demands.ts';
 import { createFreshReads, type FreshKind, type FreshReads } from './fresh/reads.ts';
-import { createGate, type Gate, type LoaderDeps } from './gate/gate.ts';
+import { createGate, type Asker, type Gate, type LoaderDeps } from './gate/gate.ts';
 import * as groups from './groups.ts';
 import type { Loaders, PodQuery, TaskQuery } from './loaders.ts';
 import { candidates, launchQueueOf, listMarathons, marathonAt } from './marathons.ts';
@@ -35,8 +35,8 @@ import type { MarathonView } from './views.ts';
 import * as watches from './watch/index.ts';
 
 /** Loaders for one viewer and one request: costs little until asked, keeps nothing after it. */
-export function createLoaders(deps: LoaderDeps, access: Access, signal: AbortSignal): Loaders {
-  const gate = createGate(deps, access, signal);
+export function createLoaders(deps: LoaderDeps, access: Access, asker: Asker): Loaders {
+  const gate = createGate(deps, access, asker);
   return {
     ...readingLists(gate),
     ...readingSingles(gate),

@@ -41,13 +41,13 @@ export function fleetOf(gate: Gate): FleetView {
     const totals = totalsOf(gate, { marathon: name });
     return marathon === null ? [] : [{ marathon, totals, source: gate.source(name) }];
   });
-  const { sources, complete } = gate.provenance(() => names);
+  const provenance = gate.provenance(() => names);
   return {
     totals: sumOf(byMarathon.map((part) => part.totals)),
     byMarathon,
     byTenant: totalsByTenant(gate),
-    complete,
-    sources,
+    complete: provenance.complete(),
+    sources: provenance.sources(),
   };
 }
 

@@ -88,7 +88,7 @@ async function executeToShare(
 ): Promise<Made> {
   const { reads } = context.loaders;
   const { status, body, failed } = await execute(options, question, context);
-  if (failed || reads.elsewhere) return { status, body, isShared: false };
+  if (failed || reads.isElsewhere()) return { status, body, isShared: false };
   const bytes = Buffer.from(body);
   options.answers.keep(key, bytes, reads);
   return { status, body: bytes, isShared: true };

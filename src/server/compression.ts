@@ -21,20 +21,35 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+}
+
 /** Ends the response with this answer. */
-export async function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+export async function sendAnswer({ request, response, requestId }: Exchange, answer: Answer): Promise<void> {
   const { body, status } = answer;
   const isLong = body.length >= worthwhileBytes;
   const encoding = isLong ? encodingFor(request.headers['accept-encoding']) : undefined;
   // Uncompressed it stays text: Node writes it with the head in one piece.
   const bytes = encoding === undefined ? body : await compressors[encoding](Buffer.from(body));
   if (response.destroyed) return;
-  for (const name in answer.headers) response.setHeader(name, answer.headers[name] ?? '');
-  if (encoding !== undefined) response.setHeader('content-encoding', encoding);
-  if (isLong) response.appendHeader('vary', 'accept-encoding');
-  response.setHeader('content-length', Buffer.byteLength(bytes));
-  response.writeHead(status);
+  // All at once: header by header Node takes twice as long.
+  response.writeHead(status, {
+    'x-request-id': requestId,
+    ...answer.headers,
+    ...(encoding !== undefined && { 'content-encoding': encoding }),
+    ...(isLong && { vary: varyOf(response) }),
+    'content-length': Buffer.byteLength(bytes),
+  });
   response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** With what CORS has said before. */
+function varyOf(response: ServerResponse): string {
+  const said = response.getHeader('vary');
+  return said === undefined ? 'accept-encoding' : `${String(said)}, accept-encoding`;
 }
 
 /** Of the encodings we have, the first the client takes; `;q=0` refuses one. */

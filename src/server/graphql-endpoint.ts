@@ -1,15 +1,15 @@
 /** `/graphql`: an HTTP request → token, access, doors → Apollo → an answer. */
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Access, Commands, Context, Loaders } from '../context.ts';
 import type { RequestCredentials } from '../identity/index.ts';
 import { readJson } from './body.ts';
-import { sendAnswer, type Answer } from './compression.ts';
+import { sendAnswer, type Answer, type Exchange as Answering } from './compression.ts';
 import type { Engine } from './engine.ts';
 import { errorBody, type ErrorLog } from './errors.ts';
 import { isPlainJson, knownOperation, type MediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
-import { GatewayError } from '../errors.ts';
+import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
 export interface EndpointOptions {
   readonly engine: Engine;
@@ -27,10 +27,7 @@ export interface EndpointOptions {
 /** What a request is known by. */
 export type RequestFacts = Pick<Context, 'requestId' | 'clientAddress' | 'signal'>;
 
-export interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly requestId: string;
+export interface Exchange extends Answering {
   readonly search: string;
 }
 
@@ -41,68 +38,44 @@ const passedOn = ['accept', 'content-type', 'apollo-require-preflight', 'x-apoll
 export const credentialsOf = (request: IncomingMessage): RequestCredentials => ({
   authorization: request.headers.authorization,
   // Node puts them together when they are read, and few look at more than the token.
-  get headers() {
-    return request.headersDistinct;
-  },
+  headers: () => request.headersDistinct,
   remoteAddress: request.socket.remoteAddress,
 });
 
 export async function serveGraphQL(options: EndpointOptions, exchange: Exchange): Promise<void> {
-  await sendAnswer(exchange.request, exchange.response, await answerTo(options, exchange));
+  await sendAnswer(exchange, await answerTo(options, exchange));
 }
 
 async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<Answer> {
   const { request, requestId } = exchange;
-  const opening = createOpening(options, exchange);
+  const limit = createTimeLimit(options.limits, exchange.response);
   try {
     const access = await options.authenticate(credentialsOf(request));
     const body = request.method === 'POST' ? await readJson(request, options.limits().bodyBytes) : undefined;
-    const asked = { body, access, context: () => opening.contextFor(access) };
+    let context: Context | undefined;
+    const open = () => (context ??= openContext(options, { exchange, access, limit }));
+    const asked = { body, access, context: open };
     return (await answerKnown(options, exchange, asked)) ?? (await askApollo(options, exchange, asked));
   } catch (error) {
     return refusal(error, requestId, options.log);
   } finally {
-    opening.close();
+    limit.close();
   }
 }
 
-/** What an execution needs: made when there is one, for an answer that is known needs none of it. */
 interface Opening {
-  contextFor(access: Access): Context;
-  close(): void;
+  readonly exchange: Exchange;
+  readonly access: Access;
+  readonly limit: TimeLimit;
 }
 
-function createOpening(
-  { limits, loaders, commands, clientOf }: EndpointOptions,
-  { requestId, request, response }: Exchange,
-): Opening {
-  const began = performance.now();
-  let opened: { readonly context: Context; readonly close: () => void } | undefined;
-  const open = (access: Access) => {
-    const abort = new AbortController();
-    const gone = () => abort.abort(new GatewayError('INTERNAL', { message: 'The client went away.' }));
-    const inForce = limits();
-    const left = began + inForce.requestTimeoutMs - performance.now();
-    const timer = setTimeout(() => abort.abort(timeout(inForce)), Math.max(0, left));
-    response.once('close', gone);
-    if (response.destroyed) gone();
-    const facts: RequestFacts = {
-      requestId,
-      clientAddress: clientOf(request),
-      signal: abort.signal,
-    };
-    const reading = { ...facts, access, loaders: loaders(access, facts) };
-    const context: Context = { ...reading, commands: () => commands(reading, request.headers.authorization) };
-    const close = () => {
-      clearTimeout(timer);
-      response.off('close', gone);
-    };
-    return { context, close };
-  };
-  return {
-    contextFor: (access) => (opened ??= open(access)).context,
-    close: () => opened?.close(),
-  };
+/** What an execution needs; an answer that is known needs none of it. */
+function openContext({ loaders, commands, clientOf }: EndpointOptions, { exchange, access, limit }: Opening): Context {
+  const { request, requestId } = exchange;
+  const clientAddress = clientOf(request);
+  const facts: RequestFacts = { requestId, clientAddress, signal: limit.signal };
+  const reading = { requestId, clientAddress, signal: limit.signal, access, loaders: loaders(access, facts) };
+  return { ...reading, commands: () => commands(reading, request.headers.authorization) };
 }
 
 interface Asked {
@@ -151,9 +124,6 @@ async function askApollo(
   if (answer.status === 200 && contentType !== undefined) mediaTypes.learn(accept, contentType);
   return answer;
 }
-
-const timeout = ({ requestTimeoutMs }: Limits): GatewayError =>
-  new GatewayError('MARATHON_TIMEOUT', { message: `The request took longer than ${requestTimeoutMs} ms.` });
 
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();

@@ -146,10 +146,9 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
   const { options, state } = serving;
   const requestId = requestIdOf(request);
   const started = performance.now();
-  response.setHeader('x-request-id', requestId);
   // Keep-alive connections would outlive a drain: each is told to go with its next answer.
   if (state.draining) response.setHeader('connection', 'close');
-  response.once('close', () => {
+  response.on('close', () => {
     // A stream takes as long as its client likes, which says nothing of how quickly requests are answered.
     if (!isStream(response)) options.metrics.request(response.statusCode, (performance.now() - started) / 1000);
     // One that was asked before the drain began could not be told.
@@ -184,6 +183,9 @@ async function route(
   const question = target.indexOf('?');
   const path = question < 0 ? target : target.slice(0, question);
   const search = question < 0 ? '' : target.slice(question);
+  const isQuestion = path === '/graphql' && request.headers.origin === undefined && !wantsEvents(request);
+  // A question's answer has it among its own headers.
+  if (!isQuestion) response.setHeader('x-request-id', requestId);
   if (path === '/graphql') {
     if (applyCors(options.cors, request, response)) return;
     if (wantsEvents(request)) return subscriptions.serve({ request, response, requestId, search });

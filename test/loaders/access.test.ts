@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createAuditLog, createRequestAudit, type AuditLog } from '../../src/audit/index.ts';
 import { createLoaders, type LoaderDeps } from '../../src/loaders/index.ts';
 import { authorizerOf, userOf } from '../authz/policies.ts';
-import { createHouse } from './house.ts';
+import { createHouse, patient } from './house.ts';
 
 const authorizer = authorizerOf(
   JSON.stringify({
@@ -31,7 +31,7 @@ async function questionsOf(user: string, record?: AuditLog['record']) {
   const origin = { actor: access.viewer, requestId: 'r-1', clientAddress: '10.0.0.9' };
   const audit = createRequestAudit({ ...log, record: record ?? noting }, origin);
   const deps: LoaderDeps = { ...createHouse({ marathons: ['m'] }).deps, audit, reviewer: authorizer };
-  return { questions: createLoaders(deps, access, new AbortController().signal).access(), entries };
+  return { questions: createLoaders(deps, access, patient).access(), entries };
 }
 
 const place = { marathon: 'm', path: '/red/x' };
@@ -82,7 +82,7 @@ describe('a review', () => {
   it('needs somebody who answers', async () => {
     const access = authorizer.accessFor(userOf('ann'));
     const { deps } = createHouse({ marathons: ['m'] });
-    const questions = createLoaders(deps, access, new AbortController().signal).access();
+    const questions = createLoaders(deps, access, patient).access();
     await expect(questions.grants({}, {})).rejects.toThrow('without a reviewer');
   });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLoaders } from '../../src/loaders/index.ts';
 import type { App } from '../../src/model/index.ts';
 import { anApp } from '../support/records.ts';
-import { accessOf, createHouse, type House } from './house.ts';
+import { accessOf, createHouse, type House, patient } from './house.ts';
 import { startUpstream, wireApp, wirePod, type Upstream } from './upstream.ts';
 
 let upstreams: Record<'m' | 'n', Upstream>;
@@ -135,7 +135,7 @@ describe('FRESH lists', () => {
     serve(upstreams.n, ['/x'], { instances: 8 });
     upstreams.m.fault = 'hang';
     const deps = { ...house.deps, freshDeadlineMs: 300 };
-    const loaders = createLoaders(deps, accessOf(['*:/']), new AbortController().signal);
+    const loaders = createLoaders(deps, accessOf(['*:/']), patient);
     const page = await loaders.apps({ consistency: 'FRESH' }, {});
     expect(instancesOf(page.nodes)).toEqual([1, 8]);
     expect(page.complete).toBe(false);

@@ -11,6 +11,9 @@ import type { Candidate, Marathon, SourceState } from '../../src/model/index.ts'
 import { groupsAbove } from '../support/records.ts';
 
 /** A real store, and Marathons of which only the state is made up; nothing here ever calls one. */
+/** Asks, and never goes away. */
+export const patient = { signal: () => new AbortController().signal };
+
 export interface House {
   readonly store: Store;
   readonly states: Map<string, SourceState>;
@@ -55,8 +58,7 @@ export function createHouse({ marathons, candidates = [], deps }: HouseParts): H
         ...snapshot,
       });
     },
-    loaders: (places, tenants, secrets) =>
-      createLoaders(all, accessOf(places, tenants, secrets), new AbortController().signal),
+    loaders: (places, tenants, secrets) => createLoaders(all, accessOf(places, tenants, secrets), patient),
   };
 }
 

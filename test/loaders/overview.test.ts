@@ -268,7 +268,7 @@ describe('search', () => {
 
   it('ends with the request', async () => {
     const controller = new AbortController();
-    const loaders = createLoaders(house.deps, accessOf(['m:/']), controller.signal);
+    const loaders = createLoaders(house.deps, accessOf(['m:/']), { signal: () => controller.signal });
     const searching = loaders.search('shop', {});
     controller.abort();
     await expect(searching).rejects.toThrow('aborted');

@@ -95,9 +95,9 @@ describe('what a request has read', () => {
 
   it('never holds for what comes from elsewhere', () => {
     const loaders = house().loaders(everywhere);
-    expect(loaders.reads.elsewhere).toBe(false);
+    expect(loaders.reads.isElsewhere()).toBe(false);
     loaders.candidates();
-    expect(loaders.reads.elsewhere).toBe(true);
+    expect(loaders.reads.isElsewhere()).toBe(true);
     expect(loaders.reads.hold()).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import type { Shelf, Store } from '../../src/informer/index.ts';
 import { createLoaders, type Loaders } from '../../src/loaders/index.ts';
 import { encodeNodeId } from '../../src/model/index.ts';
 import { aPod, anApp } from '../support/records.ts';
-import { accessOf, createHouse } from './house.ts';
+import { accessOf, createHouse, patient } from './house.ts';
 
 const house = createHouse({ marathons: ['m'] });
 house.fill('m', { apps: [anApp('m', '/own/app'), anApp('m', '/others/app')], pods: [aPod('m', '/others/pod')] });
@@ -34,7 +34,7 @@ function watched(): { readonly loaders: Loaders; readonly steps: string[] } {
       return shelf && noting(shelf, 'shelf');
     },
   };
-  return { loaders: createLoaders({ ...house.deps, store }, access, new AbortController().signal), steps };
+  return { loaders: createLoaders({ ...house.deps, store }, access, patient), steps };
 }
 
 const stepsOf = (look: (loaders: Loaders) => unknown): readonly string[] => {

@@ -196,13 +196,13 @@ export async function createSampleEstate(): Promise<SampleEstate> {
       const access = authorizer.accessFor(viewer);
       const origin = { requestId: 'r-1', clientAddress: null };
       const audit = createRequestAudit(log, { actor: viewer, ...origin });
-      const loaders = createLoaders({ ...deps, audit }, access, signal);
+      const loaders = createLoaders({ ...deps, audit }, access, { signal: () => signal });
       // There is nothing that could be changed, but where to put something can be asked.
       const reading = { access, loaders, store, targets: { get: () => undefined } };
       const rate = { burst: 1, perMinute: 1 };
       const pace = createPace(() => ({ perViewer: rate, perMarathon: rate }));
       const commands = () => createCommands({ reading, audit, pace, authorizationFor: () => undefined, signal });
-      return { ...origin, access, loaders, commands, signal };
+      return { ...origin, access, loaders, commands, signal: () => signal };
     },
   };
 }

@@ -15,9 +15,7 @@ function readings() {
     state,
     reads: {
       hold: () => state.holds && !state.elsewhere,
-      get elsewhere() {
-        return state.elsewhere;
-      },
+      isElsewhere: () => state.elsewhere,
     },
   };
 }

@@ -160,7 +160,7 @@ function paged<T>(gate: Gate, { review, items, query, csv }: Listing<T>, args: P
     keyOf: ({ position }: { position: number }): CursorKey => [position],
     toNode: ({ item }: { item: T }) => item,
     mark,
-    provenance: { sources: [], complete },
+    provenance: { sources: () => [], complete: () => complete },
   };
   const page = pageOfShortList(list, readWindow(args, mark, gate.pageSize));
   return { page, complete, policyVersion: versionFor(gate, review.policyVersion), csv: () => csv(items) };

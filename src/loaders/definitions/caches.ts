@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { App, JsonObject, Pod } from '../../model/index.ts';
+import { createKept, type Kept } from '../gate/kept.ts';
 import { createReckoned, type Reckoned } from '../gate/reckoned.ts';
 import type { TotalsView } from '../views.ts';
 
@@ -11,8 +12,9 @@ export interface LoaderCaches {
   readonly versions: LRUCache<string, Promise<JsonObject | null>>;
   /** Lists of stored versions, by Marathon, path and the version in force. */
   readonly versionLists: LRUCache<string, Promise<readonly string[] | null>>;
-  /** How many apps, and pods, of a whole Marathon can be read, and the totals of all that can. */
-  readonly counts: { readonly apps: Reckoned<number>; readonly pods: Reckoned<number> };
+  /** How many apps, and pods, can be read in all. */
+  readonly counts: { readonly apps: Kept<number>; readonly pods: Kept<number> };
+  /** The totals of what can be read of a Marathon. */
   readonly totals: Reckoned<TotalsView>;
 }
 
@@ -30,6 +32,6 @@ export const createLoaderCaches = (sizes: CacheSizes = {}): LoaderCaches => ({
   definitions: new LRUCache({ max: sizes.definitions ?? 4_000 }),
   versions: new LRUCache({ max: sizes.versions ?? 2_000 }),
   versionLists: new LRUCache({ max: sizes.versions ?? 2_000, ttl: versionListAgeMs }),
-  counts: { apps: createReckoned(), pods: createReckoned() },
+  counts: { apps: createKept(), pods: createKept() },
   totals: createReckoned(),
 });

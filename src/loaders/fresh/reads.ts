@@ -36,7 +36,7 @@ interface Asked {
 export function createFreshReads(gate: Gate): FreshReads {
   gate.reads.readElsewhere();
   const asked = new Map<string, Asked>();
-  const deadline = createDeadline(gate.signal, gate.deps.freshDeadlineMs ?? defaultDeadlineMs);
+  const deadline = createDeadline(gate.asker.signal(), gate.deps.freshDeadlineMs ?? defaultDeadlineMs);
   const loader = new DataLoader<FreshKey, null, string>(
     (keys) => readBatch(keys, (batch) => readFrom(gate, deadline, askedOf(asked, batch), batch)),
     { cacheKeyFn: (key) => JSON.stringify([key.kind, key.marathon, key.path]) },

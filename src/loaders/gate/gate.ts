@@ -8,7 +8,7 @@ import type { Reviewer } from '../access/views.ts';
 import type { LoaderCaches } from '../definitions/caches.ts';
 import type { Provenance } from '../paging/page.ts';
 import { coveredBy } from './path-set.ts';
-import { createReadLog, type ReadLog } from './reads.ts';
+import { createReadLog, type Present, type ReadLog } from './reads.ts';
 
 /** One followed Marathon, as far as reading needs it. */
 export interface MarathonSource {
@@ -54,7 +54,7 @@ export interface LoaderDeps {
 export interface Gate {
   readonly deps: LoaderDeps;
   readonly access: Access;
-  readonly signal: AbortSignal;
+  readonly asker: Asker;
   readonly pageSize: number;
   /** What has been read so far in this request. */
   readonly reads: ReadLog;
@@ -79,18 +79,19 @@ export interface Gate {
   markStale(marathon: string, error: SourceState['error']): void;
 }
 
+/** For whom is read. */
+export interface Asker {
+  /** Aborted when nobody waits for the answer any more; made when it is first asked for, which only those do who wait themselves. */
+  readonly signal: () => AbortSignal;
+}
+
 /** The most a page may hold where nothing is configured. */
 const defaultPageSize = 1_000;
 
-export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal): Gate {
+export function createGate(deps: LoaderDeps, access: Access, asker: Asker): Gate {
   const { registry, store } = deps;
   const stale = new Map<string, SourceState['error']>();
-  const reads = createReadLog({
-    store,
-    registry,
-    stateOf: (name, there) => stateOf(name, there, nothingStale),
-    isComplete,
-  });
+  const reads = createReadLog(presentOf(store, registry));
   const readScopes = new Map<string, ReadonlySet<string>>();
   const secretScopes = new Map<string, ReadonlySet<string>>();
   const single = new Map<string, Provenance>();
@@ -126,7 +127,7 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
   return {
     deps,
     access,
-    signal,
+    asker,
     reads,
     everyName,
     pageSize: deps.pageSize ?? defaultPageSize,
@@ -157,6 +158,14 @@ export function createGate(deps: LoaderDeps, access: Access, signal: AbortSignal
   };
 }
 
+/** Made apart from the gate: what was read outlives the request, which must not be kept alive by it. */
+const presentOf = (store: Store, registry: MarathonSources): Present => ({
+  store,
+  registry,
+  stateOf: (name, there) => stateOf(name, there, nothingStale),
+  isComplete,
+});
+
 const nothingStale: ReadonlyMap<string, SourceState['error']> = new Map();
 
 function stateOf(
@@ -181,12 +190,8 @@ function provenanceOf(marathons: () => readonly string[], { source, complete }: 
   let sources: readonly SourceState[] | undefined;
   const list = () => (names ??= marathons());
   return {
-    get sources() {
-      return (sources ??= list().map(source));
-    },
-    get complete() {
-      return list().every(complete);
-    },
+    sources: () => (sources ??= list().map(source)),
+    complete: () => list().every(complete),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Reads {
    */
   hold(): boolean;
   /** Something was read that cannot be compared: the answer is nobody else's. */
-  readonly elsewhere: boolean;
+  isElsewhere(): boolean;
 }
 
 /** Told of everything by the gate. What is read twice and differs does not hold. */
@@ -21,6 +21,8 @@ export interface ReadLog extends Reads {
   source(state: SourceState): void;
   complete(marathon: string, complete: boolean): void;
   described(marathon: Marathon): void;
+  /** What somebody else has read belongs to it, too. */
+  include(reads: Reads): void;
   /** Something that no later request can look at again. */
   readElsewhere(): void;
 }
@@ -51,6 +53,8 @@ export function createReadLog(present: Present): ReadLog {
   let held: { readonly commits: number; readonly names: readonly string[] } | null = null;
   let names: readonly string[] | null = null;
   let elsewhere = false;
+  let included: readonly Reads[] = noReads;
+  let last: Seen | undefined;
   return {
     names(now) {
       if (names !== null && !isSameList(names, now)) elsewhere = true;
@@ -58,31 +62,34 @@ export function createReadLog(present: Present): ReadLog {
     },
     registered: registered.learn,
     shelf(marathon, shelf) {
-      // Asked for each object of a page: the pair is made only when it is new.
-      const known = shelves.known(marathon);
-      if (known === undefined || known.shelf !== shelf || known.generation !== shelf?.generation) {
-        shelves.learn(marathon, seen(shelf));
-      }
+      // Asked for each object of a page, and mostly for the same as just before.
+      if (shelf !== undefined && shelf === last?.shelf && shelf.generation === last.generation) return;
+      last = seen(shelf);
+      shelves.learn(marathon, last);
     },
     source: (state) => sources.learn(state.marathon, state),
     complete: completes.learn,
     described: (marathon) => described.learn(marathon.name, marathon),
+    include: (reads) => void (included = [...included, reads]),
     readElsewhere: () => void (elsewhere = true),
-    get elsewhere() {
-      return elsewhere;
-    },
+    isElsewhere: () => elsewhere || included.some((reads) => reads.isElsewhere()),
     hold() {
       const now = { commits: commits.count, names: registry.names() };
       const holds =
         !elsewhere &&
         (held?.names === now.names || ((names === null || isSameList(names, now.names)) && registered.hold())) &&
         (held?.commits === now.commits || shelves.hold()) &&
-        [completes, sources, described].every((facts) => facts.hold());
+        completes.hold() &&
+        sources.hold() &&
+        described.hold() &&
+        included.every((reads) => reads.hold());
       held = holds ? now : null;
       return holds;
     },
   };
 }
+
+const noReads: readonly Reads[] = [];
 
 interface Commits {
   count: number;
@@ -102,24 +109,23 @@ function commitsOf(store: Store): Commits {
 
 /** What was found by the name of its Marathon. */
 interface Facts<T> {
-  known(marathon: string): T | undefined;
   learn(marathon: string, found: T): void;
   hold(): boolean;
 }
 
 function createFacts<T>(isSame: (one: T, other: T) => boolean, now: (marathon: string) => T): Facts<T> {
-  const found = new Map<string, { readonly value: T }>();
+  // Most requests learn facts of one kind or two.
+  let found: Map<string, { readonly value: T }> | undefined;
   let torn = false;
   return {
-    known: (marathon) => found.get(marathon)?.value,
     learn(marathon, value) {
-      const before = found.get(marathon);
+      const before = (found ??= new Map()).get(marathon);
       if (before === undefined) found.set(marathon, { value });
       else if (!isSame(before.value, value)) torn = true;
     },
     hold() {
       if (torn) return false;
-      for (const [marathon, { value }] of found) if (!isSame(value, now(marathon))) return false;
+      for (const [marathon, { value }] of found ?? []) if (!isSame(value, now(marathon))) return false;
       return true;
     },
   };

@@ -27,8 +27,8 @@ export interface Page<T> {
 
 /** What the Marathons behind a page have to say of their data. */
 export interface Provenance {
-  readonly sources: readonly SourceState[];
-  readonly complete: boolean;
+  sources(): readonly SourceState[];
+  complete(): boolean;
 }
 
 /** Page arguments after checking: so many from one end of what lies between two keys. */
@@ -81,7 +81,7 @@ export interface PageParts<T> {
 /** A page from what a walk found. */
 export const createPage = <T>(parts: PageParts<T>): Page<T> => new FoundPage(parts);
 
-/** A class, because an answer may hold a page per app: an object literal with getters costs four times as much to make. */
+/** A class, because an answer may hold a page per app, and an object literal with getters has a hidden class of its own each time. */
 class FoundPage<T> implements Page<T> {
   readonly nodes: readonly T[];
   private readonly parts: PageParts<T>;
@@ -111,11 +111,11 @@ class FoundPage<T> implements Page<T> {
   }
 
   get complete(): boolean {
-    return this.parts.provenance.complete;
+    return this.parts.provenance.complete();
   }
 
   get sources(): readonly SourceState[] {
-    return this.parts.provenance.sources;
+    return this.parts.provenance.sources();
   }
 }
 

@@ -56,20 +56,20 @@ export async function search(gate: Gate, text: string, page: PageArgs): Promise<
   if (text.trim() === '' || text.length > longestText) {
     throw new GatewayError('BAD_USER_INPUT', { message: `\`text\` must have 1 to ${longestText} characters.` });
   }
-  const looking: Search = { gate, needle: needleOf(text), pace: createPace(gate.signal), hits: [] };
+  const looking: Search = { gate, needle: needleOf(text), pace: createPace(gate.asker.signal()), hits: [] };
   const areas = areasOf(gate, {}).all();
   lookAtMarathons(looking);
   await lookAtApps(looking, areas);
   await lookAtPods(looking, areas);
   await lookAtTasks(looking, areas);
-  gate.signal.throwIfAborted();
+  gate.asker.signal().throwIfAborted();
   const { sources, complete } = gate.provenance(() => areas.map((area) => area.marathon));
   const list = {
     items: looking.hits.slice(0, mostHits),
     keyOf: (hit: Hit) => hit.key,
     toNode: ({ node, finding }: Hit) => ({ node, field: finding.field, snippet: snippetOf(finding.text, text) }),
     mark,
-    provenance: { sources, complete: complete && looking.hits.length <= mostHits },
+    provenance: { sources, complete: () => complete() && looking.hits.length <= mostHits },
   };
   return pageOfShortList(list, window);
 }

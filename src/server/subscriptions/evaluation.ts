@@ -77,7 +77,7 @@ export function createEvaluation(
 
   return {
     read() {
-      const facts = { requestId: randomUUID(), clientAddress: null, signal };
+      const facts = { requestId: randomUUID(), clientAddress: null, signal: () => signal };
       const loaders = options.loaders(access, facts);
       return { watch: operation.watch(loaders), context: { ...facts, access, loaders, commands: noCommands } };
     },

@@ -105,7 +105,8 @@ function ticketFor(
   const { document } = prepared.kind === 'single' ? prepared.judged : prepared.operation;
   const args: ExecutionArgs = { schema, document, operationName: asked.operationName };
   if (prepared.kind === 'single') {
-    const request = { requestId, clientAddress, signal: AbortSignal.timeout(limits().requestTimeoutMs) };
+    const signal = AbortSignal.timeout(limits().requestTimeoutMs);
+    const request = { requestId, clientAddress, signal: () => signal };
     return {
       args,
       ticket: { kind: 'single', judged: prepared.judged, single: { asked, access, request, authorization } },

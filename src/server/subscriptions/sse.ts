@@ -65,7 +65,7 @@ export async function serveEvents(options: SseOptions, exchange: SseExchange): P
     const clientAddress = options.clientOf(request);
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(options.limits().requestTimeoutMs)]);
     const { authorization } = request.headers;
-    const facts = { requestId, clientAddress, signal };
+    const facts = { requestId, clientAddress, signal: () => signal };
     const result = await options.answer(prepared.judged, { asked, access, request: facts, authorization });
     begin(response);
     response.write(frameOf('next', JSON.stringify(result)));

@@ -6,6 +6,7 @@ import {
   GraphQLInt,
   GraphQLString,
   isEnumType,
+  type GraphQLEnumType,
   type GraphQLLeafType,
 } from 'graphql';
 import { irregular } from './irregular.ts';
@@ -16,7 +17,8 @@ export type LeafWriter = (value: unknown) => string;
 export function leafWriter(type: GraphQLLeafType): LeafWriter {
   if (type === GraphQLInt || type === GraphQLFloat) return writeNumber;
   if (type === GraphQLBoolean) return writeBoolean;
-  if (type === GraphQLString || type === GraphQLID || isEnumType(type)) return writeText;
+  if (type === GraphQLString || type === GraphQLID) return writeText;
+  if (isEnumType(type)) return enumWriter(type);
   return writeAny;
 }
 
@@ -28,6 +30,12 @@ function writeNumber(value: unknown): string {
 function writeBoolean(value: unknown): string {
   if (typeof value !== 'boolean') throw irregular;
   return value ? 'true' : 'false';
+}
+
+/** There are a few words; to quote one each time takes longer than to find it. */
+function enumWriter(type: GraphQLEnumType): LeafWriter {
+  const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
+  return (value) => texts.get(value) ?? writeText(value);
 }
 
 function writeText(value: unknown): string {

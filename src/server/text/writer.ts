@@ -87,11 +87,32 @@ function objectWriter(compiler: Compiler, type: GraphQLObjectType, selection: Se
   const isRecord = !selection.kept && compiler.sources.records.has(type.name);
   const fields = fieldWriters(compiler, type, selection, isRecord);
   const write = (isRecord ? recordWriter(compiler, fields) : null) ?? plainWriter(fields);
+  if (!isRecord && !selection.kept) return repeatedWriter(compiler, write);
   return (value, run) => {
     if (!isObject(value)) throw irregular;
     return write(value, run);
   };
 }
+
+interface Last {
+  readonly value: object;
+  readonly text: string;
+}
+
+/** What stands beside records is often the same from one to the next: fifty apps of a page name one Marathon. */
+function repeatedWriter({ slot }: Compiler, write: ObjectWriter): Writer {
+  const at = slot();
+  return (value, run) => {
+    if (!isObject(value)) throw irregular;
+    const last = run.slots[at];
+    if (isLast(last) && last.value === value) return last.text;
+    const text = write(value, run);
+    run.slots[at] = { value, text } satisfies Last;
+    return text;
+  };
+}
+
+const isLast = (kept: unknown): kept is Last => kept !== undefined;
 
 const plainWriter =
   (fields: readonly WrittenField[]): ObjectWriter =>
