@@ -62,6 +62,7 @@ export function createAnswers(maxBytes: number): Answers {
   const flights = new Map<string, Begun>();
   const counts = { hits: 0, misses: 0, joined: 0 };
   const numbers = createNumbers();
+  const texts = createTexts();
 
   async function together(key: string, begin: () => Begun): Promise<Made> {
     for (let flight = flights.get(key); flight?.reads.hold() === true; flight = flights.get(key)) {
@@ -80,7 +81,7 @@ export function createAnswers(maxBytes: number): Answers {
   }
 
   return {
-    key: ({ definition, variables, access }) => `${numbers(definition)} ${access} ${JSON.stringify(variables)}`,
+    key: ({ definition, variables, access }) => `${numbers(definition)} ${access} ${texts(variables)}`,
     find(key) {
       const found = kept.get(key);
       if (found?.reads.hold() === true) {
@@ -99,6 +100,20 @@ export function createAnswers(maxBytes: number): Answers {
     get bytes() {
       return kept.calculatedSize;
     },
+  };
+}
+
+type Variables = Question['variables'];
+
+/** Requests that are alike come with the same variables. */
+function createTexts(): (variables: Variables) => string {
+  const texts = new WeakMap<Variables, string>();
+  return (variables) => {
+    const known = texts.get(variables);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(variables);
+    texts.set(variables, text);
+    return text;
   };
 }
 

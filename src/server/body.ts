@@ -14,12 +14,21 @@ const decoders = {
 const isEncoding = (word: string): word is keyof typeof decoders => Object.hasOwn(decoders, word);
 
 /** The request's JSON. BAD_USER_INPUT for what is not JSON; TOO_COSTLY for what is larger than the limit, compressed or not. */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export const readJson = async (request: IncomingMessage, maxBytes: number): Promise<unknown> =>
+  parseJson(await readText(request, maxBytes));
+
+/** The request's body. TOO_COSTLY for what is larger than the limit, compressed or not. */
+export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
   const raw = await readBytes(request, maxBytes);
   const encoding = request.headers['content-encoding'] ?? 'identity';
   const bytes = encoding === 'identity' ? raw : await decode(raw, encoding, maxBytes);
+  return bytes.toString('utf8');
+}
+
+/** BAD_USER_INPUT for what is not JSON. */
+export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new GatewayError('BAD_USER_INPUT', { message: 'The body is not JSON.' });
   }

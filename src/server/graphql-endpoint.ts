@@ -3,11 +3,11 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingMessage } from 'node:http';
 import type { Access, Commands, Context, Loaders } from '../context.ts';
 import type { RequestCredentials } from '../identity/index.ts';
-import { readJson } from './body.ts';
+import { parseJson, readText } from './body.ts';
 import { sendAnswer, type Answer, type Exchange as Answering } from './compression.ts';
 import type { Engine } from './engine.ts';
 import { errorBody, type ErrorLog } from './errors.ts';
-import { isPlainJson, knownOperation, type MediaTypes } from './known.ts';
+import { isPlainJson, type MediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
 import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
@@ -51,7 +51,7 @@ async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<A
   const limit = createTimeLimit(options.limits, exchange.response);
   try {
     const access = await options.authenticate(credentialsOf(request));
-    const body = request.method === 'POST' ? await readJson(request, options.limits().bodyBytes) : undefined;
+    const body = request.method === 'POST' ? await readText(request, options.limits().bodyBytes) : undefined;
     let context: Context | undefined;
     const open = () => (context ??= openContext(options, { exchange, access, limit }));
     const asked = { body, access, context: open };
@@ -79,8 +79,8 @@ function openContext({ loaders, commands, clientOf }: EndpointOptions, { exchang
 }
 
 interface Asked {
-  /** The request's JSON; undefined for what is no POST. */
-  readonly body: unknown;
+  /** Undefined for what is no POST. */
+  readonly body: string | undefined;
   readonly access: Access;
   readonly context: () => Context;
 }
@@ -95,9 +95,9 @@ async function answerKnown(
   { request }: Exchange,
   { body, access, context }: Asked,
 ): Promise<Answer | null> {
-  if (!isPlainJson(request.headers['content-type'])) return null;
+  if (body === undefined || !isPlainJson(request.headers['content-type'])) return null;
   const contentType = mediaTypes.of(request.headers.accept);
-  const known = contentType === undefined ? null : knownOperation(engine.documents, body);
+  const known = contentType === undefined ? null : engine.documents.asked(body);
   if (known === null || contentType === undefined) return null;
   const anew = asksAnew(request.headers['cache-control']);
   const reply = await engine.ask({ ...known, access, context, anew });
@@ -114,9 +114,10 @@ async function askApollo(
   { body, context }: Asked,
 ): Promise<Answer> {
   const { accept } = request.headers;
+  const json = body === undefined ? undefined : parseJson(body);
   const answer = await toAnswer(
     await engine.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body: json },
       context: () => Promise.resolve(context()),
     }),
   );

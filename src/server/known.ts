@@ -4,6 +4,7 @@
  */
 import { getOperationAST, OperationTypeNode, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { parseJson } from './body.ts';
 import type { Operation } from './executor.ts';
 import type { Limits } from './limits.ts';
 
@@ -12,6 +13,10 @@ const documentsKept = 2_000;
 
 /** Characters of a text that is a key by itself: two thousand of them are 32 MB at most. */
 const longestText = 16_384;
+
+/** Bodies that are keys by themselves, with what they ask for; dashboards send a handful, again and again. 8 MB at most. */
+const bodiesKept = 1_000;
+const longestBody = 4_096;
 
 /** Ways of asking for a media type that are remembered; clients send a handful. */
 const acceptsKept = 100;
@@ -26,18 +31,26 @@ export interface KnownDocuments {
   /** Apollo has accepted this text as this document. */
   judged(text: string, document: DocumentNode): void;
   byText(text: string): DocumentNode | undefined;
+  /** What a request's body asks for, when its document is known and nothing else is asked of Apollo: read once for all that are alike. */
+  asked(body: string): KnownOperation | null;
 }
 
 /** Forgets everything when other limits are put in force: documents are judged anew. */
 export function createKnownDocuments(limits: () => Limits): KnownDocuments {
   const byKey = new LRUCache<string, DocumentNode>({ max: documentsKept });
   const byText = new LRUCache<string, DocumentNode>({ max: documentsKept });
+  const byBody = new LRUCache<string, KnownOperation>({ max: bodiesKept });
   let judgedBy = limits();
   const inForce = (): void => {
     if (judgedBy === limits()) return;
     judgedBy = limits();
     byKey.clear();
     byText.clear();
+    byBody.clear();
+  };
+  const documentOf = (text: string): DocumentNode | undefined => {
+    inForce();
+    return byText.get(text);
   };
   return {
     store: {
@@ -52,9 +65,14 @@ export function createKnownDocuments(limits: () => Limits): KnownDocuments {
       inForce();
       if (text.length <= longestText) byText.set(text, document);
     },
-    byText(text) {
+    byText: documentOf,
+    asked(body) {
       inForce();
-      return byText.get(text);
+      const before = byBody.get(body);
+      if (before !== undefined) return before;
+      const operation = knownOperation({ byText: documentOf }, parseJson(body));
+      if (operation !== null && body.length <= longestBody) byBody.set(body, operation);
+      return operation;
     },
   };
 }
@@ -79,10 +97,10 @@ const plainJson = /^application\/json(?:; ?charset=utf-8)?$/i;
 export const isPlainJson = (contentType: string | undefined): boolean =>
   contentType !== undefined && plainJson.test(contentType);
 
-type Known = Omit<Operation, 'context'>;
+export type KnownOperation = Omit<Operation, 'context'>;
 
 /** The operation that a POST's JSON asks for, when its document is known and nothing else is asked of Apollo; null otherwise. */
-export function knownOperation(documents: KnownDocuments, body: unknown): Known | null {
+export function knownOperation(documents: Pick<KnownDocuments, 'byText'>, body: unknown): KnownOperation | null {
   if (!isRecord(body) || body['extensions'] != null) return null;
   const { query, operationName, variables } = body;
   if (typeof query !== 'string' || !isTextOrNothing(operationName)) return null;

@@ -82,35 +82,33 @@ type Given = Readonly<Record<string, unknown>>;
 
 const nothing: Given = Object.freeze({});
 
-/** The arguments of a field: worked out now, or once for each execution. */
-export function argumentsReader({ definition, nodes: [node] }: Asked, slot: () => number): (run: Run) => Given {
+/** The arguments of a field: worked out now, or once for each set of variables, which requests that are alike share. */
+export function argumentsReader({ definition, nodes: [node] }: Asked): (run: Run) => Given {
   if (definition.args.length === 0) return () => nothing;
   if (!usesVariables(node)) {
     const given = getArgumentValues(definition, node);
     return () => given;
   }
-  const at = slot();
-  return ({ slots, variables }) => {
-    const known = slots[at];
-    if (isGivenObject(known)) return known;
+  const byVariables = new WeakMap<Run['variables'], Given>();
+  return ({ variables }) => {
+    const known = byVariables.get(variables);
+    if (known !== undefined) return known;
     const given = getArgumentValues(definition, node, variables);
-    slots[at] = given;
+    byVariables.set(variables, given);
     return given;
   };
 }
-
-const isGivenObject = (value: unknown): value is Given => typeof value === 'object' && value !== null;
 
 export type Reader = (source: object, run: Run) => unknown;
 
 type Resolve = (source: unknown, args: unknown, context: unknown) => unknown;
 
-export function fieldReader(asked: Asked, slot: () => number): Reader {
+export function fieldReader(asked: Asked): Reader {
   const { name, resolve } = asked.definition;
   if (resolve === undefined) return propertyReader(name);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kindOf has seen that it declares three parameters at most
   const call = resolve as unknown as Resolve;
-  const given = argumentsReader(asked, slot);
+  const given = argumentsReader(asked);
   return (source, run) => {
     const value = call(source, given(run), run.context);
     if (value instanceof Promise) throw irregular;

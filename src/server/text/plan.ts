@@ -47,12 +47,21 @@ export function createTextPlan(options: TextPlanOptions, operation: Definition):
     if (ways.size < mostWays) ways.set(key, compiled);
     return compiled;
   };
+  const fit = (given: Variables): Prepared | null => {
+    const variables = variablesOf(options.schema, operation, given);
+    const compiled = variables && wayOf(variables);
+    if (compiled === null || variables === null) return null;
+    return { write: (context) => written(compiled, context, variables) };
+  };
+  // Requests that are alike come with the same variables.
+  const fitted = new WeakMap<Variables, Prepared | null>();
   return {
     prepare(given) {
-      const variables = variablesOf(options.schema, operation, given);
-      const compiled = variables && wayOf(variables);
-      if (compiled === null || variables === null) return null;
-      return { write: (context) => written(compiled, context, variables) };
+      const known = fitted.get(given);
+      if (known !== undefined) return known;
+      const prepared = fit(given);
+      fitted.set(given, prepared);
+      return prepared;
     },
   };
 }

@@ -65,7 +65,7 @@ function siteChooser(compiler: Compiler, lasting: readonly WrittenField[]): (run
     const site = compiler.texts.site();
     return () => site;
   }
-  const readers = varied.map((asked) => argumentsReader(asked, compiler.slot));
+  const readers = varied.map(argumentsReader);
   const at = compiler.slot();
   const sites = variantSites(compiler.texts);
   return (run) => {

@@ -151,6 +151,6 @@ function fieldWriter(compiler: Compiler, asked: Asked, { head, kept }: Placing):
   const sets = asked.nodes.map((node) => node.selectionSet);
   const write = valueWriter(compiler, asked.definition.type, { sets, kept });
   if (kind === 'later') compiler.onLater();
-  const read = fieldReader(asked, compiler.slot);
+  const read = fieldReader(asked);
   return (source, run) => head + write(read(source, run), run);
 }
