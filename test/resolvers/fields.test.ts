@@ -149,16 +149,16 @@ async function shownTo(actions: readonly string[]): Promise<Readonly<Record<stri
   const house = createHouse({ marathons: ['m'] });
   house.fill('m', { apps: [secretApp], pods: [secretPod], deployments: [secretDeployment] });
   const access = accessTo(['/red'], [...actions]);
-  const { signal } = new AbortController();
+  const asker = { signal: () => new AbortController().signal };
   const contextValue: Context = {
     requestId: 'r',
     clientAddress: null,
     access,
-    loaders: createLoaders(house.deps, access, signal),
+    loaders: createLoaders(house.deps, access, asker),
     commands: () => {
       throw new Error('nothing is changed here');
     },
-    signal,
+    ...asker,
   };
   const parts = [secretApp, secretPod].map(
     (record) =>

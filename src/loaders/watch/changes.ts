@@ -34,7 +34,7 @@ const whole = -1;
  * is true learns the same as of one that does not exist.
  */
 export function watchChange(gate: Gate, change: ChangeRef): Watch {
-  const followed = gate.deps.progress?.follow(refOf(gate, change), gate.signal);
+  const followed = gate.deps.progress?.follow(refOf(gate, change), gate.asker.signal());
   const last: { work: Work | null; shown: Shown | null } = { work: null, shown: null };
   const shown = (): Shown | null => {
     const work = followed?.work() ?? null;
