@@ -190,7 +190,7 @@ export function casesOf(world: () => World): readonly Case[] {
     },
     {
       mutation: 'setEnforceRole',
-      prepare: () => Promise.resolve({ id: '/red', enforceRole: true }),
+      prepare: () => Promise.resolve({ id: '/red', enforceRole: shelf().groups.get('/red')?.enforceRole !== true }),
       check: () => expect(shelf().groups.get('/red')?.enforceRole).toBe(true),
       effects: () => ({ '/red': 'UPDATE' }),
     },
