@@ -1,5 +1,5 @@
-/** Gateways that share through a Redis which speaks TLS only. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** Gateways that share through a Redis which speaks TLS only, and lets its user do no more than docs/operations.md says. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -12,6 +12,12 @@ import { startRedis, type RedisServer } from '../support/redis.ts';
 const fixture = (name: string): string => path.join(import.meta.dirname, '../fixtures/tls', name);
 const own = fixture('cert.pem');
 
+/** What the page tells operators to grant. */
+function rightsInDocs(): readonly string[] {
+  const page = readFileSync(path.join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+  return (/with an ACL needs\s+`([^`]+)`/.exec(page)?.[1] ?? '').split(' ');
+}
+
 let folder: string;
 let redis: RedisServer;
 let marathon: SimulatedMarathon;
@@ -19,7 +25,10 @@ const gateways: RunningGateway[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-tls-'));
-  redis = await startRedis({ tls: { cert: own, key: fixture('key.pem') } });
+  redis = await startRedis({
+    tls: { cert: own, key: fixture('key.pem') },
+    args: ['--user', 'gateway', 'on', '>sesame', ...rightsInDocs(), '--user', 'default', 'off'],
+  });
   const agent = { hostname: 'a', ip: '127.0.0.1', id: 'S1', cpus: 8, mem: 8_000, disk: 8_000, ports: '31000-31999' };
   marathon = await createMarathon({ name: 'marathon', cluster: createCluster({ agents: [agent] }) });
 });
@@ -35,9 +44,10 @@ async function join(ca: string): Promise<RunningGateway> {
   const config = {
     marathons: [configured('marathon', marathon.url)],
     discovery: undefined,
-    redis: { url: redis.url, ca: [ca] },
+    redis: { url: '${REDIS_URL}', ca: [ca] },
   };
-  const gateway = await startGateway({ platform: marathon, config });
+  const env = { REDIS_URL: redis.url.replace('//', '//gateway:sesame@') };
+  const gateway = await startGateway({ platform: marathon, config, env });
   gateways.push(gateway);
   return gateway;
 }
@@ -62,6 +72,7 @@ it('two share one stream of a Marathon over TLS, with the authority that `redis.
   expect(marathon.streams()).toBe(1);
   await make('/red/a');
   for (const gateway of pair) await sees(gateway, '/red/a');
+  expect(pair.flatMap(({ logged }) => logged.filter(({ level }) => level !== 'info'))).toEqual([]);
 });
 
 it('one that does not trust the certificate says so, and goes on alone', async () => {
