@@ -132,6 +132,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   });
   const rights = watchRights({ authorizer, authentication }, () => server.subscriptions.reauthorize());
+  const parts = [rights, progress, feed, decoder, authentication, directory, audit, ...(tier === null ? [] : [tier])];
   return {
     url: server.url,
     registry,
@@ -148,17 +149,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (changed.includes('policy')) directory.configure(next.policy.dcosIam);
       registry.reconfigure(next);
     },
-    close: () =>
-      closeAll(server, registry, [
-        rights,
-        progress,
-        feed,
-        decoder,
-        authentication,
-        directory,
-        audit,
-        ...(tier === null ? [] : [tier]),
-      ]),
+    close: () => closeAll(server, registry, parts),
   };
 }
 
