@@ -43,6 +43,8 @@ export interface Works {
 }
 
 const dayMs = 86_400_000;
+/** A work that has ended and that the store has not taken for so long is let go: the log knows what became of it. */
+const givenUpMs = 600_000;
 
 export function createWorks(db: Database, { leaseMs = 15_000, rememberMs = dayMs }: WorkOptions = {}): Works {
   const carried = new Map<string, Carried>();
@@ -50,7 +52,11 @@ export function createWorks(db: Database, { leaseMs = 15_000, rememberMs = dayMs
   const queries = createQueries(db);
   const revisions = new WeakMap<Work, string>();
   const timer = setInterval(() => {
-    for (const one of carried.values()) one.renew();
+    for (const [id, one] of carried) {
+      const { endedAt } = one.work();
+      if (endedAt !== null && Date.now() - endedAt > givenUpMs) carried.delete(id);
+      else one.renew();
+    }
   }, leaseMs / 3).unref();
 
   async function stored(row: WorkRow, known: Work | null): Promise<Work> {
