@@ -24,7 +24,7 @@ export { labelValue, maskedText } from './mask/credentials.ts';
 export { carriesMask, maskApp, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from './mask/definition.ts';
 export { maskOf, type Mask } from './mask/mask.ts';
 export { ownerOf } from './owner.ts';
-export { isDcosAction, parseRid } from './dcos/index.ts';
+export { parseRid } from './dcos/index.ts';
 export type { DcosAction, Dormant, DormantReason, Rid } from './dcos/index.ts';
 export type { IamGrant, IamRecord, IamRecords, NamedMarathon } from './iam.ts';
 export { loadPolicy, parsePolicy } from './policy-file.ts';

@@ -41,6 +41,22 @@ bindings: [{ user: jo, role: auditor, scope: { marathon: '*', path: / } }]`;
   });
 });
 
+describe('a gate', () => {
+  const flags = { rid: 'dcos:mesos:agent:flags', actions: ['full' as const], gid: null };
+  const reasons = (...grants: Parameters<typeof jo>[0]) => jo([flags, ...grants]).dormant.map(({ reason }) => reason);
+
+  test('is idle until a path goes with it, on that Marathon', () => {
+    expect(reasons(gate('marathon'))).toEqual(['no-path']);
+    expect(reasons(gate('marathon'), path('marathon', '/a'))).toEqual([]);
+    expect(reasons(gate('marathon'), gate('teams/mom'), path('mom', '/a'))).toEqual(['no-path']);
+    expect(reasons(gate('unknown'))).toEqual([]);
+  });
+
+  test('is never idle in the hands of a superuser', () => {
+    expect(reasons(gate('marathon'), { rid: 'dcos:superuser', actions: ['read'], gid: null })).toEqual([]);
+  });
+});
+
 describe('an explanation of grants without effect', () => {
   const review = `
 roles: { auditor: { actions: [review] } }

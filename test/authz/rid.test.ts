@@ -45,6 +45,14 @@ describe('a resource id of DC/OS', () => {
     ['dcos:secrets:default:team/db', { kind: 'secrets', list: false, path: 'team/db', below: false }],
     ['dcos:secrets:list:default:/', { kind: 'secrets', list: true, path: '/', below: false }],
     ['dcos:cluster:linker:*', { kind: 'linker', cluster: '*' }],
+    [
+      'dcos:mesos:agent:endpoint:path:metrics',
+      { kind: 'mesos', component: 'agent', resource: 'endpoint', by: 'path', value: 'metrics' },
+    ],
+    [
+      'dcos:mesos:master:task:app_id',
+      { kind: 'mesos', component: 'master', resource: 'task', by: 'app_id', value: null },
+    ],
     ['dcos:custom:thing', { kind: 'opaque' }],
     ['dcos:service:kafka:x', { kind: 'opaque' }],
   ])('%s is understood', (text, rid) => {
@@ -52,6 +60,24 @@ describe('a resource id of DC/OS', () => {
   });
 
   test.each([
+    'dcos:service:marathon:m:services/a:/b',
+    'dcos:service:marathon:m:admin',
+    'dcos:service:marathon:m:other:config',
+    'dcos:service:marathon:m:other',
+    'dcos:service:metronome:x:m:jobs',
+    'dcos:service:metronome:m:jobs:g:h',
+    'dcos:service:metronome:m:work',
+    'dcos:mesos:xagent:flags',
+    'dcos:mesos:agent:flags:',
+    'dcos:mesos:agent:flags:BY',
+    'dcos:mesos:agent',
+    'dcos:mesos:master:task:app_id:dev',
+    'dcos:secrets:other:x',
+    'dcos:secrets:default:a*/b/*',
+    'dcos:secrets:default:',
+    'dcos:adminrouter:service:',
+    'dcos:custom thing',
+    'dcos:custom%41',
     'dcos:service:marathon:marathon:services:team',
     'dcos:service:marathon:marathon:services:',
     'dcos:service:marathon:marathon:services',
