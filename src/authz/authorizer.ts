@@ -10,6 +10,7 @@ import {
   notKnown,
   type IamRecord,
   type IamRecords,
+  type IamSurvey,
   type NamedMarathon,
 } from './iam.ts';
 import { narrow } from './narrow.ts';
@@ -45,9 +46,17 @@ export interface Authorizer {
   versions(): readonly PolicyVersion[];
   /** Puts another policy in force, at once and for every Access made from now on; those made before keep what they had. */
   replacePolicy(policy: Policy): void;
-  /** Who may do what by the policy now in force: the same rules, for everybody it names. */
-  review(): Review;
-  /** What somebody may who need not ever have come: as `accessFor`, for a name and the groups it is taken to be in. */
+  /** What the DC/OS IAM says of everybody now, for `review`; null where there is none, or it does not answer or tell. */
+  survey(): Promise<IamSurvey | null>;
+  /**
+   * Who may do what by the policy now in force, and by what the IAM said: the same rules, for everybody they name. Without the IAM's word
+   * where there is one, only the policy's part is there, and the review is not complete.
+   */
+  review(survey?: IamSurvey | null): Review;
+  /**
+   * What somebody may who need not ever have come: as `accessFor`, for a name and the groups it is taken to be in. Of a uid of DC/OS
+   * that never came, only after a survey.
+   */
   accessOf(holder: Holder, groups: readonly string[]): Access;
   /** Changes when an Access made now may differ from one made before: with the policy, the IAM, and the Marathons' ids and names. */
   revision(): string;
@@ -135,17 +144,20 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     accesses.set(viewer, { key: present.key, access });
     return access;
   };
-  const reviewed = createReviewed((): ReviewOptions & { readonly key: string } => {
+  const reviewed = createReviewed((survey): ReviewOptions & { readonly key: string } => {
     const { policy } = inForce;
-    const { ids, marathons, key } = presentFor(viewerOf(null));
-    const complete = iam() === null;
-    return { policy, marathons, key: `${key} ${complete}`, holds: holdsWith(ids), complete };
+    const { ids, key } = presentFor(viewerOf(null));
+    // The policy may have no grant of DC/OS, where the IAM has.
+    const { marathons, key: namesKey } = names.now(policy);
+    const complete = iam() === null || survey !== null;
+    return { policy, marathons, key: `${key} ${namesKey} ${complete}`, holds: holdsWith(ids), complete, survey };
   });
 
   return {
     accessFor,
     accessOf: (holder, groups) => accessFor(viewerNamed(holder, groups)),
-    review: reviewed,
+    survey: () => surveyOf(iam()),
+    review: (survey = null) => reviewed(survey),
     policy: () => inForce.policy,
     versions: () => versions,
     replacePolicy(policy) {
@@ -183,13 +195,31 @@ function viewerNamed({ kind, name, issuer }: Holder, groups: readonly string[]):
   });
 }
 
+/** What an IAM says of everybody; null where there is none, or it would not tell. */
+async function surveyOf(records: IamRecords | null): Promise<IamSurvey | null> {
+  try {
+    return (await records?.survey?.()) ?? null;
+  } catch {
+    // The directory has told the log why; a review says that it is not complete.
+    return null;
+  }
+}
+
 /** The review of what is in force, put together anew only when that is another. */
-function createReviewed(now: () => ReviewOptions & { readonly key: string }): () => Review {
-  let last: { readonly policy: Policy; readonly key: string; readonly review: Review } | null = null;
-  return () => {
-    const options = now();
+function createReviewed(
+  now: (survey: IamSurvey | null) => ReviewOptions & { readonly key: string },
+): (survey: IamSurvey | null) => Review {
+  let last: {
+    readonly policy: Policy;
+    readonly survey: IamSurvey | null;
+    readonly key: string;
+    readonly review: Review;
+  } | null = null;
+  return (survey) => {
+    const options = now(survey);
     const { policy, key } = options;
-    if (last?.policy !== policy || last.key !== key) last = { policy, key, review: createReview(options) };
+    if (last?.policy !== policy || last.key !== key || last.survey !== survey)
+      last = { policy, survey, key, review: createReview(options) };
     return last.review;
   };
 }

@@ -20,12 +20,23 @@ export interface IamGrant {
   readonly gid: string | null;
 }
 
+/** Everybody the IAM knows with what they have, at one time. */
+export interface IamSurvey {
+  readonly asOf: string;
+  /** By uid. */
+  readonly records: ReadonlyMap<string, IamRecord>;
+  /** By gid, whether or not it has members. */
+  readonly groupGrants: ReadonlyMap<string, readonly IamGrant[]>;
+}
+
 /** What is known of the IAM now, without asking it. */
 export interface IamRecords {
   /** Null when it has never been told, or too long ago to count. An unknown uid has a record with nothing in it. */
   recordOf(uid: string): { readonly record: IamRecord; readonly asOf: string } | null;
   /** Changes with every record. */
   revision(): string;
+  /** Asks it about everybody; rejects where it does not answer, or does not tell. Absent: it cannot be asked. */
+  survey?(): Promise<IamSurvey>;
 }
 
 /** A Marathon as DC/OS knows it; null for what is not known. */

@@ -26,7 +26,7 @@ export { maskOf, type Mask } from './mask/mask.ts';
 export { ownerOf } from './owner.ts';
 export { parseRid } from './dcos/index.ts';
 export type { DcosAction, Dormant, DormantReason, Rid } from './dcos/index.ts';
-export type { IamGrant, IamRecord, IamRecords, NamedMarathon } from './iam.ts';
+export type { IamGrant, IamRecord, IamRecords, IamSurvey, NamedMarathon } from './iam.ts';
 export { loadPolicy, parsePolicy } from './policy-file.ts';
 export { emptyPolicy } from './policy.ts';
 export type { Policy, PolicyError, PolicyResult } from './policy.ts';

@@ -3,6 +3,7 @@ import { abilityOf, expand, isCanonical, rulesAt } from './ability.ts';
 import type { Access, Action, Grant, Place, SimpleAction } from './access.ts';
 import { parseRid, rightsOfHeld, type DcosMarathon, type Held } from './dcos/index.ts';
 import { grantsOf, type Holds } from './grants.ts';
+import type { IamGrant, IamSurvey } from './iam.ts';
 import type { Policy, PolicyDcosGrant, PrincipalKind } from './policy.ts';
 
 /** Somebody a policy gives something to. A `uid` of DC/OS is a user or a service account. With an issuer only tokens it signed count. */
@@ -34,7 +35,7 @@ export interface Able {
 /** What a policy in force comes to for everybody it names, compiled as it is for those who ask. */
 export interface Review {
   readonly policyVersion: string;
-  /** False when there are grants elsewhere that cannot be listed here: those of the DC/OS IAM. */
+  /** False when there are grants elsewhere that are not listed here: those of a DC/OS IAM that does not tell. */
   readonly complete: boolean;
   /** In the order of the policy. */
   readonly grants: readonly HeldGrant[];
@@ -50,10 +51,17 @@ export interface ReviewOptions {
   readonly holds: Holds;
   readonly marathons: readonly DcosMarathon[];
   readonly complete: boolean;
+  /** What the DC/OS IAM says of everybody; null where there is none, or it does not tell. */
+  readonly survey: IamSurvey | null;
 }
 
-export function createReview({ policy, holds, marathons, complete }: ReviewOptions): Review {
-  const grants = [...ofBindings(policy, holds), ...ofDcos(policy.dcosGrants, marathons)];
+export function createReview({ policy, holds, marathons, complete, survey }: ReviewOptions): Review {
+  const written = [...policy.dcosGrants.map(writtenOf), ...(survey === null ? [] : surveyed(survey))];
+  const grants = [
+    ...ofBindings(policy, holds),
+    ...ofDcos(written, marathons, survey),
+    ...ofMembers(written, marathons, survey),
+  ];
   const ability = abilityOf(grants.map(({ grant }) => grant));
   const byGrant = new Map(grants.map((held) => [held.grant, held]));
   const at = (action: SimpleAction, place: Place): readonly HeldGrant[] =>
@@ -79,23 +87,63 @@ function ofBindings(policy: Policy, holds: Holds): readonly HeldGrant[] {
   });
 }
 
-/** One name's DC/OS grants, with the gates that only membership elsewhere could give. */
-function ofDcos(written: readonly PolicyDcosGrant[], marathons: readonly DcosMarathon[]): readonly HeldGrant[] {
-  const held = written.map((grant, position) => ({ grant, held: heldOf(grant, position) }));
-  const byHolder = Map.groupBy(held, ({ grant }) => JSON.stringify([grant.holder, grant.name, grant.issuer]));
+/** What the IAM says of groups, and of uids by themselves. */
+function surveyed({ records, groupGrants }: IamSurvey): readonly Written[] {
+  const ofGroups = [...groupGrants].flatMap(([gid, grants]) => grants.map((grant) => heldInIam('gid', gid, grant)));
+  const ofUsers = [...records].flatMap(([uid, { grants }]) =>
+    grants.flatMap((grant) => (grant.gid === null ? [heldInIam('uid', uid, grant)] : [])),
+  );
+  return [...ofGroups, ...ofUsers];
+}
+
+/**
+ * One name's DC/OS grants, with the gates that only membership elsewhere could give. Of uids that the IAM knows it is known where they are
+ * members: these are `ofMembers`.
+ */
+function ofDcos(
+  written: readonly Written[],
+  marathons: readonly DcosMarathon[],
+  survey: IamSurvey | null,
+): readonly HeldGrant[] {
+  const byHolder = Map.groupBy(written, ({ grant }) => JSON.stringify([grant.holder, grant.name, grant.issuer]));
   return [...byHolder.values()].flatMap((own) => {
-    const others = held.filter((one) => !own.includes(one) && couldHelp(one, own));
+    const holder = holderOf(own);
+    if (holder.kind === 'uid' && survey?.records.has(holder.name) === true) return [];
+    const others = written.filter((one) => !own.includes(one) && couldHelp(one, own));
     const { grants } = rightsOfHeld(
       [...own, ...others].map((one) => one.held),
       marathons,
     );
-    const holder = holderOf(own);
     return grants.map((grant) => ({ holder, grant, conditional: isElsewhere(grant) }));
   });
 }
 
+/**
+ * What everybody whom the IAM knows has as themselves, or only by several of their names together: what a group gives by itself is its
+ * own. Certain, since their groups are known.
+ */
+function ofMembers(
+  written: readonly Written[],
+  marathons: readonly DcosMarathon[],
+  survey: IamSurvey | null,
+): readonly HeldGrant[] {
+  const byName = Map.groupBy(written, ({ grant }) => `${grant.holder}:${grant.name}`);
+  return [...(survey?.records ?? [])].flatMap(([uid, { groups }]) => {
+    const held = [`uid:${uid}`, ...groups.map((gid) => `gid:${gid}`)].flatMap((name) => byName.get(name) ?? []);
+    // A grant that only one issuer's tokens have is not everybody's of that name: it stays with the name that it was written for.
+    const own = held.filter(({ grant }) => grant.issuer === null);
+    const { grants } = rightsOfHeld(
+      own.map((one) => one.held),
+      marathons,
+    );
+    const holder: Holder = Object.freeze({ kind: 'uid', name: uid, issuer: null });
+    const theirs = grants.filter((grant) => grant.principal === `uid:${uid}` || isElsewhere(grant));
+    return theirs.map((grant) => ({ holder, grant, conditional: false }));
+  });
+}
+
 interface Written {
-  readonly grant: PolicyDcosGrant;
+  readonly grant: Pick<PolicyDcosGrant, 'holder' | 'name' | 'issuer'>;
   readonly held: Held;
 }
 
@@ -110,13 +158,18 @@ function holderOf(own: readonly Written[]): Holder {
 
 const isElsewhere = ({ gate, principal }: Grant): boolean => gate !== null && gate.principal !== principal;
 
-const heldOf = ({ holder, name, rid, actions, line }: PolicyDcosGrant, position: number): Held => ({
-  rid,
-  actions,
-  principal: `${holder === 'uid' ? 'uid' : 'group'}:${name}`,
-  at: `dcosGrants[${position}]`,
-  line,
+const writtenOf = (grant: PolicyDcosGrant, position: number): Written => {
+  const { holder, name, rid, actions, line } = grant;
+  return { grant, held: { rid, actions, principal: principalOf(holder, name), at: `dcosGrants[${position}]`, line } };
+};
+
+const heldInIam = (holder: PolicyDcosGrant['holder'], name: string, { rid, actions }: IamGrant): Written => ({
+  grant: { holder, name, issuer: null },
+  held: { rid, actions, principal: principalOf(holder, name), at: null, line: null },
 });
+
+const principalOf = (holder: PolicyDcosGrant['holder'], name: string): string =>
+  `${holder === 'uid' ? 'uid' : 'group'}:${name}`;
 
 function isGate({ rid }: Held): boolean {
   const parsed = parseRid(rid);

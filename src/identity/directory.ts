@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GatewayError } from '../errors.ts';
-import type { IamRecords } from '../authz/index.ts';
+import type { IamRecord, IamRecords } from '../authz/index.ts';
 import type { IamClient } from '../connectors/iam/index.ts';
 import { createEntries, type Entry } from './entries.ts';
 import { askForRecord, RefusedByIam } from './record.ts';
@@ -133,6 +133,9 @@ function createHealth({ log }: DirectoryOptions, now: () => number) {
   };
 }
 
+/** Whom the IAM does not know. */
+const nobody: IamRecord = Object.freeze({ groups: [], isServiceAccount: null, grants: [] });
+
 /** One survey at a time, shared by all who ask within five seconds. */
 function createSurveys(client: IamClient, now: () => number) {
   let last: { readonly survey: Survey; readonly at: number } | null = null;
@@ -156,8 +159,7 @@ function createSurveys(client: IamClient, now: () => number) {
     },
     recordOf(uid: string, notBefore: number) {
       if (last === null || last.at < notBefore) return null;
-      const record = last.survey.records.get(uid);
-      return record === undefined ? null : { record, asOf: last.survey.asOf };
+      return { record: last.survey.records.get(uid) ?? nobody, asOf: last.survey.asOf };
     },
   };
 }

@@ -70,7 +70,7 @@ export type AccessHolder = {
 /** A page of those who may. */
 export type AccessHolderConnection = {
   readonly __typename?: 'AccessHolderConnection';
-  /** False when there are grants that cannot be listed here: those of the DC/OS IAM. */
+  /** False where the DC/OS IAM does not tell what it has: then this is the policy's part alone. */
   readonly complete: Scalars['Boolean']['output'];
   /** The whole list as CSV (RFC 4180), with a head line: one line per principal and grant. */
   readonly csv: Scalars['String']['output'];
@@ -101,7 +101,7 @@ export type AccessMatrixCell = {
 /** A page of a matrix. */
 export type AccessMatrixConnection = {
   readonly __typename?: 'AccessMatrixConnection';
-  /** False when there are grants that cannot be listed here: those of the DC/OS IAM. */
+  /** False where the DC/OS IAM does not tell what it has: then this is the policy's part alone. */
   readonly complete: Scalars['Boolean']['output'];
   /** The whole list as CSV (RFC 4180), with a head line: one line per row, a column per action. */
   readonly csv: Scalars['String']['output'];
@@ -1971,7 +1971,7 @@ export type HeldGrant = {
 /** A page of grants. */
 export type HeldGrantConnection = {
   readonly __typename?: 'HeldGrantConnection';
-  /** False when there are grants that cannot be listed here: those of the DC/OS IAM. */
+  /** False where the DC/OS IAM does not tell what it has: then this is the policy's part alone. */
   readonly complete: Scalars['Boolean']['output'];
   /** The whole list as CSV (RFC 4180), with a head line: one line per grant. */
   readonly csv: Scalars['String']['output'];

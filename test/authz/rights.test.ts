@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { abilityOf, rulesAt } from '../../src/authz/ability.ts';
 import type { Grant } from '../../src/authz/index.ts';
+import { grantsOf } from '../../src/authz/grants.ts';
 import { dcosMarathons, heldOfPolicy } from '../../src/authz/iam.ts';
 import { compileScopes } from '../../src/authz/scopes.ts';
 import { viewerOf } from '../../src/authz/index.ts';
@@ -78,6 +79,14 @@ describe('rules that this room never makes', () => {
 });
 
 describe('bindings', () => {
+  test('that a policy does not have, or whose role it does not have, give nothing', () => {
+    const policy = policyOf(
+      'roles: { r: { actions: [read] } }\nbindings: [{ user: jo, role: r, scope: { marathon: m, path: /a } }]',
+    );
+    expect(grantsOf(policy, [1], () => true)).toEqual([]);
+    expect(grantsOf({ ...policy, roles: new Map() }, [0], () => true).map(({ actions }) => actions)).toEqual([[]]);
+  });
+
   test('without an issuer are for tokens of every issuer', () => {
     const policy =
       'roles: { r: { actions: [read] } }\nbindings: [{ user: jo, role: r, scope: { marathon: m, path: /a } }]';

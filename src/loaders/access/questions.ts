@@ -2,6 +2,7 @@ import {
   mayReview,
   reviewsAll,
   simpleActions,
+  type Access,
   type Grant,
   type HeldGrant,
   type Holder,
@@ -16,7 +17,15 @@ import { readWindow, type PageArgs } from '../paging/page.ts';
 import { pageOfShortList } from '../paging/short-list.ts';
 import { csvOfGrants, csvOfHolders, csvOfMatrix } from './csv.ts';
 import { grantTest } from './filter.ts';
-import type { AccessQuestions, HeldGrantView, HolderView, MatrixRowView, Reviewer, ReviewPage } from './views.ts';
+import type {
+  AccessQuestions,
+  Asked,
+  HeldGrantView,
+  HolderView,
+  MatrixRowView,
+  Reviewer,
+  ReviewPage,
+} from './views.ts';
 
 export function createQuestions(gate: Gate): AccessQuestions {
   const reviewer = reviewerOf(gate);
@@ -26,10 +35,16 @@ export function createQuestions(gate: Gate): AccessQuestions {
     grant: tellGrant(grant),
     conditional,
   });
+  const reviewNow = async (): Promise<Review> => reviewer().review(await reviewer().survey());
+  /** Of a uid that never came it is a survey that tells what it has. */
+  const accessOf = async (asked: Asked): Promise<Access> => {
+    if (asked.kind === 'uid') await reviewer().survey();
+    return reviewer().accessOf(asked, asked.groups);
+  };
   return {
     async check(asked, action, place) {
       await ask(gate, 'access.check', { principal: named(asked), groups: asked.groups, action }, place);
-      const access = reviewer().accessOf(asked, asked.groups);
+      const access = await accessOf(asked);
       // Membership that the IAM knows of may name other tenants' groups.
       const groups = reviewsAll(gate.access) ? access.viewer.groups : asked.groups;
       const explanation = access.explain(action, place);
@@ -43,7 +58,7 @@ export function createQuestions(gate: Gate): AccessQuestions {
     },
     async whoCan({ action, place, within }, page) {
       await ask(gate, 'access.whoCan', { action, within }, place);
-      const review = reviewer().review();
+      const review = await reviewNow();
       const able = review.whoCan(action, place, within).map(({ holder, grants, conditional }): HolderView => ({
         principal: holder,
         grants: grants.map(viewOf),
@@ -53,8 +68,8 @@ export function createQuestions(gate: Gate): AccessQuestions {
     },
     async whatCan(asked, page) {
       await ask(gate, 'access.whatCan', { principal: named(asked), groups: asked.groups }, null);
-      const review = reviewer().review();
-      const { grants } = reviewer().accessOf(asked, asked.groups);
+      const review = await reviewNow();
+      const { grants } = await accessOf(asked);
       const items = grants
         .filter((grant) => mayReview(gate.access, grant))
         .map((grant): HeldGrantView => ({ principal: asked, grant: tellGrant(grant), conditional: false }));
@@ -68,13 +83,13 @@ export function createQuestions(gate: Gate): AccessQuestions {
         .filter((scope) => mayReview(gate.access, scope));
       await ask(gate, 'access.matrix', { tenant }, null);
       if (scopes.length === 0) return null;
-      const review = reviewer().review();
+      const review = await reviewNow();
       const items = scopes.flatMap((scope) => rowsOf(gate, review, scope));
       return paged(gate, { review, items, query: { tenant }, csv: csvOfMatrix }, page);
     },
     async grants(query, page) {
       await ask(gate, 'access.grants', {}, null);
-      const review = reviewer().review();
+      const review = await reviewNow();
       const keep = grantTest(query);
       const items = review.grants.filter((held) => mayReview(gate.access, held.grant) && keep(held)).map(viewOf);
       return paged(gate, { review, items, query, csv: csvOfGrants }, page);

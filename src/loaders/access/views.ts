@@ -2,7 +2,7 @@ import type { Action, Authorizer, Explanation, Grant, Holder, Place } from '../.
 import type { Page, PageArgs } from '../paging/page.ts';
 
 /** Who answers reviews; an authorizer is one. */
-export type Reviewer = Pick<Authorizer, 'accessOf' | 'policy' | 'review'>;
+export type Reviewer = Pick<Authorizer, 'accessOf' | 'policy' | 'review' | 'survey'>;
 
 /** SDL `PrincipalInput`. */
 export interface Asked extends Holder {
