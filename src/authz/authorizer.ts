@@ -92,8 +92,7 @@ interface Present {
 }
 
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
-  const max = options.cacheSize ?? 1_000;
-  const { iam = () => null } = options;
+  const { iam = () => null, cacheSize: max = 1_000 } = options;
   const byViewer = new LRUCache<string, { readonly viewer: Viewer; readonly rights: Rights }>({ max });
   const byGrants = new LRUCache<string, Rights>({ max });
   const names = createNames(options);
