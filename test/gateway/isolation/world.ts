@@ -94,6 +94,8 @@ export interface World {
   addSiblings(): Promise<void>;
   /** An app of red's that answers as the Marathon `hidden`, which is not theirs. */
   addImpostor(): Promise<void>;
+  /** One of the tenant's own apps is changed. */
+  changeOwn(): Promise<void>;
   /** A deployment of one app of red and one of blue that never ends. */
   deployTogether(): Promise<void>;
   /** What only the owners of foreign things know. */
@@ -160,6 +162,7 @@ export async function createWorld(): Promise<World> {
       await quiet(running, { apps: 22, deployments: 2 });
     },
     addImpostor: () => post(estate.platform.url, 'apps', lookalike('/red/impostor', 'hidden', 'mimic')),
+    changeOwn: () => send(`${apps.url}/v2/apps/red/b?force=true`, 'PUT', { labels: { CHANGED: 'yes' } }),
     async deployTogether() {
       await send(`${apps.url}/v2/apps`, 'PUT', [
         { id: '/red/together', ...greedy },
