@@ -1,6 +1,7 @@
 /** Hundreds of subscribers in fifty cohorts, on sockets of their own; `npm run bench -- --only subscribers` does the same with thousands. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChanging, type ChangingMarathon } from '../../bench/upstream/changing.ts';
+import { createWakes } from '../../src/server/subscriptions/wakes.ts';
 import { createMessage } from '../../src/server/subscriptions/message.ts';
 import { configured, eventually, startGateway, type RunningGateway } from '../support/gateway.ts';
 import { bySse, byWs, type Subscriber } from '../support/subscriber.ts';
@@ -99,4 +100,20 @@ it('a message is written as the same bytes to each socket, made once', () => {
   const message = createMessage('key', { data: { a: 1 } });
   expect(message.frame()).toBe(message.frame());
   expect(message.frame().toString()).toBe('event: next\ndata: {"data":{"a":1}}\n\n');
+});
+
+it('thousands of WebSockets are woken a few in each turn of the event loop, each once, and none is left out', async () => {
+  const wakes = createWakes();
+  const woken: number[] = [];
+  const all = Array.from({ length: 1_000 }, (_, at) => () => void woken.push(at));
+  for (const awake of [...all, ...all]) wakes.add(awake);
+  expect(woken).toEqual([]);
+  const inTurns: number[] = [];
+  while (woken.length < all.length) {
+    const before = woken.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    inTurns.push(woken.length - before);
+  }
+  expect(Math.max(...inTurns)).toBeLessThanOrEqual(64);
+  expect(woken).toEqual(all.map((_, at) => at));
 });

@@ -17,6 +17,7 @@ import type { StreamedDocument } from './documents.ts';
 import type { MessageResult } from './message.ts';
 import type { Single } from './sse.ts';
 import type { Stream } from './stream.ts';
+import { createWakes, type Wakes } from './wakes.ts';
 
 export interface OperationOptions {
   readonly desk: Desk;
@@ -49,6 +50,7 @@ export function hooksFor(options: OperationOptions): Hooks {
   /** Errors that are ready to be sent. */
   const formatted = new WeakMap<GraphQLError, GraphQLFormattedError>();
   const tickets = new WeakMap<object, Ticket>();
+  const wakes = createWakes();
   /** Results likewise: the protocol's server sees a token of each. */
   const carried = new WeakMap<object, MessageResult>();
   const carry = (result: MessageResult): ExecutionResult => {
@@ -76,7 +78,7 @@ export function hooksFor(options: OperationOptions): Hooks {
         return [wrap(error)];
       }
     },
-    subscribe: (args) => messagesOf(streamOf(tickets.get(args)), carry),
+    subscribe: (args) => messagesOf(streamOf(tickets.get(args)), carry, wakes),
     execute: async (args) => carry(await execute(options, tickets.get(args))),
     onNext: (...[, , , , result]) => carried.get(result),
     onError: ({ extra }, _id, _payload, errors) =>
@@ -134,8 +136,8 @@ type Carry = (result: MessageResult) => ExecutionResult;
 const inOneGo = 32;
 
 /** The messages of a stream, one at a time as they are asked for; ending it ends the stream, and wakes who waits for the next. */
-function messagesOf(stream: Stream, carry: Carry): AsyncGenerator<ExecutionResult, void, void> {
-  const messages = takeAll(stream, carry);
+function messagesOf(stream: Stream, carry: Carry, wakes: Wakes): AsyncGenerator<ExecutionResult, void, void> {
+  const messages = takeAll(stream, carry, wakes);
   const close = messages.return.bind(messages);
   messages.return = (value) => {
     stream.end(null);
@@ -144,9 +146,11 @@ function messagesOf(stream: Stream, carry: Carry): AsyncGenerator<ExecutionResul
   return messages;
 }
 
-async function* takeAll(stream: Stream, carry: Carry): AsyncGenerator<ExecutionResult, void, void> {
+async function* takeAll(stream: Stream, carry: Carry, wakes: Wakes): AsyncGenerator<ExecutionResult, void, void> {
   let waiting = Promise.withResolvers<void>();
-  stream.onReady(() => waiting.resolve());
+  const awake = (): void => waiting.resolve();
+  // An end is told at once: at a shutdown there may be no further turn.
+  stream.onReady(() => (stream.ended === null ? wakes.add(awake) : awake()));
   for (let sent = 1; stream.ended === null; sent += 1) {
     const message = stream.take();
     if (message !== null) yield carry(message.result);
