@@ -1,5 +1,8 @@
-/** `npm run mutation`: are the tests of src/authz good enough to notice when it is changed? Fails below the threshold of the configuration. */
-import { execFileSync } from 'node:child_process';
+/**
+ * `npm run mutation`: are the tests of src/authz good enough to notice when it is changed? Fails below the threshold of the configuration.
+ * What was found is kept in .report, and only what changed since is tried again; `-- --mutate src/authz/permit.ts` tries some files.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -11,4 +14,8 @@ if (!existsSync(stryker)) {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: 'inherit' });
 }
 const run = ['run', path.join(folder, 'stryker.config.json'), ...process.argv.slice(2)];
-execFileSync(process.execPath, [stryker, ...run], { cwd: path.join(folder, '../..'), stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [stryker, ...run], {
+  cwd: path.join(folder, '../..'),
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
