@@ -244,11 +244,14 @@ async function send(url: string, method: string, body: unknown): Promise<void> {
   await response.body?.cancel();
 }
 
+const failed = { state: 'TASK_FAILED' };
+
 /** Waits until the estate is as it will stay, by what the operator sees: nothing is about to run, the platform's own app runs. */
 async function quiet(running: RunningGateway, wanted: Readonly<Record<string, number>>): Promise<void> {
   const document = `{
     marathon(name: "apps") { totals { apps pods tasks deployments queued tasksStaged } }
     starting: tasks(filter: { states: [TASK_STAGING, TASK_STARTING] }) { totalCount }
+    failing: app(marathon: "apps", id: "/red/failing") { lastTaskFailure { state } tasks { nodes { state } } queue { count } }
     tool: app(marathon: "marathon", id: "/red/tool") { tasksRunning deployments { deploymentId } }
   }`;
   await eventually(async () => {
@@ -256,6 +259,8 @@ async function quiet(running: RunningGateway, wanted: Readonly<Record<string, nu
     expect(seen).toMatchObject({
       marathon: { totals: { ...wanted, tasksStaged: 0 } },
       starting: { totalCount: 0 },
+      // Once, and then not again for an hour: before that the sums may fit by chance.
+      failing: { lastTaskFailure: failed, tasks: { nodes: [failed] }, queue: [{ count: 1 }] },
       tool: { tasksRunning: 1, deployments: [] },
     });
   }, 40_000);
