@@ -251,7 +251,7 @@ async function quiet(running: RunningGateway, wanted: Readonly<Record<string, nu
   const document = `{
     marathon(name: "apps") { totals { apps pods tasks deployments queued tasksStaged } }
     starting: tasks(filter: { states: [TASK_STAGING, TASK_STARTING] }) { totalCount }
-    failing: app(marathon: "apps", id: "/red/failing") { lastTaskFailure { state } tasks { nodes { state } } queue { count } }
+    failing: app(marathon: "apps", id: "/red/failing") { tasksRunning lastTaskFailure { state } tasks { nodes { state } } queue { count } }
     tool: app(marathon: "marathon", id: "/red/tool") { tasksRunning deployments { deploymentId } }
   }`;
   await eventually(async () => {
@@ -260,7 +260,7 @@ async function quiet(running: RunningGateway, wanted: Readonly<Record<string, nu
       marathon: { totals: { ...wanted, tasksStaged: 0 } },
       starting: { totalCount: 0 },
       // Once, and then not again for an hour: before that the sums may fit by chance.
-      failing: { lastTaskFailure: failed, tasks: { nodes: [failed] }, queue: [{ count: 1 }] },
+      failing: { tasksRunning: 0, lastTaskFailure: failed, tasks: { nodes: [failed] }, queue: [{ count: 1 }] },
       tool: { tasksRunning: 1, deployments: [] },
     });
   }, 40_000);
