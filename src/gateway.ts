@@ -26,7 +26,7 @@ import {
   type SharedTier,
   type Store,
 } from './informer/index.ts';
-import { createLoaderCaches, createLoaders } from './loaders/index.ts';
+import { createLoaderCaches, createLoaders, createSensitiveReads, type LoaderDeps } from './loaders/index.ts';
 import { createProgress } from './progress/index.ts';
 import { resolvers, watches } from './resolvers/index.ts';
 import { createExecutableSchema, typeDefs } from './schema/index.ts';
@@ -114,11 +114,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: () => state.limits,
     cors: config.cors,
     authenticate: async (credentials) => authorizer.accessFor(await authentication.viewerOf(credentials)),
-    loaders: (access, request) => {
-      const { requestId, clientAddress } = request;
-      const recorder = createRequestAudit(audit, { actor: access.viewer, requestId, clientAddress });
-      return createLoaders({ ...sources, audit: recorder, pageSize: state.limits.pageSize }, access, request);
-    },
+    loaders: openLoaders({ sources, audit, config, limits: () => state.limits }),
     clientOf: createClientAddress(config.listen.trustedProxies),
     commands: openCommands({ store, registry, audit, pace, authentication }),
     health: healthOf({ registry, config, authorizer, audit, directory, tier }),
@@ -130,6 +126,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     metrics,
     log,
+    apart: config.audit.sensitiveReads,
   });
   const rights = watchRights({ authorizer, authentication }, () => server.subscriptions.reauthorize());
   const parts = [rights, progress, feed, decoder, authentication, directory, audit, ...(tier === null ? [] : [tier])];
@@ -163,6 +160,23 @@ function openAuthentication({ config, log }: GatewayOptions, directory: Configur
     ...(apiTokens !== undefined && { apiTokens }),
   });
 }
+
+interface LoaderParts {
+  /** What all requests share. */
+  readonly sources: LoaderDeps;
+  readonly audit: AuditLog;
+  readonly config: Config;
+  readonly limits: () => Limits;
+}
+
+const openLoaders =
+  ({ sources, audit, config, limits }: LoaderParts): ServerOptions['loaders'] =>
+  (access, request) => {
+    const { requestId, clientAddress } = request;
+    const recorder = createRequestAudit(audit, { actor: access.viewer, requestId, clientAddress });
+    const sensitive = config.audit.sensitiveReads ? { sensitive: createSensitiveReads(recorder) } : null;
+    return createLoaders({ ...sources, ...sensitive, audit: recorder, pageSize: limits().pageSize }, access, request);
+  };
 
 interface CommandParts {
   readonly store: Store;

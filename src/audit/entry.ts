@@ -45,9 +45,9 @@ export interface AuditEntry {
   readonly facts?: JsonObject;
 }
 
-/** What is recorded by itself: refused, or a review of access. */
+/** What is recorded by itself: refused, a review of access, or that secrets were shown. */
 export interface SingleEntry extends AuditEntry {
-  readonly kind: 'DENIAL' | 'REVIEW';
+  readonly kind: 'DENIAL' | 'REVIEW' | 'READ';
   /** Of a denial: the code the client was told. */
   readonly code?: string;
 }

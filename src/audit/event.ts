@@ -4,7 +4,7 @@ import type { RecordRow } from './store/tables.ts';
 
 /** What became of it: PENDING is an intent without an outcome. */
 export type EventStatus = 'PENDING' | OutcomeStatus | 'DENIED';
-export type EventKind = 'INTENT' | 'DENIAL' | 'REVIEW';
+export type EventKind = 'INTENT' | 'DENIAL' | 'REVIEW' | 'READ';
 
 export interface EventTarget {
   readonly marathon: string;
@@ -80,7 +80,7 @@ export function eventOf(row: RecordRow, outcomeRows: readonly RecordRow[]): Audi
   };
 }
 
-const kinds: readonly EventKind[] = ['INTENT', 'DENIAL', 'REVIEW'];
+const kinds: readonly EventKind[] = ['INTENT', 'DENIAL', 'REVIEW', 'READ'];
 const actions: readonly AuditAction[] = ['read', 'create', 'update', 'delete', 'secrets', 'review', 'operate'];
 const types: readonly TargetType[] = ['APP', 'POD', 'GROUP', 'TASK', 'DEPLOYMENT', 'MARATHON'];
 const statuses: readonly OutcomeStatus[] = ['SUCCEEDED', 'FAILED', 'UNKNOWN'];

@@ -7,7 +7,7 @@ import type { PlaceRow, RecordRow } from './store/tables.ts';
 /** A record that has no place in a chain yet. */
 export interface Draft {
   readonly id: string;
-  readonly kind: 'INTENT' | 'DENIAL' | 'REVIEW' | 'OUTCOME' | ChainKind;
+  readonly kind: 'INTENT' | 'DENIAL' | 'REVIEW' | 'READ' | 'OUTCOME' | ChainKind;
   /** Everything else the record says, as it will stand in its body. */
   readonly content: JsonObject;
 }
@@ -88,7 +88,7 @@ const text = (value: JsonValue | undefined): string | null => (typeof value === 
 function outcomeIn(body: JsonObject): string | null {
   if (body['kind'] === 'OUTCOME') return text(body['status']);
   if (body['kind'] === 'DENIAL') return 'DENIED';
-  return body['kind'] === 'REVIEW' ? 'SUCCEEDED' : null;
+  return body['kind'] === 'REVIEW' || body['kind'] === 'READ' ? 'SUCCEEDED' : null;
 }
 
 /** A key of PostgreSQL's index has at most 2,704 bytes; this many code units never take more than three each. */

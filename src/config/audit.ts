@@ -51,6 +51,10 @@ const writingFields = () => ({
     description:
       'Records that may wait while the log cannot be written, default 10,000: some 20 MB. Beyond, it is as with `block`.',
   }),
+  sensitiveReads: z.boolean().default(false).meta({
+    description:
+      'Also records who is shown what the mask hides from others: values of environment variables, credentials in labels and the like.',
+  }),
   stdout: z.boolean().default(false).meta({
     description: 'Also writes each record to standard output, as JSON lines with DC/OS’s key names, for a SIEM.',
   }),

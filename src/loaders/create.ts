@@ -4,7 +4,7 @@ import { listAuditEvents } from './audit.ts';
 import { createQuestions } from './access/questions.ts';
 import { appAt, areasOfApps, listApps, statusOf } from './apps.ts';
 import { areasOf, type Areas } from './gate/area.ts';
-import { definitionOf, messageOf, messagesOf, readinessShown } from './definitions/definitions.ts';
+import { definitionOf, fieldOf, messageOf, messagesOf, readinessShown } from './definitions/definitions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { deploymentAt, deploymentsOf, listDeployments } from './deployments.ts';
 import {
@@ -126,6 +126,7 @@ type Singles = Pick<
   | 'lacks'
   | 'waits'
   | 'definition'
+  | 'field'
   | 'mask'
   | 'message'
   | 'messages'
@@ -147,6 +148,7 @@ const readingSingles = (gate: Gate): Singles => ({
   lacks: (ref) => lacksOf(gate, ref),
   waits: (ref) => waitsOf(gate, ref),
   definition: (record) => definitionOf(gate, record),
+  field: (record, field, read) => fieldOf(gate, { record, field, read }),
   mask: (record) => maskOf(gate.access, record),
   message: (record, message) => messageOf(gate, record, message),
   messages: (record, value) => messagesOf(gate, record, value),

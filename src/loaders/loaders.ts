@@ -147,6 +147,8 @@ export interface Loaders {
 
   /** The parsed definition, masked where the viewer may not see secrets; one parse per record while it is among those used last. */
   definition(record: App | Pod): JsonObject;
+  /** What `read` takes from the definition, as above, for a field of the API: where reads of secrets are recorded, this one is. */
+  field<T>(record: App | Pod, field: string, read: (definition: JsonObject) => T): T;
   /** Whether the record's secrets show: the part of a key under which what follows from the record alone may be kept. */
   mask(record: App | Pod): Mask;
   /** What Marathon or Mesos said of a record, without what is masked for the viewer. */

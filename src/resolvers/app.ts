@@ -12,15 +12,13 @@ import {
 } from '../model/index.ts';
 import type { Resolvers } from '../schema/index.ts';
 import { connection } from './connection.ts';
-import { marathonOf } from './present.ts';
-
-const definitionOf = (app: App, { loaders }: Context): AppDefinition => appDefinitionOf(loaders.definition(app));
+import { labelOf, marathonOf } from './present.ts';
 
 /** A field that stands in the definition. */
 const defined =
   <K extends keyof AppDefinition>(field: K) =>
-  (app: App, _args: unknown, context: Context): AppDefinition[K] =>
-    definitionOf(app, context)[field];
+  (app: App, _args: unknown, { loaders }: Context): AppDefinition[K] =>
+    loaders.field(app, field, (definition) => appDefinitionOf(definition)[field]);
 
 /** `first: null` means the same as leaving it out: the default of the SDL. */
 const versionsShown = 20;
@@ -32,7 +30,7 @@ export const appResolvers: Resolvers = {
     name: (app) => nameOf(app.appId),
     group: (app, _args, { loaders }) => loaders.group(app.ref.marathon, parentOf(app.appId) ?? '/'),
     tenant: (app, _args, { loaders }) => loaders.tenantOf(app.ref),
-    definition: (app, _args, { loaders }) => loaders.definition(app),
+    definition: (app, _args, { loaders }) => loaders.field(app, 'definition', (definition) => definition),
     masked: (app, _args, { loaders }) => loaders.mask(app) === 'masked',
     lastTaskFailure: (app, _args, { loaders }) => {
       const failure = app.lastTaskFailure;
@@ -50,11 +48,11 @@ export const appResolvers: Resolvers = {
     dependencies: (app, _args, { loaders }) => loaders.dependenciesOf(app),
     endpoints: (app, _args, context) => {
       const marathon = context.loaders.marathon(app.ref.marathon);
-      const named = { path: app.appId, definition: definitionOf(app, context), tasks: app.tasks };
+      const named = { path: app.appId, definition: appDefinitionOf(context.loaders.definition(app)), tasks: app.tasks };
       return endpointsOf(named, marathon?.info?.frameworkName ?? null);
     },
-    label: (app, { key }, context) =>
-      definitionOf(app, context).labels.find((label) => label.key === key)?.value ?? null,
+    label: (app, { key }, { loaders }) =>
+      loaders.field(app, 'labels', (definition) => labelOf(appDefinitionOf(definition), key)),
     versionInfo: defined('versionInfo'),
     cmd: defined('cmd'),
     args: defined('args'),

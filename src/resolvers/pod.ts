@@ -11,15 +11,13 @@ import {
 } from '../model/index.ts';
 import type { Resolvers } from '../schema/index.ts';
 import { connection } from './connection.ts';
-import { marathonOf } from './present.ts';
-
-const definitionOf = (pod: Pod, { loaders }: Context): PodDefinition => podDefinitionOf(loaders.definition(pod));
+import { labelOf, marathonOf } from './present.ts';
 
 /** A field that stands in the definition. */
 const defined =
   <K extends keyof PodDefinition>(field: K) =>
-  (pod: Pod, _args: unknown, context: Context): PodDefinition[K] =>
-    definitionOf(pod, context)[field];
+  (pod: Pod, _args: unknown, { loaders }: Context): PodDefinition[K] =>
+    loaders.field(pod, field, (definition) => podDefinitionOf(definition)[field]);
 
 const withMessages = (pod: Pod, instance: PodInstance, loaders: Context['loaders']): PodInstance => ({
   ...instance,
@@ -40,7 +38,7 @@ export const podResolvers: Resolvers = {
     name: (pod) => nameOf(pod.podId),
     group: (pod, _args, { loaders }) => loaders.group(pod.ref.marathon, parentOf(pod.podId) ?? '/'),
     tenant: (pod, _args, { loaders }) => loaders.tenantOf(pod.ref),
-    definition: (pod, _args, { loaders }) => loaders.definition(pod),
+    definition: (pod, _args, { loaders }) => loaders.field(pod, 'definition', (definition) => definition),
     masked: (pod, _args, { loaders }) => loaders.mask(pod) === 'masked',
     message: (pod, _args, { loaders }) => loaders.message(pod, pod.message),
     podInstances: (pod, _args, { loaders }) =>
@@ -52,8 +50,8 @@ export const podResolvers: Resolvers = {
     terminationHistory: (pod, _args, { loaders }) => loaders.messages(pod, pod.rest?.['terminationHistory'] ?? []),
     deployments: (pod, _args, { loaders }) => loaders.deploymentsOf(pod.ref),
     queue: (pod, _args, { loaders }) => loaders.queueOf(pod.ref),
-    label: (pod, { key }, context) =>
-      definitionOf(pod, context).labels.find((label) => label.key === key)?.value ?? null,
+    label: (pod, { key }, { loaders }) =>
+      loaders.field(pod, 'labels', (definition) => labelOf(podDefinitionOf(definition), key)),
     user: defined('user'),
     containers: defined('containers'),
     volumes: defined('volumes'),

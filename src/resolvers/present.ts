@@ -9,3 +9,9 @@ export function stillThere<T>(found: T | null, marathon: string): T {
 
 /** The Marathon of an object that the viewer sees. */
 export const marathonOf = ({ loaders }: Context, name: string) => stillThere(loaders.marathon(name), name);
+
+/** The value of one label of a definition; null without it. */
+export const labelOf = (
+  { labels }: { readonly labels: readonly { readonly key: string; readonly value: string }[] },
+  wanted: string,
+): string | null => labels.find(({ key }) => key === wanted)?.value ?? null;

@@ -783,6 +783,8 @@ export type AuditKind =
   | 'DENIAL'
   /** Something that was about to be done; its outcome follows. */
   | 'INTENT'
+  /** Values that the mask hides from others were shown: recorded where `audit.sensitiveReads` asks for it; `facts.fields` says which fields. */
+  | 'READ'
   /** A review of who may do what. */
   | 'REVIEW';
 

@@ -57,6 +57,7 @@ export interface ServerOptions {
   readonly watches: SubscriptionsOptions['watches'];
   /** What a viewer may do now. */
   readonly accessFor: SubscriptionsOptions['accessFor'];
+  readonly apart?: boolean;
   readonly health: Health;
   readonly metrics: Metrics;
   readonly log: ServerLog;

@@ -43,7 +43,7 @@ const at = (text: string, path: string): string | undefined =>
 describe('a good file', () => {
   test('gets every default and is frozen through and through', () => {
     const config = parse(minimal);
-    expect(config.listen).toEqual({ host: '127.0.0.1', port: 4000 });
+    expect(config.listen).toEqual({ host: '127.0.0.1', port: 4000, trustedProxies: [] });
     expect(config.limits).toMatchObject({ depth: 15, cost: 10_000, pageSize: 1000 });
     expect(config.marathons[0]).toEqual({
       name: 'marathon',

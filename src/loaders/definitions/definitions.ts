@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { maskApp, maskedText, maskLabels, maskMessage, maskMessages, maskPod, secretsIn } from '../../authz/index.ts';
 import {
   isJsonObject,
@@ -15,11 +16,36 @@ import type { LoaderCaches } from './caches.ts';
 export const definitionOf = (gate: Gate, record: App | Pod): JsonObject =>
   shownDefinition(gate, record, parsedDefinition(gate.deps.caches, record));
 
-/** A definition of an app or pod, of whatever version, as the viewer may see it. */
-export function shownDefinition(gate: Gate, record: App | Pod, definition: JsonObject): JsonObject {
-  if (gate.reveals(record.ref.marathon, record.ref.path)) return definition;
-  return record.__typename === 'App' ? maskedApp(definition) : maskedPod(definition);
+/** What is read from the definition of a record, for a field of the API. */
+export const fieldOf = <T>(gate: Gate, { record, field, read }: DefinitionField<T>): T =>
+  shownField(gate, { record, field, read }, parsedDefinition(gate.deps.caches, record));
+
+export interface DefinitionField<T> {
+  readonly record: App | Pod;
+  /** Its name in the API. */
+  readonly field: string;
+  /** From the definition as the viewer may see it. */
+  readonly read: (definition: JsonObject) => T;
 }
+
+/** A field of a definition, of whatever version. That it shows what others do not see is told to the audit log where that is wanted. */
+export function shownField<T>(gate: Gate, { record, field, read }: DefinitionField<T>, definition: JsonObject): T {
+  const shown = shownDefinition(gate, record, definition);
+  const value = read(shown);
+  const { sensitive } = gate.deps;
+  if (sensitive === undefined || shown !== definition) return value;
+  if (isDeepStrictEqual(read(maskedDefinition(record, definition)), value)) return value;
+  // An answer that is given again would be read without a record.
+  gate.reads.readElsewhere();
+  sensitive.shown(record, field);
+  return value;
+}
+
+const shownDefinition = (gate: Gate, record: App | Pod, definition: JsonObject): JsonObject =>
+  gate.reveals(record.ref.marathon, record.ref.path) ? definition : maskedDefinition(record, definition);
+
+const maskedDefinition = ({ __typename }: App | Pod, definition: JsonObject): JsonObject =>
+  __typename === 'App' ? maskedApp(definition) : maskedPod(definition);
 
 /** The labels of a record as the viewer may see them: what filters and search look at. */
 export const labelsOf = (gate: Gate, record: App | Pod): Readonly<Record<string, string>> =>

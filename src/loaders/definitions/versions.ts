@@ -1,7 +1,7 @@
 import { GatewayError } from '../../errors.ts';
 import { readable } from '../../authz/index.ts';
 import type { App, JsonObject, Pod, RunSpecRef } from '../../model/index.ts';
-import { shownDefinition } from './definitions.ts';
+import { shownField } from './definitions.ts';
 import type { Gate, MarathonSource } from '../gate/gate.ts';
 import type { VersionView } from '../views.ts';
 
@@ -45,10 +45,12 @@ export async function versionsOf(gate: Gate, record: App | Pod, first: number): 
     version,
     definition: async () => {
       const definition = await shared(versions, `${place} ${version}`, () => reads.one(source, ref, version));
-      return definition && shownDefinition(gate, record, definition);
+      return definition && shownField(gate, { record, field: 'versions.definition', read: itself }, definition);
     },
   }));
 }
+
+const itself = (definition: JsonObject): JsonObject => definition;
 
 interface PromiseCache<T> {
   get(key: string): Promise<T> | undefined;

@@ -6,6 +6,7 @@ import type { Candidate, Marathon, SourceState } from '../../model/index.ts';
 import type { Progress } from '../../progress/index.ts';
 import type { Reviewer } from '../access/views.ts';
 import type { LoaderCaches } from '../definitions/caches.ts';
+import type { SensitiveReads } from '../definitions/sensitive.ts';
 import type { Provenance } from '../paging/page.ts';
 import { coveredBy } from './path-set.ts';
 import { createReadLog, type Present, type ReadLog } from './reads.ts';
@@ -37,6 +38,8 @@ export interface LoaderDeps {
   readonly launches?: LaunchWatch;
   /** The audit log, for this request. Absent: it is empty, and nothing is recorded. */
   readonly audit?: RequestAudit;
+  /** Told what the viewer is shown that the mask hides from others. Absent: nobody wants to know. */
+  readonly sensitive?: SensitiveReads;
   /** How far changes are. Absent: none is known. */
   readonly progress?: Progress;
   /** Who may do what, for reviews. Absent: nothing can be reviewed. */

@@ -36,6 +36,8 @@ export interface Cohort {
 }
 
 export interface CohortOptions extends EvaluationOptions {
+  /** Only the same viewer shares: what each is shown is recorded. */
+  readonly apart?: boolean;
   readonly pace: Pace;
   readonly turns: Turns;
   /** The feed's moment. */

@@ -14,10 +14,10 @@ export interface Cohorts {
   size(): number;
 }
 
-const keyOf = ({ key }: SubscriptionOperation, { digest }: Access): string => `${digest} ${key}`;
-
 export function createCohorts(options: CohortOptions): Cohorts {
   const cohorts = new Map<string, Cohort>();
+  const keyOf = ({ key }: SubscriptionOperation, { digest, viewer }: Access): string =>
+    `${options.apart === true ? JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]) : ''} ${digest} ${key}`;
   return {
     of(operation, access) {
       const key = keyOf(operation, access);

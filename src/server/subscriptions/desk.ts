@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly accessFor: (viewer: Access['viewer']) => Access;
   readonly metrics: SubscriptionMetrics;
   readonly log: ErrorLog;
+  /** No two viewers share what is made for subscribers; default: those of the same access do. */
+  readonly apart?: boolean;
 }
 
 export interface Asked {
