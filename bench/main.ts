@@ -69,7 +69,7 @@ const measures: Readonly<Record<Name, (run: Run) => Promise<readonly Section[]>>
   delay: async ({ rounds }) => [await measureDelay(rounds.churnSeconds)],
   storm: async ({ upstream }) => measureStorm(upstream, size),
   subscribers: async ({ rounds }) => [await measureSubscribers(rounds)],
-  access: async ({ upstream }) => [await measureAccess(upstream)],
+  access: ({ upstream }) => measureAccess(upstream),
   audit: async ({ rounds }) => [await measureAudit(rounds)],
 };
 

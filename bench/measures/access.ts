@@ -14,6 +14,7 @@ import { fillHouse, type House } from '../contestants/house.ts';
 import { median } from './ask.ts';
 import { atMost, noted, type Section } from './result.ts';
 import { folderOf, type UpstreamProcess } from './setup.ts';
+import { measureTiming } from './timing.ts';
 
 const grantCount = 1_000;
 const groupCount = 70;
@@ -29,7 +30,7 @@ fields, compiled, loaders made anew, by turns for the user and for a superuser; 
 const page = `{ apps(first: 50) { totalCount nodes {
   id appId marathon { name } status version image instances cpus mem tasksRunning } } }`;
 
-export async function measureAccess(upstream: UpstreamProcess): Promise<Section> {
+export async function measureAccess(upstream: UpstreamProcess): Promise<readonly Section[]> {
   const house = await fillHouse(folderOf('access'), upstream.addresses);
   const grants = drawGrants(house);
   const made = Array.from({ length: abilities }, () => spent(() => rightsFrom(house, grants)));
@@ -37,8 +38,9 @@ export async function measureAccess(upstream: UpstreamProcess): Promise<Section>
   const tenant = rightsFrom(house, grants);
   const superuser = rightsFrom(house, [{ rid: 'dcos:superuser', actions: ['full'], gid: 'superusers' }]);
   const { mine, theirs, seen, all } = measurePages(house, tenant, superuser);
+  const timing = measureTiming(house, tenant);
   await house.close();
-  return {
+  const rights = {
     title: `Access: ${all.toLocaleString('en')} apps, ${grantCount.toLocaleString('en')} grants, ${groupCount} groups`,
     method,
     results: [
@@ -54,6 +56,7 @@ export async function measureAccess(upstream: UpstreamProcess): Promise<Section>
       noted("the user's page : a superuser's", `${(mine / theirs).toFixed(2)} : 1`),
     ],
   };
+  return [rights, timing];
 }
 
 /** A permission for every group in turn; of every Marathon the gate, then paths. */
