@@ -250,6 +250,7 @@ const failed = { state: 'TASK_FAILED' };
 async function quiet(running: RunningGateway, wanted: Readonly<Record<string, number>>): Promise<void> {
   const document = `{
     marathon(name: "apps") { totals { apps pods tasks deployments queued tasksStaged } }
+    platform: marathon(name: "marathon") { totals { deployments queued tasksStaged } }
     starting: tasks(filter: { states: [TASK_STAGING, TASK_STARTING] }) { totalCount }
     failing: app(marathon: "apps", id: "/red/failing") { tasksRunning lastTaskFailure { state } tasks { nodes { state } } queue { count } }
     tool: app(marathon: "marathon", id: "/red/tool") { tasksRunning deployments { deploymentId } }
@@ -258,6 +259,8 @@ async function quiet(running: RunningGateway, wanted: Readonly<Record<string, nu
     const seen = await running.query<{ marathon: { totals: object } }>('operator', document);
     expect(seen).toMatchObject({
       marathon: { totals: { ...wanted, tasksStaged: 0 } },
+      // Its queue is read every two seconds.
+      platform: { totals: { deployments: 0, queued: 0, tasksStaged: 0 } },
       starting: { totalCount: 0 },
       // Once, and then not again for an hour: before that the sums may fit by chance.
       failing: { tasksRunning: 0, lastTaskFailure: failed, tasks: { nodes: [failed] }, queue: [{ count: 1 }] },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { zstdDecompressSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../simulator/index.ts';
 import { eventually, type RunningGateway } from '../../support/gateway.ts';
 import type { Subscriber, Told } from '../../support/subscriber.ts';
@@ -15,6 +15,8 @@ beforeAll(async () => {
   await scene.calm();
 }, 60_000);
 afterAll(() => scene?.close());
+// A lease that was lost on a busy machine is taken again.
+beforeEach(() => eventually(() => void scene.owner()));
 afterEach(() => travellers.splice(0).forEach((one) => one.leave()));
 
 const query = `subscription ($after: String) { events(after: $after) {

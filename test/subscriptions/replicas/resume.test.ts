@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../simulator/index.ts';
 import { eventually, type RunningGateway } from '../../support/gateway.ts';
 import type { Told } from '../../support/subscriber.ts';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   await scene.calm();
 }, 60_000);
 afterAll(() => scene?.close());
+// A lease that was lost on a busy machine is taken again.
+beforeEach(() => eventually(() => void scene.owner()));
 afterEach(() => travellers.splice(0).forEach((one) => one.leave()));
 
 const appFields = 'appId instances tasksRunning deployments { deploymentId }';
