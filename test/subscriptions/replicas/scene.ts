@@ -18,6 +18,8 @@ export interface SharedScene {
   readonly redis: RedisServer;
   readonly gateways: readonly RunningGateway[];
   owner(): RunningGateway;
+  /** Waits until one of them follows and the others share. */
+  shared(): Promise<void>;
   followers(): readonly RunningGateway[];
   /** Starts one more, and waits until it follows what the owner publishes, or is the owner. */
   join(): Promise<RunningGateway>;
@@ -56,6 +58,7 @@ export async function createSharedScene(count: number, seed = 1): Promise<Shared
     redis,
     gateways,
     owner: () => one(gateways.filter((gateway) => roleOf(gateway) === 'OWNER')),
+    shared: () => eventually(() => expect(gateways.map(roleOf).toSorted()).toEqual(rolesOf(gateways.length))),
     followers: () => gateways.filter((gateway) => roleOf(gateway) === 'FOLLOWER'),
     async join() {
       const running = await startGateway({
@@ -114,7 +117,7 @@ export async function createSharedScene(count: number, seed = 1): Promise<Shared
     },
   };
   for (let n = 0; n < count; n += 1) await scene.join();
-  await eventually(() => expect(gateways.map(roleOf).toSorted()).toEqual(rolesOf(count)));
+  await scene.shared();
   return scene;
 }
 
