@@ -159,7 +159,7 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
     await route(serving, request, response, requestId);
   } catch (error) {
     options.log.error({ requestId, err: error }, 'a request broke');
-    if (!response.headersSent) response.writeHead(500);
+    if (!response.headersSent) response.writeHead(500, { 'x-request-id': requestId });
     response.end();
   }
 }
