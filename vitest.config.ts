@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/record-equality.ts'],
     // Nothing measures time by these: they only end what hangs, on a machine however busy.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -21,10 +21,14 @@ export {
   decodeApps,
   deepFreeze,
   encodeApps,
+  readStored,
+  sameDefinitionText,
   sameTaskText,
   sameTaskTexts,
+  settleBytes,
   SnapshotFormatError,
 } from './snapshot/index.ts';
+export type { StoredApps } from './snapshot/index.ts';
 export {
   appIn,
   appsIn,

@@ -1,3 +1,4 @@
+import { settleBytes } from '../../connectors/marathon/index.ts';
 import type { App, Deployment, Group, Pod, QueueItem } from '../../model/index.ts';
 import type { Change, Snapshot } from '../store.ts';
 import { missingAncestors } from './ancestors.ts';
@@ -23,6 +24,7 @@ export function createReplace(writing: Writing): (snapshot: Snapshot) => readonl
 
 function replaceApps({ marathon, parts, lookups }: Writing, fresh: readonly App[]): readonly Change[] {
   const merged = merge(parts.apps.records(), sortedOnce(fresh, appPath), { keyOf: appPath, same: sameApp });
+  settleBytes(merged.records);
   const changes = changesOf(marathon, 'app', merged);
   if (changes.length === 0) return changes;
   const before = new Map(changes.map(({ key }) => [key, parts.apps.get(key)]));

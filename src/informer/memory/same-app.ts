@@ -1,4 +1,4 @@
-import { sameTaskText, sameTaskTexts } from '../../connectors/marathon/index.ts';
+import { sameDefinitionText, sameTaskText, sameTaskTexts } from '../../connectors/marathon/index.ts';
 import type { App, Task } from '../../model/index.ts';
 import { equal } from './equal.ts';
 
@@ -25,7 +25,7 @@ const sameCounts = (a: App, b: App): boolean =>
   a.taskCount === b.taskCount;
 
 const sameDefinition = (a: App, b: App): boolean =>
-  a.definition === b.definition &&
+  sameDefinitionText(a, b) &&
   a.cpus === b.cpus &&
   a.mem === b.mem &&
   a.disk === b.disk &&
@@ -36,7 +36,7 @@ const sameDefinition = (a: App, b: App): boolean =>
   equal(a.lastTaskFailure, b.lastTaskFailure) &&
   equal(a.rest, b.rest);
 
-/** The texts first: a storm changes one task in each of hundreds of apps, and reading all of them would hold up the event loop. */
+/** The bytes first: a storm changes one task in each of hundreds of apps, and reading all of them would hold up the event loop. */
 const sameTasks = (a: App, b: App): boolean => sameTaskTexts(a, b) ?? sameEach(a.tasks, b.tasks);
 
 function sameEach(a: readonly Task[], b: readonly Task[]): boolean {

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
-import { codecFormat, decodeApps, deepFreeze, encodeApps } from '../../connectors/marathon/index.ts';
+import { codecFormat, decodeApps, deepFreeze, encodeApps, readStored } from '../../connectors/marathon/index.ts';
+import type { StoredApps } from '../../connectors/marathon/index.ts';
 import type { App, Deployment, Group, JsonValue, Pod, QueueItem } from '../../model/index.ts';
 import type { ChangeKind } from '../store.ts';
 import type { Noted, PlacedEvent } from './companion.ts';
@@ -99,14 +100,16 @@ async function unpack(bytes: Uint8Array): Promise<{ readonly header: unknown; re
   }
 }
 
-function appsOf(bytes: Uint8Array, marathon: string): readonly App[] {
-  if (bytes.length === 0) return [];
+function readable<T>(read: () => T): T {
   try {
-    return decodeApps(bytes, marathon);
+    return read();
   } catch (cause) {
     throw new UnreadableState('apps cannot be read', { cause });
   }
 }
+
+const appsOf = (bytes: Uint8Array, marathon: string): readonly App[] =>
+  bytes.length === 0 ? [] : readable(() => decodeApps(bytes, marathon));
 
 export const packEntry = ({ apps, ...header }: Entry): Promise<Buffer> => pack(header, apps, 'entry');
 
@@ -136,11 +139,14 @@ export type Rest = Omit<Records, 'apps'>;
 
 export const packApps = (apps: readonly App[]): Promise<Buffer> => pack({}, apps, 'state');
 export const packRest = (rest: Rest): Promise<Buffer> => pack(rest, [], 'state');
-/** The apps, with how long their decoding is left to the caller: it is work of milliseconds. */
-export async function unpackApps(bytes: Uint8Array, marathon: string): Promise<() => readonly App[]> {
+
+/** The apps, to be read some and then the next: all of them are work of milliseconds. */
+export async function unpackApps(bytes: Uint8Array, marathon: string): Promise<StoredApps> {
   const { apps } = await unpack(bytes);
-  return () => appsOf(apps, marathon);
+  const stored = readable(() => readStored(apps, marathon));
+  return { next: (most) => readable(() => stored.next(most)) };
 }
+
 export async function unpackRest(bytes: Uint8Array): Promise<Rest> {
   const { header } = await unpack(bytes);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `packRest` of the same format, which was checked

@@ -1,4 +1,5 @@
 import type { RedisLink } from '../../connectors/redis/index.ts';
+import type { StoredApps } from '../../connectors/marathon/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import type { App } from '../../model/index.ts';
 import { readText, UnreadableState, unpackApps, unpackRest } from './encoding.ts';
@@ -40,10 +41,17 @@ async function readOnce({ link, keys, marathon, inTurn }: StateReaderOptions): P
   for (let at = 0; at < head.apps.length; at += fieldsAtOnce) {
     const fields = await link.hashBytes(keys.state, head.apps.slice(at, at + fieldsAtOnce));
     if (fields.includes(null)) return null;
-    for (const field of fields)
-      if (field !== null) for (const app of await inTurn(await unpackApps(field, marathon))) apps.push(app);
+    for (const field of fields) if (field !== null) await readField(await unpackApps(field, marathon), inTurn, apps);
   }
   return { position: head.position, apps, ...(await unpackRest(rest)) };
+}
+
+/** Apps that become records in less than a millisecond. */
+const appsAtOnce = 100;
+
+async function readField(stored: StoredApps, inTurn: InTurn, apps: App[]): Promise<void> {
+  const next = (): readonly App[] => stored.next(appsAtOnce);
+  for (let some = await inTurn(next); some.length > 0; some = await inTurn(next)) apps.push(...some);
 }
 
 interface Head {

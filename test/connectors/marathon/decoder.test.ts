@@ -60,7 +60,7 @@ function mortalScript(): URL {
      parentPort.on('message', ({ body, known }) => {
        if (Buffer.from(body).subarray(0, 3).toString() === 'die') process.exit(1);
        const list = packList(body, known);
-       parentPort.postMessage(list, list.chunks);
+       parentPort.postMessage(list, list.chunks.flatMap(({ heads, contents }) => [heads, contents]));
      });`,
   );
   return pathToFileURL(file);

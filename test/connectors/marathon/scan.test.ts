@@ -4,22 +4,37 @@ import { drawMarathon } from '../../../bench/estate/index.ts';
 import { scanApp } from '../../../src/connectors/marathon/scan/app.ts';
 import { sourceOf } from '../../../src/connectors/marathon/scan/grammar.ts';
 import { packList } from '../../../src/connectors/marathon/scan/index.ts';
-import { decodeChunk } from '../../../src/connectors/marathon/snapshot/index.ts';
-import type { PackedApp } from '../../../src/connectors/marathon/snapshot/index.ts';
+import { chunkReader } from '../../../src/connectors/marathon/snapshot/index.ts';
+import type { PackedApp, WritableApp } from '../../../src/connectors/marathon/snapshot/index.ts';
 import { appsIn, readApp } from '../../../src/connectors/marathon/wire/index.ts';
 import { isJsonObject } from '../../../src/model/index.ts';
 import type { JsonObject, JsonValue } from '../../../src/model/index.ts';
 import { fixtures, payloadOf } from './fixtures.ts';
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
-const packed = (text: string): readonly PackedApp[] =>
-  packList(bytesOf(text)).chunks.flatMap((chunk) => decodeChunk(chunk));
+const packed = (text: string): readonly Legible[] =>
+  packList(bytesOf(text))
+    .chunks.flatMap((chunk) => chunkReader(chunk).next(Infinity))
+    .map(legible);
+
+/** A packed app with its bytes as text, each character a byte. */
+type Legible = Omit<WritableApp, 'definition' | 'tasks'> & { readonly definition: string; readonly tasks: string };
+
+const read = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+function legible({ contents, ...app }: PackedApp): Legible {
+  const { bytes, definitionAt, tasksAt, end } = contents;
+  return { ...app, definition: read(bytes.subarray(definitionAt, tasksAt)), tasks: read(bytes.subarray(tasksAt, end)) };
+}
 
 /** What JSON.parse and the decoder of parsed apps make of the same text: the long way, by definition right. */
-function theLongWay(text: string): readonly PackedApp[] {
+function theLongWay(text: string): readonly Legible[] {
   const body: JsonValue = JSON.parse(text);
   const raws = isJsonObject(body) ? (appsIn(body) ?? []) : [];
-  return raws.map((raw) => readApp(raw));
+  return raws.map((raw) => {
+    const { definition, tasks, ...app } = readApp(raw);
+    return { ...app, definition: read(definition), tasks: read(tasks) };
+  });
 }
 
 const asList = (apps: readonly unknown[]): string => JSON.stringify({ apps });
@@ -141,7 +156,7 @@ describe('a list that is no JSON', () => {
     fc.assert(
       fc.property(fc.nat(list.length - 1), fc.constantFrom(...'"{}[],:\\x0-.\n\0'), (at, odd) => {
         const changed = list.slice(0, at) + odd + list.slice(at + 1);
-        let right: readonly PackedApp[] | null = null;
+        let right: readonly Legible[] | null = null;
         try {
           const body: JsonValue = JSON.parse(changed);
           right = isJsonObject(body) && appsIn(body) !== null ? theLongWay(changed) : null;

@@ -5,8 +5,10 @@ import {
   decodeApps,
   decodeRawApps,
   encodeApps,
+  settleBytes,
   SnapshotFormatError,
 } from '../../../src/connectors/marathon/index.ts';
+import { packApp } from '../../../src/connectors/marathon/snapshot/records.ts';
 import type { App } from '../../../src/model/index.ts';
 import { encodeApp } from './encode.ts';
 import { fixtures, payloadOf } from './fixtures.ts';
@@ -75,6 +77,22 @@ describe('stored apps', () => {
     const apps = decodeApps(larger.subarray(3, 3 + bytes.length), 'other');
     expect(apps.map(({ ref }) => ref)).toEqual(recorded.map(({ appId }) => ({ marathon: 'other', path: appId })));
     expect(apps.map(encodeApp)).toEqual(recorded.map(encodeApp));
+  });
+
+  it('share their bytes, until few of them are left', () => {
+    const many = Array.from({ length: 100 }, (_, at) => ({ id: `/app-${at}`, cmd: 'x'.repeat(1000), env: { ä: 'ö' } }));
+    const apps = stored(decodeRawApps(many, 'm'));
+    const rooms = (some: readonly App[]): readonly number[] => [
+      ...new Set(some.map((app) => packApp(app).definition.buffer.byteLength)),
+    ];
+    const [most, few] = [apps.slice(0, 60), apps.slice(0, 10)];
+    const before = JSON.stringify(apps);
+    settleBytes(most);
+    expect(rooms(apps)).toHaveLength(1);
+    expect(Math.min(...rooms(apps))).toBeGreaterThan(100_000);
+    settleBytes(few);
+    expect(rooms(few)).toEqual([few.reduce((sum, { definition }) => sum + Buffer.byteLength(definition), 0)]);
+    expect(JSON.stringify(apps)).toBe(before);
   });
 
   it('are frozen', () => {

@@ -2,7 +2,8 @@ import { GatewayError } from '../../../errors.ts';
 import type { App } from '../../../model/index.ts';
 import type { Decoder } from '../connector.ts';
 import { packList } from '../scan/index.ts';
-import { buildApps, decodeChunk } from '../snapshot/index.ts';
+import { buildApps, chunkReader } from '../snapshot/index.ts';
+import type { Chunk } from '../snapshot/index.ts';
 import { createKnownApps } from './known.ts';
 import { createSlices } from './slices.ts';
 import { createThread } from './thread.ts';
@@ -37,7 +38,7 @@ export function createDecoder({ threads, script = new URL('worker.ts', import.me
       const remembered = known.begin();
       const outcome = await crew.run({ body, known: remembered.prints }, marathon);
       if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
-      const fresh = await slices.run(outcome.chunks.map((chunk) => () => buildChunk(chunk, marathon)));
+      const fresh = await slices.run(outcome.chunks.flatMap((chunk) => stepsOf(chunk, marathon)));
       return sortedOnce(remembered.take(outcome, fresh.flat(), current));
     },
     close: crew.close,
@@ -48,7 +49,7 @@ const none = (): undefined => undefined;
 
 function inPlace(body: ArrayBuffer, marathon: string): readonly App[] {
   try {
-    return sortedOnce(packList(body).chunks.flatMap((chunk) => buildChunk(chunk, marathon)));
+    return sortedOnce(packList(body).chunks.flatMap((chunk) => stepsOf(chunk, marathon).flatMap((step) => step())));
   } catch (cause) {
     throw unreadable(marathon, cause);
   }
@@ -60,11 +61,15 @@ function sortedOnce(apps: readonly App[]): readonly App[] {
   return Object.freeze([...byPath.values()].sort((one, other) => (one.appId < other.appId ? -1 : 1)));
 }
 
-function buildChunk(chunk: ArrayBuffer, marathon: string): readonly App[] {
-  const apps = buildApps(decodeChunk(chunk), marathon);
-  // Frees the memory now: a list of 7 MB would wait for the next collection of the whole heap.
-  chunk.transfer(0);
-  return apps;
+/** Apps that become records in less than a millisecond. */
+const appsPerStep = 100;
+
+/** The apps of a chunk, read by the steps in their order. */
+function stepsOf(chunk: Chunk, marathon: string): readonly (() => readonly App[])[] {
+  const apps = chunkReader(chunk);
+  return Array.from({ length: Math.ceil(apps.count / appsPerStep) }, () => () => {
+    return buildApps(apps.next(appsPerStep), marathon);
+  });
 }
 
 const unreadable = (marathon: string, cause: unknown): GatewayError =>

@@ -7,7 +7,8 @@ parentPort?.on('message', (job: Job) => {
   const outcome = work(job);
   // Frees the memory now, not when the heap is collected next, which here is seldom.
   job.body.transfer(0);
-  parentPort?.postMessage(outcome, 'chunks' in outcome ? outcome.chunks : []);
+  const given = 'chunks' in outcome ? outcome.chunks.flatMap(({ heads, contents }) => [heads, contents]) : [];
+  parentPort?.postMessage(outcome, given);
 });
 
 function work({ body, known }: Job): Outcome {

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../../model/index.ts';
 import { createAppWriter } from '../snapshot/index.ts';
-import type { Range } from '../snapshot/index.ts';
+import type { Chunk, Range } from '../snapshot/index.ts';
 import { appsIn, readApp } from '../wire/index.ts';
 import { scanApp } from './app.ts';
 import { ascii, ScanError, sourceOf } from './grammar.ts';
@@ -13,14 +13,14 @@ import type { Matcher, Print, Prints } from './prints.ts';
 /** A list of apps as it goes to the main thread. Apps are in the order they were printed in. */
 export interface PackedList {
   /** The apps that are new or differ, packed. */
-  readonly chunks: ArrayBuffer[];
+  readonly chunks: readonly Chunk[];
   /** Of each app its position in the list before, or -1 when it is the next one of the chunks. */
   readonly origins: readonly number[];
   /** To be compared with next time; null when it was not asked for, or cannot be. */
   readonly prints: Prints | null;
 }
 
-/** What becomes records on the main thread in a millisecond or two. */
+/** What apps share; few enough of them that what a chunk's last app holds for all is little. */
 const chunkBytes = 1024 * 1024;
 
 /** The writer's buffer is kept for the next list up to this size: that of a Marathon of some 1,500 apps. */
@@ -125,7 +125,7 @@ function inChunks(apps: readonly Range[]): readonly Range[][] {
       size = 0;
     }
     chunks.at(-1)?.push(range);
-    size += range.to - range.from;
+    size += range.contents.to - range.contents.from;
   }
   return chunks;
 }

@@ -1,140 +1,154 @@
 /**
- * Packed apps as bytes. A chunk is its format and the number of its apps, both unsigned, 32 bits, little endian, and then the apps. An
- * app is a head and its texts. The head is nine numbers of 64 bits, then taskCount, labelsFrom and labelsTo, then of each text its size,
- * all of 32 bits: 0 for null, else twice the length in characters and 1, or 2 where a character takes two bytes and not one.
+ * Packed apps as bytes: heads, which are read and let go, and contents, which the records keep. The heads are the format, the number of the
+ * apps, and the size of the heads, each unsigned, 32 bits, little endian; then of each app nine numbers of 64 bits, then taskCount,
+ * labelsFrom and labelsTo, the sizes of definition and tasks, and of each short text its size and 1, or 0 for null, all of 32 bits; then the
+ * short texts in UTF-8. The contents are of each app the definition and behind it the tasks.
  */
 import { SnapshotFormatError } from './format.ts';
-import { codecFormat, numberFields, textFields } from './packed.ts';
-import type { PackedApp } from './packed.ts';
+import { codecFormat, countFields, numberFields, textFields } from './packed.ts';
+import type { PackedApp, WritableApp } from './packed.ts';
+import { createRoom } from './room.ts';
+import type { Room, Span } from './room.ts';
 
-/** A packed app; its long texts may be bytes already, one a character. */
-export type WritableApp = Omit<PackedApp, 'definition' | 'tasks'> & {
-  readonly definition: string | Uint8Array;
-  readonly tasks: string | Uint8Array;
-};
+/** Some packed apps. */
+export interface Chunk {
+  readonly heads: ArrayBuffer;
+  readonly contents: ArrayBuffer;
+}
 
 /** Where an app stands among those written. */
 export interface Range {
-  readonly from: number;
-  readonly to: number;
+  readonly head: Span;
+  readonly contents: Span;
 }
 
-/** Apps being written, one after the other, in one buffer that grows and serves the next list as well. */
+/** Apps being written, one after the other, in room that grows and serves the next list as well. */
 export interface AppWriter {
   write(app: WritableApp): Range;
-  /** Copies apps out as a chunk. */
-  chunk(ranges: readonly Range[]): ArrayBuffer;
-  /** Forgets the apps, and the buffer where it is larger than this. */
+  /** Copies apps out. */
+  chunk(ranges: readonly Range[]): Chunk;
+  /** Forgets the apps, and the room where it is larger than this. */
   clear(keepBytes: number): void;
 }
 
-const chunkHead = 8;
+const chunkHead = 12;
 const countsAt = numberFields.length * 8;
-const sizesAt = countsAt + 12;
-const appHead = sizesAt + textFields.length * 4;
-
-/** Room for a small list; it doubles from there. */
-const firstBytes = 65_536;
+const sizesAt = countsAt + countFields.length * 4;
+const textSizesAt = sizesAt + 8;
+const appHead = textSizesAt + textFields.length * 4;
 
 export function createAppWriter(): AppWriter {
-  let bytes = Buffer.alloc(firstBytes);
-  let end = 0;
-
-  function reserve(size: number): void {
-    if (end + size <= bytes.length) return;
-    const larger = Buffer.alloc(Math.max(bytes.length * 2, end + size));
-    larger.set(bytes.subarray(0, end));
-    bytes = larger;
-  }
-
+  const heads = createRoom();
+  const contents = createRoom();
   return {
     write(app) {
-      const pieces = textFields.map((field) => pieceOf(app[field]));
-      reserve(pieces.reduce((sum, { size }) => sum + size, appHead));
-      const from = end;
-      writeHead(bytes, from, app);
-      end += appHead;
-      for (const [index, piece] of pieces.entries()) {
-        bytes.writeUInt32LE(piece.entry, from + sizesAt + index * 4);
-        if (typeof piece.text === 'string') bytes.write(piece.text, end, piece.encoding);
-        else if (piece.text !== null) bytes.set(piece.text, end);
-        end += piece.size;
-      }
-      return { from, to: end };
+      const from = contents.length();
+      contents.add(app.definition);
+      contents.add(app.tasks);
+      return { head: writeHead(heads, app), contents: { from, to: contents.length() } };
     },
-    chunk: (ranges) => chunkOf(bytes, ranges),
+    chunk: (ranges) => chunkOf(heads, contents, ranges),
     clear(keepBytes) {
-      end = 0;
-      if (bytes.length > keepBytes) bytes = Buffer.alloc(firstBytes);
+      heads.clear(keepBytes);
+      contents.clear(keepBytes);
     },
   };
 }
 
-interface Piece {
-  readonly text: string | Uint8Array | null;
-  readonly entry: number;
-  readonly encoding: 'latin1' | 'utf16le';
-  /** In bytes. */
-  readonly size: number;
-}
-
-const absent: Piece = { text: null, entry: 0, encoding: 'latin1', size: 0 };
-
-/** Any character that one byte does not hold. */
-const beyondLatin1 = /[^\0-\u00FF]/;
-
-function pieceOf(text: string | Uint8Array | null): Piece {
-  if (text === null) return absent;
-  const { length } = text;
-  if (typeof text !== 'string' || !beyondLatin1.test(text))
-    return { text, entry: length * 2 + 1, encoding: 'latin1', size: length };
-  return { text, entry: length * 2 + 2, encoding: 'utf16le', size: length * 2 };
-}
-
-function writeHead(bytes: Buffer, at: number, app: WritableApp): void {
-  for (const [index, field] of numberFields.entries()) bytes.writeDoubleLE(app[field], at + index * 8);
-  bytes.writeUInt32LE(app.taskCount, at + countsAt);
-  bytes.writeUInt32LE(app.labelsFrom, at + countsAt + 4);
-  bytes.writeUInt32LE(app.labelsTo, at + countsAt + 8);
-}
-
-function chunkOf(bytes: Uint8Array, ranges: readonly Range[]): ArrayBuffer {
-  const size = ranges.reduce((sum, { from, to }) => sum + to - from, chunkHead);
-  const chunk = new Uint8Array(size);
-  const head = new DataView(chunk.buffer);
-  head.setUint32(0, codecFormat, true);
-  head.setUint32(4, ranges.length, true);
-  let at = chunkHead;
-  for (const { from, to } of ranges) {
-    chunk.set(bytes.subarray(from, to), at);
-    at += to - from;
+function writeHead(heads: Room, app: WritableApp): Span {
+  const texts = textFields.map((field) => app[field]);
+  const most = texts.reduce((sum, text) => sum + (text?.length ?? 0) * 3, appHead); // a UTF-16 unit is three bytes at most
+  const from = heads.length();
+  const bytes = heads.reserve(most);
+  let to = from + appHead;
+  for (const [index, field] of numberFields.entries()) bytes.writeDoubleLE(app[field], from + index * 8);
+  for (const [index, field] of countFields.entries()) bytes.writeUInt32LE(app[field], from + countsAt + index * 4);
+  bytes.writeUInt32LE(app.definition.length, from + sizesAt);
+  bytes.writeUInt32LE(app.tasks.length, from + sizesAt + 4);
+  for (const [index, text] of texts.entries()) {
+    const size = text === null ? -1 : bytes.write(text, to);
+    bytes.writeUInt32LE(size + 1, from + textSizesAt + index * 4);
+    to += Math.max(0, size);
   }
-  return chunk.buffer;
+  heads.take(to - from);
+  return { from, to };
 }
+
+function chunkOf(heads: Room, contents: Room, ranges: readonly Range[]): Chunk {
+  const size = chunkHead + sizeOf(ranges.map(({ head }) => head));
+  const chunk = {
+    heads: new Uint8Array(size),
+    contents: new Uint8Array(sizeOf(ranges.map((range) => range.contents))),
+  };
+  const head = new DataView(chunk.heads.buffer);
+  for (const [index, value] of [codecFormat, ranges.length, size].entries()) head.setUint32(index * 4, value, true);
+  let [headAt, contentsAt] = [chunkHead, 0];
+  for (const range of ranges) {
+    headAt = heads.copy(range.head, chunk.heads, headAt);
+    contentsAt = contents.copy(range.contents, chunk.contents, contentsAt);
+  }
+  return { heads: chunk.heads.buffer, contents: chunk.contents.buffer };
+}
+
+const sizeOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
+
+const writer = createAppWriter();
+/** The room for a few apps, which is what is encoded most, is not made anew each time. */
+const keptBytes = 256 * 1024;
 
 /** The apps as one chunk. */
-export function encodeChunk(apps: readonly PackedApp[]): ArrayBuffer {
-  const writer = createAppWriter();
-  return writer.chunk(apps.map(writer.write));
+export function encodeChunk(apps: readonly WritableApp[]): Chunk {
+  try {
+    return writer.chunk(apps.map(writer.write));
+  } finally {
+    writer.clear(keptBytes);
+  }
 }
 
-/** The apps of a chunk. Throws SnapshotFormatError when the bytes are of another format. */
-export function decodeChunk(source: ArrayBuffer | Uint8Array): readonly PackedApp[] {
-  const bytes = asBuffer(source);
-  const format = bytes.length < chunkHead ? null : bytes.readUInt32LE(0);
+/** The apps of a chunk, some and then the next. */
+export interface ChunkReader {
+  readonly count: number;
+  /** At most so many; none when all were read. */
+  next(most: number): readonly PackedApp[];
+}
+
+/** Reads apps that keep the contents: nobody may change them. Throws SnapshotFormatError when the heads are of another format. */
+export function readChunk(heads: Buffer, contents: Buffer): ChunkReader {
+  const { count } = headOf(heads);
+  const place = { head: chunkHead, contents: 0 };
+  let left = count;
+  return {
+    count,
+    next(most) {
+      const length = Math.min(left, most);
+      left -= length;
+      return Array.from({ length }, () => readApp({ heads, contents }, place));
+    },
+  };
+}
+
+/** Throws SnapshotFormatError. */
+export function headOf(heads: Buffer): { readonly count: number; readonly size: number } {
+  const format = heads.length < chunkHead ? null : heads.readUInt32LE(0);
   if (format !== codecFormat) throw new SnapshotFormatError(format, codecFormat);
-  const place = { at: chunkHead };
-  return Array.from({ length: bytes.readUInt32LE(4) }, () => readApp(bytes, place));
+  return { count: heads.readUInt32LE(4), size: heads.readUInt32LE(8) };
 }
 
-const asBuffer = (source: ArrayBuffer | Uint8Array): Buffer =>
-  source instanceof ArrayBuffer
-    ? Buffer.from(source)
-    : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+/** The apps of a chunk that is given away. */
+export const chunkReader = ({ heads, contents }: Chunk): ChunkReader =>
+  readChunk(Buffer.from(heads), Buffer.from(contents));
 
-function readApp(bytes: Buffer, place: { at: number }): PackedApp {
-  const head = place.at;
-  place.at += appHead;
+interface Parts {
+  readonly heads: Buffer;
+  readonly contents: Buffer;
+}
+
+function readApp({ heads: bytes, contents }: Parts, place: { head: number; contents: number }): PackedApp {
+  const { head, contents: definitionAt } = place;
+  const tasksAt = definitionAt + bytes.readUInt32LE(head + sizesAt);
+  const end = tasksAt + bytes.readUInt32LE(head + sizesAt + 4);
+  place.contents = end;
+  place.head += appHead;
   let index = 0;
   const number = (): number => bytes.readDoubleLE(head + 8 * index++);
   const numbers = {
@@ -148,15 +162,14 @@ function readApp(bytes: Buffer, place: { at: number }): PackedApp {
     tasksHealthy: number(),
     tasksUnhealthy: number(),
   };
-  let sizeAt = head + sizesAt;
+  let sizeAt = head + textSizesAt;
   const text = (): string | null => {
-    const entry = bytes.readUInt32LE(sizeAt);
+    const size = bytes.readUInt32LE(sizeAt) - 1;
     sizeAt += 4;
-    if (entry === 0) return null;
-    const from = place.at;
-    const isWide = (entry & 1) === 0;
-    place.at += isWide ? entry - 2 : (entry - 1) / 2;
-    return bytes.toString(isWide ? 'utf16le' : 'latin1', from, place.at);
+    if (size < 0) return null;
+    const from = place.head;
+    place.head += size;
+    return bytes.toString('utf8', from, place.head);
   };
   return {
     ...numbers,
@@ -167,10 +180,9 @@ function readApp(bytes: Buffer, place: { at: number }): PackedApp {
     failure: text(),
     rest: text(),
     labels: text(),
-    definition: text() ?? '',
-    tasks: text() ?? '',
     taskCount: bytes.readUInt32LE(head + countsAt),
     labelsFrom: bytes.readUInt32LE(head + countsAt + 4),
     labelsTo: bytes.readUInt32LE(head + countsAt + 8),
+    contents: { bytes: contents, definitionAt, tasksAt, end },
   };
 }

@@ -1,31 +1,30 @@
 /**
- * Health results in a string: each is a character, 1 for alive, and seven fields: consecutiveFailures, firstSuccess, lastSuccess,
- * lastFailure, lastFailureCause, instanceId, and how much of the task's id the instance id is. Of the last two one is null, or both:
- * Marathon ≥ 1.8 gives a task the id of its instance and `._app.1` behind it.
+ * Health results in bytes: each is a byte, 1 for alive, and seven fields: consecutiveFailures, firstSuccess, lastSuccess, lastFailure,
+ * lastFailureCause, instanceId, and how many bytes of the task's id the instance id is. Of the last two one is null, or both: Marathon
+ * ≥ 1.8 gives a task the id of its instance and `._app.1` behind it.
  */
 import type { HealthCheckResult } from '../../../model/index.ts';
-import { cursorAt, fieldOf, readCode, readField } from './field-text.ts';
-import type { Cursor } from './field-text.ts';
+import { fieldOf, readCode, readField } from './field-text.ts';
+import type { ByteString, Cursor } from './field-text.ts';
 
 const none: readonly HealthCheckResult[] = Object.freeze([]);
 
-export const healthText = (results: readonly HealthCheckResult[], taskId: string): string =>
+export const healthText = (results: readonly HealthCheckResult[], taskId: string): ByteString =>
   results.map((result) => resultText(result, taskId)).join('');
 
-function resultText(result: HealthCheckResult, taskId: string): string {
+function resultText(result: HealthCheckResult, taskId: string): ByteString {
   const { alive, consecutiveFailures, firstSuccess, lastSuccess, lastFailure, lastFailureCause, instanceId } = result;
   const isPart = instanceId !== null && instanceId !== '' && taskId.startsWith(instanceId);
   const texts = [`${consecutiveFailures}`, firstSuccess, lastSuccess, lastFailure, lastFailureCause];
-  const instance = isPart ? [null, `${instanceId.length}`] : [instanceId, null];
+  const instance = isPart ? [null, `${Buffer.byteLength(instanceId)}`] : [instanceId, null];
   return (alive ? '\u0001' : '\0') + [...texts, ...instance].map(fieldOf).join('');
 }
 
-/** The results of one task, frozen. */
-export function readHealth(text: string | null, taskId: string): readonly HealthCheckResult[] {
-  if (text === null) return none;
+/** The results of one task, frozen: what is between the cursor and `end`. */
+export function readHealth(cursor: Cursor, end: number, taskId: string): readonly HealthCheckResult[] {
+  if (cursor.at >= end) return none;
   const results: HealthCheckResult[] = [];
-  const cursor = cursorAt(text);
-  while (cursor.at < text.length) results.push(Object.freeze(readResult(cursor, taskId)));
+  while (cursor.at < end) results.push(Object.freeze(readResult(cursor, taskId)));
   return Object.freeze(results);
 }
 
@@ -40,5 +39,8 @@ function readResult(cursor: Cursor, taskId: string): HealthCheckResult {
   };
   const instance = readField(cursor);
   const part = readField(cursor);
-  return { ...result, instanceId: part === null ? instance : taskId.slice(0, Number(part)) };
+  return { ...result, instanceId: part === null ? instance : beginningOf(taskId, Number(part)) };
 }
+
+const beginningOf = (taskId: string, bytes: number): string =>
+  Buffer.byteLength(taskId) === taskId.length ? taskId.slice(0, bytes) : Buffer.from(taskId).toString('utf8', 0, bytes);

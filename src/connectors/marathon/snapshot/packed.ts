@@ -1,10 +1,10 @@
 /**
- * The snapshot codec, format 2: what an app is as few strings and numbers, so that a worker hands over, Redis keeps and the store
- * holds the same thing, and nothing is built of it before somebody reads it.
+ * The snapshot codec, format 3: what an app is as few texts and numbers, so that a worker hands over, Redis keeps and the store holds the
+ * same bytes, and nothing is built of them before somebody reads it.
  */
 import type { TaskFailure } from '../../../model/index.ts';
 
-export const codecFormat = 2;
+export const codecFormat = 3;
 
 /** The numbers of an app, in the order they are written. */
 export const numberFields = [
@@ -20,20 +20,10 @@ export const numberFields = [
 ] as const;
 export type PackedNumbers = Readonly<Record<(typeof numberFields)[number], number>>;
 
-/** The texts of an app, in the order they are written. */
-export const textFields = [
-  'path',
-  'version',
-  'role',
-  'image',
-  'failure',
-  'rest',
-  'labels',
-  'definition',
-  'tasks',
-] as const;
+/** The short texts of an app, in the order they are written. */
+export const textFields = ['path', 'version', 'role', 'image', 'failure', 'rest', 'labels'] as const;
 
-export interface PackedApp extends PackedNumbers {
+interface PackedTexts {
   readonly path: string;
   readonly version: string | null;
   readonly role: string | null;
@@ -44,14 +34,38 @@ export interface PackedApp extends PackedNumbers {
   readonly rest: string | null;
   /** JSON text where they are not those of the definition. */
   readonly labels: string | null;
-  /** JSON text. */
-  readonly definition: string;
-  /** Where in the definition the value of its `labels` stands; 0 and 0 where there are none, or they stand in `labels`. */
+}
+
+export const countFields = ['taskCount', 'labelsFrom', 'labelsTo'] as const;
+
+interface PackedCounts {
+  readonly taskCount: number;
+  /** Where in the bytes of the definition the value of its `labels` stands; 0 and 0 where there are none, or they stand in `labels`. */
   readonly labelsFrom: number;
   readonly labelsTo: number;
-  readonly taskCount: number;
+}
+
+interface Packed extends PackedNumbers, PackedTexts, PackedCounts {}
+
+/** An app to be written. */
+export interface WritableApp extends Packed {
+  /** JSON text in UTF-8. */
+  readonly definition: Uint8Array;
   /** The tasks one after the other (task-text.ts), sorted by id. */
-  readonly tasks: string;
+  readonly tasks: Uint8Array;
+}
+
+/** An app that was read: its definition and its tasks stay where they are, in bytes that it shares with others. */
+export interface PackedApp extends Packed {
+  readonly contents: Contents;
+}
+
+/** The definition from one place to the other, and behind it the tasks. */
+export interface Contents {
+  readonly bytes: Buffer;
+  readonly definitionAt: number;
+  readonly tasksAt: number;
+  readonly end: number;
 }
 
 /** The fields of a failure, in the order of its JSON text. */

@@ -1,5 +1,5 @@
 import type { App } from '../../../model/index.ts';
-import { decodeChunk, encodeChunk } from './bytes.ts';
+import { encodeChunk, headOf, readChunk } from './bytes.ts';
 import { buildApps, packApp } from './records.ts';
 
 /**
@@ -7,9 +7,26 @@ import { buildApps, packApp } from './records.ts';
  * equal records. The Marathon's name is not in them. Uncompressed; zstd takes them to a fifth, definitions included. A thousand apps take
  * single milliseconds both ways.
  */
-export const encodeApps = (apps: readonly App[]): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(encodeChunk(apps.map(packApp)));
+export function encodeApps(apps: readonly App[]): Buffer {
+  const { heads, contents } = encodeChunk(apps.map(packApp));
+  return Buffer.concat([Buffer.from(heads), Buffer.from(contents)]);
+}
 
-/** The apps of `encodeApps` as frozen records, in their order. Throws SnapshotFormatError on bytes of another format. */
+/** Stored apps, some and then the next: frozen records in their order, and none after the last. */
+export interface StoredApps {
+  next(most: number): readonly App[];
+}
+
+/** Reads what `encodeApps` made, and keeps nothing of the bytes. Throws SnapshotFormatError on those of another format. */
+export function readStored(bytes: Uint8Array, marathon: string): StoredApps {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { size } = headOf(all);
+  const contents = Buffer.allocUnsafeSlow(all.length - size);
+  all.copy(contents, 0, size);
+  const apps = readChunk(all.subarray(0, size), contents);
+  return { next: (most) => Object.freeze(buildApps(apps.next(most), marathon)) };
+}
+
+/** All that `readStored` reads. */
 export const decodeApps = (bytes: Uint8Array, marathon: string): readonly App[] =>
-  Object.freeze(buildApps(decodeChunk(bytes), marathon));
+  readStored(bytes, marathon).next(Infinity);

@@ -2,47 +2,56 @@ import type { HealthCheckResult, IpAddress, JsonObject, RunSpecRef, Task, TaskSt
 import { createRecent } from './recent.ts';
 import type { Forgetful } from './recent.ts';
 import { hostAt, readTaskFields, sameTextAt, stateAt, taskIdAt, taskPlaces } from './task-text.ts';
-import type { TaskFields } from './task-text.ts';
+import type { TaskFields, TaskPlace } from './task-text.ts';
 
 const noTasks: readonly Task[] = Object.freeze([]);
 
-/** The tasks of one app from their text, in its order. */
-export function buildTasks(tasks: string, count: number, ref: RunSpecRef): readonly Task[] {
+/** The tasks of one app, so many from a place on, in their order there. */
+export function buildTasks({ bytes, at }: TaskPlace, count: number, ref: RunSpecRef): readonly Task[] {
   if (count === 0) return noTasks;
-  return Object.freeze(taskPlaces(tasks, count).map((place) => Object.freeze(new TaskRecord(tasks, place, ref))));
+  const places = taskPlaces(bytes, at, count);
+  return Object.freeze(places.map((place) => Object.freeze(new TaskRecord(bytes, place, ref))));
 }
 
-/** Whether two tasks of one app say the same, as far as their texts tell; null where their fields have to be compared. */
+/** Whether two tasks of one app say the same, as far as their bytes tell; null where their fields have to be compared. */
 export const sameTaskText = (one: Task, other: Task): boolean | null =>
   one instanceof TaskRecord && other instanceof TaskRecord ? one.saysSame(other) : null;
 
 /**
- * Tasks that have read their fields from the text keep them until so many others did: three of the largest pages (500 apps × 10 tasks) at
+ * Tasks that have read their fields keep them until so many others did: three of the largest pages (500 apps × 10 tasks) at
  * some 400 B a task, so that what is asked again is not read again, and a search through all tasks keeps no more than this.
  */
 const recent = createRecent(16_384);
 
 /**
- * A task as a place in the text of its app's tasks. What lists filter by is read straight from there, the rest all at once at first
+ * A task as a place in the bytes of its app. What lists filter by is read straight from there, the rest all at once at first
  * use. Its own fields hold all it says; spreading it loses what the getters give: read its fields, or its `toJSON`.
  */
-class TaskRecord implements Task, Forgetful {
+class TaskRecord implements Task, Forgetful, TaskPlace {
   readonly ref: RunSpecRef;
-  private readonly tasks: string;
-  private readonly place: number;
-  // Truly private, so that a frozen record has it as well.
+  // Truly private, so that a frozen record has it as well, and equal tasks are equal wherever they lie.
+  readonly #bytes: Buffer;
+  readonly #at: number;
   #fields: TaskFields | null = null;
 
-  constructor(tasks: string, place: number, ref: RunSpecRef) {
+  constructor(bytes: Buffer, at: number, ref: RunSpecRef) {
     this.ref = ref;
-    this.tasks = tasks;
-    this.place = place;
+    this.#bytes = bytes;
+    this.#at = at;
+  }
+
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  get at(): number {
+    return this.#at;
   }
 
   private read(): TaskFields {
     if (this.#fields !== null) return this.#fields;
     recent.add(this);
-    return (this.#fields = readTaskFields(this.tasks, this.place));
+    return (this.#fields = readTaskFields(this));
   }
 
   forget(): void {
@@ -50,7 +59,7 @@ class TaskRecord implements Task, Forgetful {
   }
 
   saysSame(other: TaskRecord): boolean | null {
-    return sameTextAt(this.tasks, this.place, other.tasks, other.place);
+    return sameTextAt(this, other);
   }
 
   get __typename(): 'Task' {
@@ -58,15 +67,15 @@ class TaskRecord implements Task, Forgetful {
   }
 
   get taskId(): string {
-    return this.#fields === null ? taskIdAt(this.tasks, this.place) : this.#fields.taskId;
+    return this.#fields === null ? taskIdAt(this) : this.#fields.taskId;
   }
 
   get state(): TaskState {
-    return this.#fields === null ? stateAt(this.tasks, this.place) : this.#fields.state;
+    return this.#fields === null ? stateAt(this) : this.#fields.state;
   }
 
   get host(): string | null {
-    return this.#fields === null ? hostAt(this.tasks, this.place) : this.#fields.host;
+    return this.#fields === null ? hostAt(this) : this.#fields.host;
   }
 
   get agentId(): string | null {

@@ -1,16 +1,16 @@
 import { isJsonObject, resolvePath } from '../../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../../model/index.ts';
 import { taskText } from '../snapshot/index.ts';
-import type { PackedApp } from '../snapshot/index.ts';
+import type { WritableApp } from '../snapshot/index.ts';
 import { isWholeFailure, readFailure } from './failure.ts';
 import { count, isNothing, object, text } from './fields.ts';
 import { readTasks } from './task.ts';
 
 /**
- * Splits one app of Marathon's JSON into what it is (the definition, kept as text) and how it fares (tasks, counts, last failure).
+ * Splits one app of Marathon's JSON into what it is (the definition, kept as JSON) and how it fares (tasks, counts, last failure).
  * `base` is the group that a relative id counts from.
  */
-export function readApp(raw: JsonObject, base = '/'): PackedApp {
+export function readApp(raw: JsonObject, base = '/'): WritableApp {
   const path = resolvePath(text(raw['id']) ?? '', base);
   const numbers = (name: string, absent: number): number => count(raw[name]) ?? absent;
   const tasks = readTasks(raw['tasks'], path);
@@ -34,7 +34,7 @@ export function readApp(raw: JsonObject, base = '/'): PackedApp {
     labels: null,
     ...definitionOf(raw),
     taskCount: tasks.length,
-    tasks: tasks.map(taskText).join(''),
+    tasks: Buffer.from(tasks.map(taskText).join(''), 'latin1'),
   };
 }
 
@@ -53,17 +53,20 @@ export const runtimeFields: ReadonlySet<string> = new Set([
 ]);
 
 /** As JSON.stringify prints the object, with the place of the labels in it. */
-function definitionOf(raw: JsonObject): Pick<PackedApp, 'definition' | 'labelsFrom' | 'labelsTo'> {
+function definitionOf(raw: JsonObject): Pick<WritableApp, 'definition' | 'labelsFrom' | 'labelsTo'> {
   let definition = '{';
   let labels = { labelsFrom: 0, labelsTo: 0 };
   for (const [key, value] of Object.entries(raw)) {
     if (runtimeFields.has(key) || value === undefined) continue;
     definition += `${definition.length > 1 ? ',' : ''}${JSON.stringify(key)}:`;
-    const labelsFrom = definition.length;
-    definition += JSON.stringify(value);
-    if (key === 'labels' && isJsonObject(value)) labels = { labelsFrom, labelsTo: definition.length };
+    const printed = JSON.stringify(value);
+    if (key === 'labels' && isJsonObject(value)) {
+      const labelsFrom = Buffer.byteLength(definition);
+      labels = { labelsFrom, labelsTo: labelsFrom + Buffer.byteLength(printed) };
+    }
+    definition += printed;
   }
-  return { definition: `${definition}}`, ...labels };
+  return { definition: Buffer.from(`${definition}}`), ...labels };
 }
 
 /** Of how it fares what the record has no field for. */

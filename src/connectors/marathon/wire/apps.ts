@@ -1,7 +1,7 @@
 import { isJsonObject, resolvePath } from '../../../model/index.ts';
 import type { App, JsonObject, JsonValue } from '../../../model/index.ts';
-import { buildApps } from '../snapshot/index.ts';
-import type { PackedApp } from '../snapshot/index.ts';
+import { recordsOf } from '../snapshot/index.ts';
+import type { WritableApp } from '../snapshot/index.ts';
 import { readApp } from './app.ts';
 import { objects, text } from './fields.ts';
 
@@ -22,7 +22,7 @@ export function appIn(body: JsonValue): JsonObject | null {
 }
 
 /** Apps sorted by path in code order; of two with the same path the later one counts. */
-function readApps(raws: readonly JsonObject[], base: string): readonly PackedApp[] {
+function readApps(raws: readonly JsonObject[], base: string): readonly WritableApp[] {
   const byPath = new Map(raws.map((raw) => [resolvePath(text(raw['id']) ?? '', base), raw]));
   const sorted = [...byPath].sort(([left], [right]) => (left < right ? -1 : 1));
   return sorted.map(([, raw]) => readApp(raw, base));
@@ -30,7 +30,7 @@ function readApps(raws: readonly JsonObject[], base: string): readonly PackedApp
 
 /** Decodes the apps of an answer in place; for lists that may be large there is the Decoder. */
 export function decodeRawApps(raws: readonly JsonObject[], marathon: string, base = '/'): readonly App[] {
-  return Object.freeze(buildApps(readApps(raws, base), marathon));
+  return Object.freeze(recordsOf(readApps(raws, base), marathon));
 }
 
 export function decodeApp(raw: JsonObject, marathon: string): App | null {
