@@ -44,6 +44,13 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     audience.tell(differences, at);
   }
 
+  /** What a Marathon has at first: it is not kept, as there is no cursor from before it that could be gone on from. */
+  function tellFirst(marathon: string, differences: readonly Difference[]): void {
+    moment += 1;
+    memory.begin(marathon, moment);
+    if (differences.length > 0) audience.tell(differences, moment);
+  }
+
   function commit(changes: readonly Change[], position: string): void {
     const [first] = changes;
     if (first === undefined) return;
@@ -51,12 +58,11 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     const known = mirrors.get(marathon);
     const mirror = known ?? createMirror(marathon);
     mirrors.set(marathon, mirror);
-    // Of the first commit nothing can be made up for: there is no cursor from before it.
-    if (known === undefined) memory.begin(marathon, (moment += 1));
     const shelf = store.shelf(marathon);
     const whole = known === undefined || shelf === undefined;
     const differences = mirror.differences(changes, shelf, !whole || audience.wants('task'));
-    tell(differences);
+    if (known === undefined) tellFirst(marathon, differences);
+    else tell(differences);
     place(marathon, position, known === undefined ? null : differences);
     if (shelf !== undefined) return;
     mirrors.delete(marathon);

@@ -62,8 +62,8 @@ function someApp(position = 0): App {
 
 /** A commit that nothing tells the informer of, so that it stays. */
 function commit(instances: number): void {
-  const { labels, tasks, ...app } = someApp();
-  running.gateway.store.putApp(Object.freeze({ ...app, labels, tasks, instances }));
+  const { definition, labels, tasks, ...app } = someApp();
+  running.gateway.store.putApp(Object.freeze({ ...app, definition, labels, tasks, instances }));
 }
 
 const apps = `query Apps($first: Int) { apps(first: $first) { totalCount complete nodes { appId instances status tenant { name } } } }`;

@@ -107,9 +107,9 @@ function commitSomething(): void {
   const shelf = store.shelf(names[turn % names.length] ?? '');
   const app = shelf?.apps.at(turn % Math.max(1, shelf.apps.size));
   if (app === undefined) return;
-  const { labels } = app; // Read when asked for, so a spread loses them.
+  const { definition, labels } = app; // Read when asked for, so a spread loses them.
   const tasks = turn % 5 === 0 ? Object.freeze(app.tasks.slice(1)) : app.tasks;
-  store.putApp(Object.freeze({ ...app, labels, instances: app.instances + 1, cpus: turn / 8, tasks }));
+  store.putApp(Object.freeze({ ...app, definition, labels, instances: app.instances + 1, cpus: turn / 8, tasks }));
 }
 
 async function compareAll(user: string, document: string): Promise<void> {

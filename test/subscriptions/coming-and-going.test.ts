@@ -91,8 +91,10 @@ describe('a cursor', () => {
     const { store } = scene.running.gateway;
     const app = store.shelf('marathon')?.apps.get('/red/a');
     if (app === undefined) throw new Error('there is no app');
+    const { definition, labels, tasks } = app; // read when asked for, so a spread loses them
     const change = (times: number): void => {
-      for (let n = 1; n <= times; n += 1) store.putApp({ ...app, instances: n % 2 === 0 ? app.instances : 7 });
+      for (let n = 1; n <= times; n += 1)
+        store.putApp({ ...app, definition, labels, tasks, instances: n % 2 === 0 ? app.instances : 7 });
     };
     change(1_000);
     expect((await (await listen(apps, bySse, before)).synced()).map(brief)).toEqual(['PUT marathon /red/a', 'SYNCED']);
