@@ -130,6 +130,24 @@ describe('the work queue', () => {
     expect(queue.oldest()).toBeNull();
   });
 
+  it('reads no more than 20 single keys in any second, however they are spread', async () => {
+    for (let at = 0; at < 10_000; at += 25) {
+      queue.mark(appKey(`/a${at}`));
+      await vi.advanceTimersByTimeAsync(25);
+    }
+    const times = served.flatMap(([at, key]) => (isSingle(key) ? [at] : []));
+    const within = (from: number): number => times.filter((at) => at >= from && at < from + 1000).length;
+    expect(times.length).toBeGreaterThan(60);
+    expect(Math.max(...times.map(within))).toBe(20);
+  });
+
+  it('counts what had to be read once more', async () => {
+    for (let i = 0; i < 20; i += 1) queue.repeated(appKey(`/a${i}`));
+    queue.mark('app:/b');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(served.map(([, key]) => key)).toEqual(['apps']);
+  });
+
   it('looks at single keys again once their list was read by somebody else', async () => {
     for (let i = 0; i < 21; i += 1) queue.mark(appKey(`/a${i}`));
     serve = async (key) => {

@@ -2,7 +2,7 @@ import { isSingle, listOf } from './key.ts';
 import type { Key } from './key.ts';
 import { createMarks } from './marks.ts';
 import type { Timers } from './timers.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createWindow } from './window.ts';
 
 /**
  * Keys that must be read again. Marks of one moment are served together; a key is served at most three times at once and then once a
@@ -14,6 +14,8 @@ export interface WorkQueue {
   take(matches: (key: Key) => boolean): () => void;
   /** The reading of this key, done out of turn, counts against its limit. */
   spent(key: Key): void;
+  /** What is being read has to be read once more: this counts against its limit and that of all single keys. */
+  repeated(key: Key): void;
   /** When the oldest mark not yet served was made; null when everything is served. */
   oldest(): number | null;
   /** What is marked or being served. */
@@ -33,10 +35,12 @@ export interface WorkQueueOptions {
 
 /** Single reads of one Marathon per second: beyond that one list costs it less (800 apps: 14 ms of CPU each against 500 ms for all). */
 const singlesPerSecond = 20;
+/** A second as they go out is less than one as they come in, where some may be held up longer than others. */
+const secondMs = 1250;
 
 export function createWorkQueue({ timers, coalesceMs, serve, givesUp }: WorkQueueOptions): WorkQueue {
   const marks = createMarks(timers);
-  const singles = createTokenBucket(singlesPerSecond, singlesPerSecond);
+  const singles = createWindow(singlesPerSecond, secondMs);
   let opened = false;
   let timer: { readonly at: number; readonly cancel: () => void } | null = null;
 
@@ -99,6 +103,10 @@ export function createWorkQueue({ timers, coalesceMs, serve, givesUp }: WorkQueu
       };
     },
     spent: (key) => marks.spend(key, timers.now()),
+    repeated: (key) => {
+      marks.spend(key, timers.now());
+      if (isSingle(key)) singles.take(timers.now(), 1);
+    },
     oldest: marks.oldest,
     keys: marks.keys,
     open: () => {

@@ -27,6 +27,8 @@ export interface ReaderOptions {
   readonly signal: AbortSignal;
   /** Something happened while this was read, or a list and a single read crossed: it must be read once more. */
   readonly again: (key: Key) => void;
+  /** It was overtaken, and is read once more at once. */
+  readonly repeated: (key: Key) => void;
   /** A list begins: takes the marks that it will answer; the result gives them back. */
   readonly take: (part: Part) => () => void;
   readonly onInfo: (info: MarathonInfo) => void;
@@ -72,6 +74,7 @@ export function createReader(options: ReaderOptions): Reader {
     let began = crossing.singleBegan();
     let record = await fetchSingle(path, isApp);
     for (let tries = 1; tries < crossedTries && crossing.listStoredSince(began); tries += 1) {
+      options.repeated(key);
       began = crossing.singleBegan();
       record = await fetchSingle(path, isApp);
     }

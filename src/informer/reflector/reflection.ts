@@ -174,6 +174,7 @@ function createCore(options: InformerOptions) {
     timers,
     signal: stopping.signal,
     again: queue.mark,
+    repeated: queue.repeated,
     take: (part) => queue.take((key) => key === part || (isSingle(key) && listOf(key) === part)),
     onInfo: (info) => {
       if (notices.learn(info)) hooks.onInfo(info);

@@ -13,6 +13,7 @@ import type { MarathonKeys } from './keys.ts';
 import { entriesAfter, entriesAfterState } from './log.ts';
 import type { PlacedEntry } from './log.ts';
 import { readState } from './state-reader.ts';
+import type { StoredState } from './state-reader.ts';
 import type { InTurn } from './turns.ts';
 
 /** Keeps the store equal to what another replica publishes of a Marathon. */
@@ -98,10 +99,19 @@ export function createCopy(options: CopyOptions): Copy {
 }
 
 async function load(options: CopyOptions, standing: Standing, onReady?: () => Promise<void>): Promise<void> {
-  const { marathon, store } = options;
   const state = await readState(options);
   await onReady?.();
   const entries = await entriesAfterState(options, state.position);
+  await options.inTurn(() => swapIn(options, standing, { state, entries }));
+}
+
+interface Loaded {
+  readonly state: StoredState;
+  readonly entries: readonly PlacedEntry[];
+}
+
+function swapIn(options: CopyOptions, standing: Standing, { state, entries }: Loaded): void {
+  const { marathon, store } = options;
   if (options.isEnded()) return;
   const position = entries.at(-1)?.id ?? state.position;
   if (standing.at !== null && (comparePositions(position, standing.at) ?? 1) < 0)
