@@ -2,7 +2,7 @@ import type { Change, Companion, SharedTier, Store } from '../informer/index.ts'
 import { createAudience } from './audience.ts';
 import { createCompanion } from './companion.ts';
 import { createCursors } from './cursor.ts';
-import type { Difference, Feed } from './feed.ts';
+import type { Difference, Feed, Trace } from './feed.ts';
 import { createMemory, traceOf } from './memory.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { cutEvent, type NamedEvent } from './named-event.ts';
@@ -35,20 +35,16 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
   const mirrors = new Map<string, Mirror>();
   let moment = 0;
 
-  function tell(differences: readonly Difference[]): void {
-    const [first] = differences;
-    if (first === undefined) return;
-    moment += 1;
-    const at = moment;
-    memory.of(first.kind, first.marathon).ring.push(differences.map((one) => traceOf(one, at)));
-    audience.tell(differences, at);
-  }
-
-  /** What a Marathon has at first: it is not kept, as there is no cursor from before it that could be gone on from. */
-  function tellFirst(marathon: string, differences: readonly Difference[]): void {
-    moment += 1;
-    memory.begin(marathon, moment);
-    if (differences.length > 0) audience.tell(differences, moment);
+  /** What a Marathon has at first is not kept: there is no cursor from before it that could be gone on from. */
+  function tell(differences: readonly Difference[], first: string | null = null): readonly Trace[] {
+    const marathon = first ?? differences[0]?.marathon;
+    if (marathon === undefined) return [];
+    const at = (moment += 1);
+    const traces = first === null ? differences.map((one) => traceOf(one, at)) : [];
+    if (first !== null) memory.begin(marathon, at);
+    else memory.of(differences[0]?.kind ?? 'app', marathon).ring.push(traces);
+    if (differences.length > 0) audience.tell(differences, at);
+    return traces;
   }
 
   function commit(changes: readonly Change[], position: string): void {
@@ -61,26 +57,21 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     const shelf = store.shelf(marathon);
     const whole = known === undefined || shelf === undefined;
     const differences = mirror.differences(changes, shelf, !whole || audience.wants('task'));
-    if (known === undefined) tellFirst(marathon, differences);
-    else tell(differences);
-    place(marathon, position, known === undefined ? null : differences);
+    const traces = tell(differences, known === undefined ? marathon : null);
+    place(marathon, position, known === undefined ? null : traces);
     if (shelf !== undefined) return;
     mirrors.delete(marathon);
     memory.begin(marathon, (moment += 1));
   }
 
   /** What is committed here and not counted here is known to nobody else. */
-  function place(marathon: string, position: string, differences: readonly Difference[] | null): void {
+  function place(marathon: string, position: string, traces: readonly Trace[] | null): void {
     const { ring, series } = memory.of('app', marathon);
     const leads = shared?.leads(marathon) === true;
-    if (leads || differences === null || differences.length > 0) ring.mark(moment, leads ? position : null);
+    if (leads || traces === null || traces.length > 0) ring.mark(moment, leads ? position : null);
     if (!leads) return;
-    if (differences === null) series.cut(position);
-    else
-      series.append(
-        position,
-        differences.map((one) => traceOf(one, moment)),
-      );
+    if (traces === null) series.cut(position);
+    else series.append(position, traces);
   }
 
   function tellEvent(marathon: string, event: NamedEvent, position: string | null): void {

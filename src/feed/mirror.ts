@@ -1,3 +1,4 @@
+import { differingTasks } from '../connectors/marathon/index.ts';
 import type { Change, Shelf } from '../informer/index.ts';
 import { isDelayed, rejectionReasonsOf, type App, type Deployment, type QueueItem, type Task } from '../model/index.ts';
 import type { Difference } from './feed.ts';
@@ -68,7 +69,9 @@ function appDifferences(
   else apps.set(path, after);
   const pair = { before: before ?? null, after: after ?? null };
   const app: Difference = { kind: 'app', marathon, path, ...pair, deployment: null };
-  return tasks ? [app, ...taskDifferences(marathon, path, before?.tasks ?? none, after?.tasks ?? none)] : [app];
+  if (!tasks) return [app];
+  const [old, now] = before && after ? differingTasks(before, after) : [before?.tasks ?? none, after?.tasks ?? none];
+  return [app, ...taskDifferences(marathon, path, old, now)];
 }
 
 const none: readonly Task[] = Object.freeze([]);

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeApp } from '../../src/connectors/marathon/index.ts';
+import { decodeApp, differingTasks } from '../../src/connectors/marathon/index.ts';
+import type { TaskDifference } from '../../src/feed/feed.ts';
 import { taskDifferences } from '../../src/feed/tasks.ts';
 import { sameTask } from '../../src/informer/index.ts';
 import type { App } from '../../src/model/index.ts';
@@ -27,10 +29,11 @@ function appWith(tasks: readonly string[], more: object = {}): App {
   return app;
 }
 
+const inWords = ({ taskId, before, after }: TaskDifference): string =>
+  `${taskId} ${before?.state ?? '-'} ${after?.state ?? '-'}`;
+
 const told = (before: App, after: App): readonly string[] =>
-  taskDifferences('m', '/red/web', before.tasks, after.tasks).map(
-    ({ taskId, before: was, after: is }) => `${taskId} ${was?.state ?? '-'} ${is?.state ?? '-'}`,
-  );
+  taskDifferences('m', '/red/web', ...differingTasks(before, after)).map(inWords);
 
 it('of the tasks of an app only those are told that differ', () => {
   const before = appWith(states);
@@ -40,6 +43,30 @@ it('of the tasks of an app only those are told that differ', () => {
   ]);
   expect(told(before, appWith(states.slice(1)))).toEqual(['red_web.2 TASK_RUNNING -']);
   expect(told(appWith(states.slice(1)), before)).toEqual(['red_web.2 - TASK_RUNNING']);
+});
+
+it('looking only at what differs in its bytes finds what comparing all tasks does', () => {
+  const some = fc
+    .uniqueArray(fc.nat(12), { maxLength: 8 })
+    .chain((ids) =>
+      fc.tuple(
+        ...ids.map((id) =>
+          fc.record({ id: fc.constant(`t.${id}`), state: fc.constantFrom('TASK_RUNNING', 'TASK_LOST') }),
+        ),
+      ),
+    );
+  const appOf = (tasks: readonly object[]): App => {
+    const app = decodeApp({ id: '/a', tasks: tasks.map((task) => ({ ...task })) }, 'm');
+    if (app === null) throw new Error('no app');
+    return app;
+  };
+  fc.assert(
+    fc.property(some, some, (before, after) => {
+      const [one, other] = [appOf(before), appOf(after)];
+      const all = taskDifferences('m', '/a', one.tasks, other.tasks);
+      expect(taskDifferences('m', '/a', ...differingTasks(one, other)).map(inWords)).toEqual(all.map(inWords));
+    }),
+  );
 });
 
 it('tasks that say the same in another text are the same, and those that differ in one field are not', () => {

@@ -20,6 +20,7 @@ export {
   codecFormat,
   decodeApps,
   deepFreeze,
+  differingTasks,
   encodeApps,
   readStored,
   sameDefinitionText,

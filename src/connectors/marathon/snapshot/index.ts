@@ -8,7 +8,15 @@ export { intern, internOrNull } from './intern.ts';
 export { labelsOf } from './labels.ts';
 export { codecFormat, failureText } from './packed.ts';
 export type { PackedApp, PackedNumbers, WritableApp } from './packed.ts';
-export { buildApps, isSameApp, recordsOf, sameDefinitionText, sameTaskTexts, settleBytes } from './records.ts';
+export {
+  buildApps,
+  differingTasks,
+  isSameApp,
+  recordsOf,
+  sameDefinitionText,
+  sameTaskTexts,
+  settleBytes,
+} from './records.ts';
 export { decodeApps, encodeApps, readStored } from './stored.ts';
 export type { StoredApps } from './stored.ts';
 export { taskText } from './task-text.ts';

@@ -7,7 +7,8 @@ import type { Labels } from './labels.ts';
 import { countFields, failureText, numberFields, textFields } from './packed.ts';
 import type { PackedApp, WritableApp } from './packed.ts';
 import { sameBytes, sameTexts, taskText } from './task-text.ts';
-import { buildTasks } from './tasks.ts';
+import { buildTasks, tasksApart } from './tasks.ts';
+import type { TaskRun } from './tasks.ts';
 
 /** The frozen record of a packed app. */
 export const buildApp = (packed: PackedApp, marathon: string): App => Object.freeze(new AppRecord(packed, marathon));
@@ -35,6 +36,12 @@ export const sameDefinitionText = (one: App, other: App): boolean =>
 /** Whether the tasks of two records of one app say the same, as far as their bytes tell; null where they have to be compared one by one. */
 export const sameTaskTexts = (one: App, other: App): boolean | null =>
   one instanceof AppRecord && other instanceof AppRecord ? one.saysSameOfTasks(other) : null;
+
+/** The tasks of each of two records of one app that the other does not hold to the letter, sorted by id; all, where that cannot be told. */
+export const differingTasks = (one: App, other: App): readonly [readonly Task[], readonly Task[]] =>
+  one instanceof AppRecord && other instanceof AppRecord
+    ? tasksApart(one.taskRun(), other.taskRun())
+    : [one.tasks, other.tasks];
 
 /**
  * What many apps share must be let go when few of them are left that need it, or an estate that changes app by app would hold the bytes of
@@ -126,7 +133,11 @@ class AppRecord implements App {
   }
 
   get tasks(): readonly Task[] {
-    return (this.#tasks ??= buildTasks({ bytes: this.#bytes, at: this.#tasksAt }, this.taskCount, this.ref));
+    return (this.#tasks ??= buildTasks(this.taskRun()));
+  }
+
+  taskRun(): TaskRun {
+    return { bytes: this.#bytes, at: this.#tasksAt, count: this.taskCount, ref: this.ref };
   }
 
   /** Of its definition and tasks, in bytes. */
@@ -180,10 +191,7 @@ class AppRecord implements App {
 
   saysSameOfTasks(other: AppRecord): boolean | null {
     if (this.taskCount !== other.taskCount) return false;
-    const [one, another] = [
-      { bytes: this.#bytes, at: this.#tasksAt },
-      { bytes: other.#bytes, at: other.#tasksAt },
-    ];
+    const [one, another] = [this.taskRun(), other.taskRun()];
     const length = this.#end - this.#tasksAt;
     const isSame = length === other.#end - other.#tasksAt && sameBytes(one, another, length);
     return isSame || sameTexts(one, another, this.taskCount);

@@ -33,13 +33,13 @@ export function taskPlaces(bytes: Buffer, from: number, count: number): readonly
   let at = from;
   return Array.from({ length: count }, () => {
     const place = at;
-    at = endOf(bytes, place);
+    at = taskEnd(bytes, place);
     return place;
   });
 }
 
 /** Where the task at a place ends. */
-function endOf(bytes: Buffer, place: number): number {
+export function taskEnd(bytes: Buffer, place: number): number {
   const cursor = cursorAt(bytes, place + 1);
   for (let field = 0; field < fieldCount; field += 1) skipField(cursor);
   return cursor.at;
@@ -56,7 +56,7 @@ export interface TaskPlace {
  * tell (JSON says one thing in several ways).
  */
 export function sameTextAt(one: TaskPlace, other: TaskPlace): boolean | null {
-  const length = endOf(one.bytes, one.at) - one.at;
+  const length = taskEnd(one.bytes, one.at) - one.at;
   // A task says where it ends: what begins with the whole of the other is the other.
   if (sameBytes(one, other, length)) return true;
   if (one.bytes[one.at] !== other.bytes[other.at]) return false;
@@ -73,7 +73,7 @@ export function sameTexts(one: TaskPlace, other: TaskPlace, count: number): bool
   for (let task = 0; task < count; task += 1) {
     const same = sameTextAt({ bytes: one.bytes, at }, { bytes: other.bytes, at: otherAt });
     if (same !== true) return same;
-    const end = endOf(one.bytes, at);
+    const end = taskEnd(one.bytes, at);
     otherAt += end - at;
     at = end;
   }

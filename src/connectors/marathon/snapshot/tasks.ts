@@ -1,16 +1,58 @@
 import type { HealthCheckResult, IpAddress, JsonObject, RunSpecRef, Task, TaskState } from '../../../model/index.ts';
 import { createRecent } from './recent.ts';
 import type { Forgetful } from './recent.ts';
-import { hostAt, readTaskFields, sameTextAt, stateAt, taskIdAt, taskPlaces } from './task-text.ts';
+import { hostAt, readTaskFields, sameBytes, sameTextAt, stateAt, taskEnd, taskIdAt, taskPlaces } from './task-text.ts';
 import type { TaskFields, TaskPlace } from './task-text.ts';
 
 const noTasks: readonly Task[] = Object.freeze([]);
 
-/** The tasks of one app, so many from a place on, in their order there. */
-export function buildTasks({ bytes, at }: TaskPlace, count: number, ref: RunSpecRef): readonly Task[] {
+/** So many tasks of one app, from a place on. */
+export interface TaskRun extends TaskPlace {
+  readonly count: number;
+  readonly ref: RunSpecRef;
+}
+
+/** The tasks of a run, in its order. */
+export function buildTasks({ bytes, at, count, ref }: TaskRun): readonly Task[] {
   if (count === 0) return noTasks;
   const places = taskPlaces(bytes, at, count);
   return Object.freeze(places.map((place) => Object.freeze(new TaskRecord(bytes, place, ref))));
+}
+
+/** The tasks of each of two runs, both sorted by id, that are not in the other to the letter; no other record is made. */
+export function tasksApart(one: TaskRun, other: TaskRun): readonly [readonly Task[], readonly Task[]] {
+  const [left, right] = [runOf(one), runOf(other)];
+  while (left.isOpen() && right.isOpen()) {
+    const isSame = left.isAs(right);
+    const [id, otherId] = isSame ? ['', ''] : [left.id(), right.id()];
+    if (id <= otherId) left.pass(!isSame);
+    if (id >= otherId) right.pass(!isSame);
+  }
+  while (left.isOpen()) left.pass(true);
+  while (right.isOpen()) right.pass(true);
+  return [left.kept, right.kept];
+}
+
+/** Goes through a run, and keeps some of it. */
+function runOf({ bytes, at: from, count, ref }: TaskRun) {
+  const kept: Task[] = [];
+  let [at, left, end] = [from, count, count > 0 ? taskEnd(bytes, from) : from];
+  const place = (): TaskPlace => ({ bytes, at });
+  return {
+    kept,
+    isOpen: () => left > 0,
+    place,
+    length: () => end - at,
+    isAs: (other: { length(): number; place(): TaskPlace }): boolean =>
+      end - at === other.length() && sameBytes(place(), other.place(), end - at),
+    id: () => taskIdAt(place()),
+    pass(keeps: boolean): void {
+      if (keeps) kept.push(Object.freeze(new TaskRecord(bytes, at, ref)));
+      at = end;
+      left -= 1;
+      if (left > 0) end = taskEnd(bytes, at);
+    },
+  };
 }
 
 /** Whether two tasks of one app say the same, as far as their bytes tell; null where their fields have to be compared. */
