@@ -82,7 +82,9 @@ function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppR
     };
   return {
     apps: ({ current = none, ...call } = {}) =>
-      decoder.inTurn(async () => decoder.apps(await reader.bytes(endpoints.apps, call), marathon, { known, current })),
+      decoder.inTurn(known.isEmpty() ? 'first' : 'again', async () =>
+        decoder.apps(await reader.bytes(endpoints.apps, call), marathon, { known, current }),
+      ),
     app: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.app(path), call, asApp(path)) : null),
     appVersions: async (path, call) =>
       isRunSpecPath(path) ? reader.oneOrNull(endpoints.appVersions(path), call, decodeVersions) : null,

@@ -17,8 +17,14 @@ export interface DecoderOptions {
   readonly script?: URL;
 }
 
-/** Lists under way per thread: one is decoded, one waits at hand, one comes over the network. */
+/** First lists under way per thread: one is decoded, one waits at hand, one comes over the network. */
 const listsPerThread = 3;
+
+/**
+ * Lists under way that were read before. They are read again because of a storm of events, or to compare: half the machine is enough for
+ * that, and the other half answers.
+ */
+const listsAgain = 1;
 
 /** Answers smaller than this are decoded where they are: handing them over costs more. */
 const smallBodyBytes = 64 * 1024;
@@ -30,9 +36,9 @@ const smallBodyBytes = 64 * 1024;
 export function createDecoder({ threads, script = new URL('worker.ts', import.meta.url) }: DecoderOptions): Decoder {
   const crew = createCrew(threads, script);
   const slices = createSlices();
-  const turns = createTurns(listsPerThread * Math.max(1, threads));
+  const turns = { first: createTurns(listsPerThread * Math.max(1, threads)), again: createTurns(listsAgain) };
   return {
-    inTurn: turns.take,
+    inTurn: (which, read) => turns[which].take(read),
     async apps(body, marathon, { known = createKnownApps(), current = none } = {}) {
       if (threads === 0 || body.byteLength < smallBodyBytes) return inPlace(body, marathon);
       const remembered = known.begin();

@@ -4,6 +4,8 @@ import { isSameApp } from '../snapshot/index.ts';
 
 /** What one Marathon's last list said, so that of the next only what differs has to be read. */
 export interface KnownApps {
+  /** Whether there was no list yet. */
+  isEmpty(): boolean;
   begin(): Remembered;
 }
 
@@ -29,6 +31,7 @@ export function createKnownApps(): KnownApps {
   let entries: readonly Entry[] | null = null;
 
   return {
+    isEmpty: () => entries === null,
     begin() {
       const alive = (entries ?? []).flatMap((entry) => {
         const app = entry.app.deref();
