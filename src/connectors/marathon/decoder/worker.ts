@@ -1,7 +1,13 @@
 /** The thread that reads big lists. One job at a time: a body in, a packed list or `{error}` out; buffers are handed over, not copied. */
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { packList } from '../scan/index.ts';
 import type { Job, Outcome } from './thread.ts';
+
+/** A third of the event loop's share where there is too little for both: who asks the gateway something comes before a list. */
+const niceness = 5;
+// Elsewhere than on Linux it would be the whole process's.
+if (process.platform === 'linux') setPriority(niceness);
 
 parentPort?.on('message', (job: Job) => {
   const outcome = work(job);
