@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawMarathon } from '../../../bench/estate/index.ts';
 import { scanApp } from '../../../src/connectors/marathon/scan/app.ts';
-import { sourceOf } from '../../../src/connectors/marathon/scan/grammar.ts';
+import { createScanner, placeBody } from '../../../src/connectors/marathon/scan/scanner.ts';
 import { packList } from '../../../src/connectors/marathon/scan/index.ts';
 import { decodeChunk } from '../../../src/connectors/marathon/snapshot/index.ts';
 import type { PackedApp } from '../../../src/connectors/marathon/snapshot/index.ts';
@@ -26,8 +26,9 @@ const asList = (apps: readonly unknown[]): string => JSON.stringify({ apps });
 
 /** Whether each app is read without being parsed. */
 const isScanned = (raw: JsonObject): boolean => {
-  const bytes = new Uint8Array(bytesOf(JSON.stringify(raw)));
-  return scanApp(sourceOf(bytes), 0).app !== null;
+  const scanner = createScanner();
+  const place = placeBody(scanner, new Uint8Array(bytesOf(JSON.stringify(raw))));
+  return place !== null && scanApp(scanner, place)?.app !== null;
 };
 
 const recorded = fixtures
