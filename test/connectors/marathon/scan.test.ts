@@ -2,14 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawMarathon } from '../../../bench/estate/index.ts';
 import { scanApp } from '../../../src/connectors/marathon/scan/app.ts';
-import { createScanner, placeBody } from '../../../src/connectors/marathon/scan/scanner.ts';
+import { createScanner, hashAt, placeBody, useKey } from '../../../src/connectors/marathon/scan/scanner.ts';
 import { packList } from '../../../src/connectors/marathon/scan/index.ts';
 import { decodeChunk } from '../../../src/connectors/marathon/snapshot/index.ts';
 import type { PackedApp } from '../../../src/connectors/marathon/snapshot/index.ts';
 import { appsIn, readApp } from '../../../src/connectors/marathon/wire/index.ts';
-import { isJsonObject } from '../../../src/model/index.ts';
+import { isJsonObject, taskStates } from '../../../src/model/index.ts';
 import type { JsonObject, JsonValue } from '../../../src/model/index.ts';
 import { fixtures, payloadOf } from './fixtures.ts';
+import { sipHash } from './sip-hash.ts';
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
 const packed = (text: string): readonly PackedApp[] =>
@@ -127,6 +128,54 @@ describe('apps read from bytes', () => {
     const drawn = appsIn(JSON.parse(apps.toString())) ?? [];
     expect(drawn.filter((raw) => !isScanned(raw))).toEqual([]);
     expect(packed(apps.toString())).toEqual(theLongWay(apps.toString()));
+  });
+});
+
+describe('the module', () => {
+  it('knows every state that the model knows', () => {
+    for (const state of taskStates) {
+      const raw = { id: '/app', tasks: [{ id: 'a', state }] };
+      expect(isScanned(raw)).toBe(true);
+      expect(packed(asList([raw]))).toEqual(theLongWay(asList([raw])));
+    }
+  });
+
+  it('leaves to the long way what only that knows', () => {
+    const lost: JsonObject = { id: 'a', state: 'TASK_LOST', appId: '/app' };
+    const odd: readonly JsonObject[] = [
+      { id: 'app' },
+      { id: '/ä' },
+      { id: '/app', cpus: '1' },
+      { id: '/app', lastTaskFailure: { odd: 1 } },
+      { tasks: [lost], id: '/app' },
+      ...[
+        { appId: '/b' },
+        { state: 'ODD' },
+        { host: 1 },
+        { ports: ['1'] },
+        { agentId: 'b' },
+        { id: 'x'.repeat(254) },
+      ].map((other) => ({ id: '/app', tasks: [{ ...lost, ...other }] })),
+      { id: '/app', tasks: [{ ...lost, healthCheckResults: [{ alive: 'true' }] }] },
+      { id: '/app', tasks: [{ ...lost, ipAddresses: [{ protocol: 'IPv4' }] }] },
+    ];
+    expect(odd.filter(isScanned)).toEqual([]);
+    expect(packed(asList(odd))).toEqual(theLongWay(asList(odd)));
+  });
+
+  it('hashes as SipHash-1-3 does', () => {
+    // Of the bytes 0, 1, 2 … of each length, under the key of the bytes 0 … 15, as the vectors of the reference are made.
+    const bytes = Uint8Array.from({ length: 64 }, (_, at) => at);
+    const scanner = createScanner();
+    const place = placeBody(scanner, bytes) ?? 0;
+    useKey(scanner, new Uint32Array(bytes.slice(0, 16).buffer));
+    for (let length = 0; length <= 64; length += 1) {
+      const hash = Buffer.from(hashAt(scanner, place, length).slice().buffer).toString('hex');
+      expect(hash).toBe(sipHash(bytes.subarray(0, length), bytes.subarray(0, 16), [1, 3]));
+    }
+    // The first of the reference's vectors, so that what is compared with is right.
+    expect(sipHash(new Uint8Array(0), bytes.subarray(0, 16), [2, 4])).toBe('a3817f04ba25a8e66df67214c7550293');
+    expect(sipHash(bytes.subarray(0, 1), bytes.subarray(0, 16), [2, 4])).toBe('da87c1d86b99af44347659119b22fc45');
   });
 });
 

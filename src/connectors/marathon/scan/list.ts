@@ -22,8 +22,11 @@ export interface PackedList {
 /** What becomes records on the main thread in a millisecond or two. */
 const chunkBytes = 1024 * 1024;
 
-/** What was used for a list is kept for the next up to this size: that of a Marathon of some 1,500 apps. */
-const keptBytes = 16 * 1024 * 1024;
+/** The writer's buffer is kept for the next list up to this size: that of a Marathon of some 1,500 apps. */
+const keptBytes = 8 * 1024 * 1024;
+
+/** The same of the memory that holds the body. */
+const keptBodyBytes = 2 * keptBytes;
 
 const writer = createAppWriter();
 const scanner = createScanner();
@@ -39,7 +42,7 @@ export function packList(body: ArrayBuffer, known: Prints | null = null): Packed
     return scanList(bytes, known) ?? parseList(bytes);
   } finally {
     writer.clear(keptBytes);
-    trim(scanner, keptBytes);
+    trim(scanner, keptBodyBytes);
   }
 }
 

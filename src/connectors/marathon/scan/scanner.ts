@@ -62,12 +62,10 @@ function lookAnew(scanner: Scanner): void {
   if (scanner.bytes.buffer !== scanner.module.memory.buffer) Object.assign(scanner, viewed(scanner.module));
 }
 
-/** Behind this there is no address for what is written. */
-const mostBytes = 0xf0_00_00_00;
-
 /** Puts a body into the memory, in place of the one before; returns where, or null when there is no room. */
 export function placeBody(scanner: Scanner, body: Uint8Array): number | null {
-  if (body.length > mostBytes) return null;
+  // A length has 32 bits there.
+  if (body.length >= 2 ** 32) return null;
   const place = scanner.module.place(body.length) >>> 0;
   lookAnew(scanner);
   if (place === 0) return null;
@@ -85,10 +83,13 @@ export function readAppAt(scanner: Scanner, at: number): number {
 /** From now on hashes are made with these four numbers, until another body is placed. */
 export const useKey = ({ words, key }: Scanner, numbers: Uint32Array): void => words.set(numbers, key);
 
+/** Where among what is told the hash stands (assembly/result.ts). */
+const [hashFrom, hashTo] = [12, 16];
+
 /** The hash of some of the memory, four numbers; until the next one is made. */
 export function hashAt({ module, words, result }: Scanner, from: number, length: number): Uint32Array {
   module.hash(from, length);
-  return words.subarray(result + 12, result + 16);
+  return words.subarray(result + hashFrom, result + hashTo);
 }
 
 /** Forgets the memory when it is larger than this: it does not shrink. */

@@ -3,15 +3,15 @@ import { hashAt, result } from './result';
 /** Sixteen random bytes that whoever makes up bodies does not know; they are written here from outside. */
 export const key = memory.data(16, 16);
 
-/**
- * SipHash-1-3 with 128 bits (https://github.com/veorq/SipHash) of so many bytes from a place, into the result: of two different texts
- * nobody knows without the key whether their hashes are the same, and it takes a third of the time of SHA-256.
- */
 let v0: u64 = 0;
 let v1: u64 = 0;
 let v2: u64 = 0;
 let v3: u64 = 0;
 
+/**
+ * SipHash-1-3 with 128 bits (https://github.com/veorq/SipHash) of so many bytes from a place, into the result: who does not know the key
+ * cannot make two texts with one hash. It takes a third of the time of SHA-256.
+ */
 export function hash(from: usize, length: usize): void {
   begin();
   const words = from + (length & ~7);
