@@ -163,6 +163,19 @@ describe('the module', () => {
     expect(packed(asList(odd))).toEqual(theLongWay(asList(odd)));
   });
 
+  it('keeps the later of two members with one name', () => {
+    for (const [one, other] of ['1', '[]', 'null'].flatMap((first) =>
+      ['2', '{}', 'null'].map((then) => [first, then]),
+    )) {
+      for (const name of ['odd', 'servicePorts', 'host', 'state', 'id', 'ports']) {
+        const twins = `{"apps":[{"id":"/app","tasks":[{"id":"a","state":"TASK_LOST","${name}":${one},"${name}":${other}}]}]}`;
+        expect(packed(twins)).toEqual(theLongWay(twins));
+      }
+      const twins = `{"apps":[{"id":"/app","cpus":${one},"cpus":${other}},{"deployments":${one},"id":"/b","deployments":${other}}]}`;
+      expect(packed(twins)).toEqual(theLongWay(twins));
+    }
+  });
+
   it('hashes as SipHash-1-3 does', () => {
     // Of the bytes 0, 1, 2 … of each length, under the key of the bytes 0 … 15, as the vectors of the reference are made.
     const bytes = Uint8Array.from({ length: 64 }, (_, at) => at);
