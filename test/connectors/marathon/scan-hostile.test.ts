@@ -105,6 +105,7 @@ const whole = JSON.stringify({
 describe('a list that somebody has tampered with', () => {
   it.each([
     ['value', 'values', values],
+    ['array or object', 'groups', values],
     ['key', 'keys', keys],
     ['token', 'tokens', rubbish],
   ] as const)('says what it says the long way, or is refused as there, whichever %s is another', (_, kind, others) => {

@@ -69,10 +69,11 @@ export const rubbish: readonly string[] = [
   '{"a":'.repeat(5_000),
 ];
 
-/** Keys, values and tokens of a text that is JSON. */
+/** Keys, values, innermost arrays and objects, and tokens of a text that is JSON. */
 export const places = {
   keys: /"(?:[^"\\]|\\.)*"(?=:)/g,
-  values: /(?<=[:,[])(?:"(?:[^"\\]|\\.)*"(?!:)|-?\d[\d.eE+-]*|true|false|null|\[[^[\]]*\]|\{[^{}]*\})/g,
+  values: /(?<=[:,[])(?:"(?:[^"\\]|\\.)*"(?!:)|-?\d[\d.eE+-]*|true|false|null|\[\]|\{\})/g,
+  groups: /\[[^[\]]*\]|\{[^{}]*\}/g,
   tokens: /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[[\]{},:]/g,
 } as const;
 
@@ -122,6 +123,7 @@ const cut: fc.Arbitrary<Change> = part.map((at) => (body) => body.subarray(0, Ma
 
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 6, arbitrary: pieces('values', values) },
+  { weight: 2, arbitrary: pieces('groups', values) },
   { weight: 4, arbitrary: pieces('keys', keys) },
   { weight: 1, arbitrary: pieces('tokens', rubbish) },
   ...[flip, stretch, cut].map((arbitrary) => ({ weight: 1, arbitrary })),
