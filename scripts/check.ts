@@ -6,6 +6,7 @@ const steps: readonly (readonly [name: string, command: string, args: readonly s
   ['lint', 'oxlint', ['--quiet', 'src', 'simulator', 'scripts', 'test', 'bench', 'console']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['generated files', 'graphql-codegen', ['--config', 'codegen.yml', '--check']],
+  ['generated files: scan.wasm', process.execPath, ['scripts/assembly.ts', '--check']],
 ];
 
 const failed: string[] = [];

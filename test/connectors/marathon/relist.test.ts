@@ -4,7 +4,7 @@ import { drawMarathon } from '../../../bench/estate/index.ts';
 import { appsIn, createDecoder, decodeRawApps } from '../../../src/connectors/marathon/index.ts';
 import { createKnownApps } from '../../../src/connectors/marathon/decoder/index.ts';
 import type { Decoder } from '../../../src/connectors/marathon/index.ts';
-import { packList } from '../../../src/connectors/marathon/scan/index.ts';
+import { noPrints, packList } from '../../../src/connectors/marathon/scan/index.ts';
 import type { App, JsonObject } from '../../../src/model/index.ts';
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
@@ -95,7 +95,7 @@ describe('a list that is read again', () => {
   });
 
   it('is packed only where it differs, wherever its apps have moved to', () => {
-    const first = packList(listOf(raws), { lengths: [], hashes: [] });
+    const first = packList(listOf(raws), noPrints());
     expect(first.origins).toEqual(raws.map(() => -1));
     const again = packList(listOf([...raws].reverse()), first.prints);
     expect(again.chunks).toEqual([]);

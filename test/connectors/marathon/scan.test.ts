@@ -2,47 +2,33 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawMarathon } from '../../../bench/estate/index.ts';
 import { scanApp } from '../../../src/connectors/marathon/scan/app.ts';
-import { sourceOf } from '../../../src/connectors/marathon/scan/grammar.ts';
+import { createScanner, hashAt, placeBody, useKey } from '../../../src/connectors/marathon/scan/scanner.ts';
 import { packList } from '../../../src/connectors/marathon/scan/index.ts';
-import { chunkReader } from '../../../src/connectors/marathon/snapshot/index.ts';
-import type { PackedApp, WritableApp } from '../../../src/connectors/marathon/snapshot/index.ts';
 import { appsIn, readApp } from '../../../src/connectors/marathon/wire/index.ts';
-import { isJsonObject } from '../../../src/model/index.ts';
+import { isJsonObject, taskStates } from '../../../src/model/index.ts';
 import type { JsonObject, JsonValue } from '../../../src/model/index.ts';
 import { fixtures, payloadOf } from './fixtures.ts';
+import { packedIn, read, written } from './legible.ts';
+import type { Legible } from './legible.ts';
+import { sipHash } from './sip-hash.ts';
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
-const packed = (text: string): readonly Legible[] =>
-  packList(bytesOf(text))
-    .chunks.flatMap((chunk) => chunkReader(chunk).next(Infinity))
-    .map(legible);
-
-/** A packed app with its bytes as text, each character a byte. */
-type Legible = Omit<WritableApp, 'definition' | 'tasks'> & { readonly definition: string; readonly tasks: string };
-
-const read = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-
-function legible({ contents, ...app }: PackedApp): Legible {
-  const { bytes, definitionAt, tasksAt, end } = contents;
-  return { ...app, definition: read(bytes.subarray(definitionAt, tasksAt)), tasks: read(bytes.subarray(tasksAt, end)) };
-}
+const packed = (text: string): readonly Legible[] => packedIn(packList(bytesOf(text))).map(read);
 
 /** What JSON.parse and the decoder of parsed apps make of the same text: the long way, by definition right. */
 function theLongWay(text: string): readonly Legible[] {
   const body: JsonValue = JSON.parse(text);
   const raws = isJsonObject(body) ? (appsIn(body) ?? []) : [];
-  return raws.map((raw) => {
-    const { definition, tasks, ...app } = readApp(raw);
-    return { ...app, definition: read(definition), tasks: read(tasks) };
-  });
+  return raws.map((raw) => written(readApp(raw)));
 }
 
 const asList = (apps: readonly unknown[]): string => JSON.stringify({ apps });
 
 /** Whether each app is read without being parsed. */
 const isScanned = (raw: JsonObject): boolean => {
-  const bytes = new Uint8Array(bytesOf(JSON.stringify(raw)));
-  return scanApp(sourceOf(bytes), 0).app !== null;
+  const scanner = createScanner();
+  const place = placeBody(scanner, new Uint8Array(bytesOf(JSON.stringify(raw))));
+  return place !== null && scanApp(scanner, place)?.app !== null;
 };
 
 const recorded = fixtures
@@ -141,6 +127,67 @@ describe('apps read from bytes', () => {
     const drawn = appsIn(JSON.parse(apps.toString())) ?? [];
     expect(drawn.filter((raw) => !isScanned(raw))).toEqual([]);
     expect(packed(apps.toString())).toEqual(theLongWay(apps.toString()));
+  });
+});
+
+describe('the module', () => {
+  it('knows every state that the model knows', () => {
+    for (const state of taskStates) {
+      const raw = { id: '/app', tasks: [{ id: 'a', state }] };
+      expect(isScanned(raw)).toBe(true);
+      expect(packed(asList([raw]))).toEqual(theLongWay(asList([raw])));
+    }
+  });
+
+  it('leaves to the long way what only that knows', () => {
+    const lost: JsonObject = { id: 'a', state: 'TASK_LOST', appId: '/app' };
+    const odd: readonly JsonObject[] = [
+      { id: 'app' },
+      { id: '/ä' },
+      { id: '/app', cpus: '1' },
+      { id: '/app', lastTaskFailure: { odd: 1 } },
+      { tasks: [lost], id: '/app' },
+      ...[
+        { appId: '/b' },
+        { state: 'ODD' },
+        { host: 1 },
+        { ports: ['1'] },
+        { agentId: 'b' },
+        { id: 'x'.repeat(254) },
+      ].map((other) => ({ id: '/app', tasks: [{ ...lost, ...other }] })),
+      { id: '/app', tasks: [{ ...lost, healthCheckResults: [{ alive: 'true' }] }] },
+      { id: '/app', tasks: [{ ...lost, ipAddresses: [{ protocol: 'IPv4' }] }] },
+    ];
+    expect(odd.filter(isScanned)).toEqual([]);
+    expect(packed(asList(odd))).toEqual(theLongWay(asList(odd)));
+  });
+
+  it('keeps the later of two members with one name', () => {
+    for (const [one, other] of ['1', '[]', 'null'].flatMap((first) =>
+      ['2', '{}', 'null'].map((then) => [first, then]),
+    )) {
+      for (const name of ['odd', 'servicePorts', 'host', 'state', 'id', 'ports']) {
+        const twins = `{"apps":[{"id":"/app","tasks":[{"id":"a","state":"TASK_LOST","${name}":${one},"${name}":${other}}]}]}`;
+        expect(packed(twins)).toEqual(theLongWay(twins));
+      }
+      const twins = `{"apps":[{"id":"/app","cpus":${one},"cpus":${other}},{"deployments":${one},"id":"/b","deployments":${other}}]}`;
+      expect(packed(twins)).toEqual(theLongWay(twins));
+    }
+  });
+
+  it('hashes as SipHash-1-3 does', () => {
+    // Of the bytes 0, 1, 2 … of each length, under the key of the bytes 0 … 15, as the vectors of the reference are made.
+    const bytes = Uint8Array.from({ length: 64 }, (_, at) => at);
+    const scanner = createScanner();
+    const place = placeBody(scanner, bytes) ?? 0;
+    useKey(scanner, new Uint32Array(bytes.slice(0, 16).buffer));
+    for (let length = 0; length <= 64; length += 1) {
+      const hash = Buffer.from(hashAt(scanner, place, length).slice().buffer).toString('hex');
+      expect(hash).toBe(sipHash(bytes.subarray(0, length), bytes.subarray(0, 16), [1, 3]));
+    }
+    // The first of the reference's vectors, so that what is compared with is right.
+    expect(sipHash(new Uint8Array(0), bytes.subarray(0, 16), [2, 4])).toBe('a3817f04ba25a8e66df67214c7550293');
+    expect(sipHash(bytes.subarray(0, 1), bytes.subarray(0, 16), [2, 4])).toBe('da87c1d86b99af44347659119b22fc45');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { App } from '../../../model/index.ts';
+import { noPrints, pickPrints } from '../scan/index.ts';
 import type { PackedList, Prints } from '../scan/index.ts';
 import { isSameApp } from '../snapshot/index.ts';
 
@@ -20,42 +21,49 @@ export interface Remembered {
   take(list: Omit<PackedList, 'chunks'>, fresh: readonly App[], current: Current): readonly App[];
 }
 
-interface Entry {
-  readonly length: number;
-  readonly hash: string;
+/** The apps of a list, each with its print. */
+interface Known {
+  readonly prints: Prints;
   /** Weak: what is no longer in the store is not kept for the sake of a list. */
-  readonly app: WeakRef<App>;
+  readonly apps: readonly WeakRef<App>[];
 }
 
 export function createKnownApps(): KnownApps {
-  let entries: readonly Entry[] | null = null;
+  const nothing: Known = { prints: noPrints(), apps: [] };
+  let last: Known | null = null;
 
   return {
-    isEmpty: () => entries === null,
+    isEmpty: () => last === null,
     begin() {
-      const alive = (entries ?? []).flatMap((entry) => {
-        const app = entry.app.deref();
-        return app === undefined ? [] : [{ entry, app }];
-      });
-      const lengths = alive.map(({ entry }) => entry.length);
+      const { prints, apps } = stillThere(last ?? nothing);
       return {
-        prints: entries === null ? null : { lengths, hashes: alive.map(({ entry }) => entry.hash) },
-        take({ origins, prints }, fresh, current) {
+        prints: last === null ? null : prints,
+        take(list, fresh, current) {
           let next = 0;
-          const taken = origins.flatMap((origin) => {
-            const known = alive[origin];
-            if (known !== undefined) return [{ app: known.app, ref: known.entry.app }];
-            const app = settled(fresh[next++], current);
-            return app === undefined ? [] : [{ app, ref: new WeakRef(app) }];
-          });
-          entries = taken.flatMap(({ ref }, at) => {
-            const [length, hash] = [prints?.lengths[at], prints?.hashes[at]];
-            return length === undefined || hash === undefined ? [] : [{ length, hash, app: ref }];
-          });
+          const taken = list.origins.flatMap((origin) => apps[origin] ?? heldOf(settled(fresh[next++], current)));
+          const isWhole = list.prints?.lengths.length === taken.length;
+          last = isWhole ? { prints: list.prints, apps: taken.map(({ ref }) => ref) } : nothing;
           return taken.map(({ app }) => app);
         },
       };
     },
+  };
+}
+
+interface Held {
+  readonly app: App;
+  readonly ref: WeakRef<App>;
+}
+
+const heldOf = (app: App | undefined): readonly Held[] => (app === undefined ? [] : [{ app, ref: new WeakRef(app) }]);
+
+/** The apps of a list that are still there, held. */
+function stillThere({ prints, apps }: Known): { readonly prints: Prints; readonly apps: readonly Held[] } {
+  const held = apps.map((ref) => ({ app: ref.deref(), ref }));
+  const positions = [...held.keys()].filter((position) => held[position]?.app !== undefined);
+  return {
+    prints: positions.length === apps.length ? prints : pickPrints(prints, positions),
+    apps: held.flatMap(({ app, ref }) => (app === undefined ? [] : [{ app, ref }])),
   };
 }
 

@@ -4,11 +4,10 @@ import { createAppWriter } from '../snapshot/index.ts';
 import type { Chunk, Range } from '../snapshot/index.ts';
 import { appsIn, readApp } from '../wire/index.ts';
 import { scanApp } from './app.ts';
-import { ascii, ScanError, sourceOf } from './grammar.ts';
-import type { Source } from './grammar.ts';
-import { plainBytes } from './members.ts';
-import { createMatcher, printOf } from './prints.ts';
-import type { Matcher, Print, Prints } from './prints.ts';
+import { closeBrace, closeBracket, comma, openBrace } from './ascii.ts';
+import { createMatcher } from './prints.ts';
+import type { Matcher, Prints } from './prints.ts';
+import { createScanner, placeBody, trim } from './scanner.ts';
 
 /** A list of apps as it goes to the main thread. Apps are in the order they were printed in. */
 export interface PackedList {
@@ -26,7 +25,11 @@ const chunkBytes = 1024 * 1024;
 /** The writer's buffer is kept for the next list up to this size: that of a Marathon of some 1,500 apps. */
 const keptBytes = 8 * 1024 * 1024;
 
+/** The same of the memory that holds the body. */
+const keptBodyBytes = 2 * keptBytes;
+
 const writer = createAppWriter();
+const scanner = createScanner();
 
 /**
  * The apps of an answer to `/v2/apps`. With the prints of an earlier list only those are read that it did not have. Throws when the body
@@ -34,35 +37,34 @@ const writer = createAppWriter();
  * like a Marathon without apps.
  */
 export function packList(body: ArrayBuffer, known: Prints | null = null): PackedList {
-  const bytes = new Uint8Array(body);
+  const bytes = Buffer.from(body);
   try {
-    return scanList(sourceOf(bytes), known) ?? parseList(bytes);
+    return scanList(bytes, known) ?? parseList(bytes);
   } finally {
     writer.clear(keptBytes);
+    trim(scanner, keptBodyBytes);
   }
 }
 
-const opening = plainBytes('{"apps":[');
+const opening = Buffer.from('{"apps":[');
 
 /** Null when the body is not printed as Marathon prints a list. */
-function scanList(source: Source, known: Prints | null): PackedList | null {
-  const { bytes } = source;
-  if (opening.some((code, at) => bytes[at] !== code)) return null;
-  const matcher = known === null ? null : createMatcher(bytes, known);
-  const found: Entry[] = [];
-  let at = opening.length;
-  try {
-    while (bytes[at] === ascii.openBrace) {
-      const entry = entryAt(source, at, matcher);
-      found.push(entry);
-      at = bytes[entry.end] === ascii.comma && bytes[entry.end + 1] === ascii.openBrace ? entry.end + 1 : entry.end;
-    }
-  } catch (error) {
-    if (!(error instanceof ScanError)) throw error;
-    writer.clear(keptBytes);
-    return null;
+function scanList(body: Buffer, known: Prints | null): PackedList | null {
+  if (!body.subarray(0, opening.length).equals(opening)) return null;
+  const start = placeBody(scanner, body);
+  if (start === null) return null;
+  const end = start + body.length;
+  const matcher = known === null ? null : createMatcher(scanner, end, known);
+  const entries: Entry[] = [];
+  let at = start + opening.length;
+  while (scanner.bytes[at] === openBrace) {
+    const entry = entryAt(at, matcher);
+    if (entry === null) return null;
+    entries.push(entry);
+    at = entry.end;
+    if (scanner.bytes[at] === comma && scanner.bytes[at + 1] === openBrace) at += 1;
   }
-  return isEnd(bytes, at) ? listOf(found) : null;
+  return isEnd(at, end) ? listOf(entries, matcher) : null;
 }
 
 /** One app of a list: where it ends in the body, and either where it was written or where it stood in the list before. */
@@ -70,46 +72,35 @@ interface Entry {
   readonly end: number;
   readonly written: Range | null;
   readonly origin: number;
-  readonly print: Print | null;
 }
 
-function entryAt(source: Source, at: number, matcher: Matcher | null): Entry {
+/** Null when there is no JSON. */
+function entryAt(at: number, matcher: Matcher | null): Entry | null {
   const same = matcher?.next(at) ?? null;
-  if (same !== null) return { end: at + same.length, written: null, origin: same.origin, print: same };
-  const { app, end } = scanApp(source, at);
-  const print = matcher === null ? null : printOf(source.bytes, at, end);
-  const origin = print === null ? -1 : (matcher?.find(print) ?? -1);
-  const written = origin >= 0 ? null : writer.write(app ?? readApp(parsed(source.bytes, at, end)));
-  return { end, written, origin, print };
+  if (same !== null) return { end: at + same.length, written: null, origin: same.origin };
+  const scanned = scanApp(scanner, at);
+  if (scanned === null) return null;
+  const { app, end } = scanned;
+  const origin = matcher?.find(at, end) ?? -1;
+  return { end, origin, written: origin >= 0 ? null : writer.write(app ?? readApp(parsed(at, end))) };
 }
 
 /** `]}` and nothing more. */
-const isEnd = (bytes: Uint8Array, at: number): boolean =>
-  bytes[at] === ascii.closeBracket && bytes[at + 1] === ascii.closeBrace && at + 2 === bytes.length;
+const isEnd = (at: number, end: number): boolean =>
+  scanner.bytes[at] === closeBracket && scanner.bytes[at + 1] === closeBrace && at + 2 === end;
 
-function parsed(bytes: Uint8Array, from: number, to: number): JsonObject {
-  const value: JsonValue = JSON.parse(Buffer.from(bytes.buffer, from, to - from).toString('utf8'));
-  if (!isJsonObject(value)) throw new ScanError();
-  return value;
-}
+const parsed = (from: number, to: number): JsonObject => JSON.parse(scanner.text.toString('utf8', from, to));
 
-function listOf(entries: readonly Entry[]): PackedList {
-  const written = entries.flatMap((entry) => entry.written ?? []);
-  const prints = entries.flatMap(({ print }) => print ?? []);
-  return {
-    chunks: inChunks(written).map(writer.chunk),
-    origins: entries.map(({ origin }) => origin),
-    prints:
-      prints.length < entries.length
-        ? null
-        : { lengths: prints.map(({ length }) => length), hashes: prints.map(({ hash }) => hash) },
-  };
-}
+const listOf = (entries: readonly Entry[], matcher: Matcher | null): PackedList => ({
+  chunks: inChunks(entries.flatMap(({ written }) => written ?? [])).map(writer.chunk),
+  origins: entries.map(({ origin }) => origin),
+  prints: matcher?.prints() ?? null,
+});
 
 /** The long way: for bodies with space between, other members, or faults, which JSON.parse words. */
-function parseList(bytes: Uint8Array): PackedList {
+function parseList(bytes: Buffer): PackedList {
   writer.clear(keptBytes);
-  const body: JsonValue = JSON.parse(Buffer.from(bytes.buffer).toString('utf8'));
+  const body: JsonValue = JSON.parse(bytes.toString('utf8'));
   const raws = isJsonObject(body) ? appsIn(body) : null;
   if (raws === null) throw new Error('not a list of apps');
   const written = raws.map((raw) => writer.write(readApp(raw)));

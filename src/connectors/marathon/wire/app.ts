@@ -39,7 +39,7 @@ export function readApp(raw: JsonObject, base = '/'): WritableApp {
 }
 
 /** What an app says of how it fares; the rest of it is its definition. Statistics are called `taskStats` up to Marathon 1.8. */
-export const runtimeFields: ReadonlySet<string> = new Set([
+const runtimeFields: ReadonlySet<string> = new Set([
   'tasks',
   'tasksStaged',
   'tasksRunning',
@@ -70,7 +70,7 @@ function definitionOf(raw: JsonObject): Pick<WritableApp, 'definition' | 'labels
 }
 
 /** Of how it fares what the record has no field for. */
-export const unmodelled = ['deployments', 'readinessCheckResults', 'taskStats', 'tasksStats'];
+export const unmodelled = ['deployments', 'readinessCheckResults', 'taskStats', 'tasksStats'] as const;
 
 function restOf(raw: JsonObject, path: string): string | null {
   const failure = raw['lastTaskFailure'];

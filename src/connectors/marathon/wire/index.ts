@@ -1,5 +1,5 @@
 /** Marathon's JSON, as eleven releases print it, read into the model's frozen records: lenient in what it takes, losing nothing. */
-export { imageOf, readApp, runtimeFields, unmodelled } from './app.ts';
+export { imageOf, readApp, unmodelled } from './app.ts';
 export { appIn, appsIn, decodeApp, decodeRawApps } from './apps.ts';
 export { decodeDeployment, decodeReadinessResult, deploymentsIn } from './deployment.ts';
 export { decodeEvent } from './event.ts';
