@@ -13,6 +13,8 @@ export interface Attention {
   look(): void;
 }
 
+/** An event may have made something wait: the queue says whether it does. */
+const onceWoken: readonly Part[] = ['queue'];
 const whileWaiting: readonly Part[] = ['queue', 'groups'];
 const whileDeploying: readonly Part[] = [...whileWaiting, 'deployments'];
 
@@ -35,15 +37,16 @@ export function createAttention(options: AttentionOptions): Attention {
   function look(): void {
     if (planned || !awake() || !(woken || isInteresting(shelf()))) return;
     planned = true;
-    timers.after(Math.max(coalesceMs, lastAt + watchfulMs - timers.now()), () => void round());
+    // A little later each time by chance, so that the Marathons of an estate are not all asked in one moment.
+    const dueAt = lastAt + watchfulMs * (1 + timers.random() / 8);
+    timers.after(Math.max(coalesceMs, dueAt - timers.now()), () => void round());
   }
 
   async function round(): Promise<void> {
     woken = false;
     lastAt = timers.now();
-    const parts = (shelf()?.deployments.length ?? 0) > 0 ? whileDeploying : whileWaiting;
     // What fails is told by the reader and tried again in the next round.
-    if (awake()) await Promise.allSettled(parts.map(read));
+    if (awake()) await Promise.allSettled(partsOf(shelf()).map(read));
     planned = false;
     look();
   }
@@ -55,6 +58,11 @@ export function createAttention(options: AttentionOptions): Attention {
       look();
     },
   };
+}
+
+function partsOf(shelf: Shelf | undefined): readonly Part[] {
+  if (!isInteresting(shelf)) return onceWoken;
+  return (shelf?.deployments.length ?? 0) > 0 ? whileDeploying : whileWaiting;
 }
 
 /** A deployment runs, something is queued, or an app or pod has fewer instances than wanted (queued or not: the queue may have died). */

@@ -18,7 +18,7 @@ export const buildApps = (packed: readonly PackedApp[], marathon: string): reado
 
 /** The frozen records of apps that are yet to be packed. */
 export const recordsOf = (apps: readonly WritableApp[], marathon: string): readonly App[] =>
-  buildApps(chunkReader(encodeChunk(apps)).next(apps.length), marathon);
+  apps.length === 0 ? [] : buildApps(chunkReader(encodeChunk(apps)).next(apps.length), marathon);
 
 /** What packed and read again gives an equal record. */
 export const packApp = (app: App): WritableApp => (app instanceof AppRecord ? app.packed() : packAny(app));
