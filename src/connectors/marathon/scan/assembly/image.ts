@@ -23,7 +23,7 @@ export function tellImage(at: usize): void {
   const from = fromOf(container, docker);
   if (isRead && from != 0 && load<u8>(from) == openBrace && readMembers(inner, from) != 0 && tellText()) return;
   const isNone = isRead && from == 0 && fromOf(container, appc) == 0 && fromOf(container, bareImage) == 0;
-  if (!isNone || hasEscapes()) tellRange(imageAt, unclear, unclear);
+  if (!isNone) tellRange(imageAt, unclear, unclear);
 }
 
 function tellText(): bool {
