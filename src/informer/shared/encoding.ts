@@ -143,6 +143,7 @@ export const packRest = (rest: Rest): Promise<Buffer> => pack(rest, [], 'state')
 /** The apps, to be read some and then the next: all of them are work of milliseconds. */
 export async function unpackApps(bytes: Uint8Array, marathon: string): Promise<StoredApps> {
   const { apps } = await unpack(bytes);
+  if (apps.length === 0) return { next: () => [] };
   const stored = readable(() => readStored(apps, marathon));
   return { next: (most) => readable(() => stored.next(most)) };
 }
