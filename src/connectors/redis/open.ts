@@ -43,14 +43,19 @@ export function openConnections(target: RedisTarget, options: OpenOptions): Conn
       slotsRefreshInterval: 2000,
       redisOptions: base,
     });
+    cluster.on('+node', hearOut);
     return { commands: cluster, subscriber: cluster };
   }
   const commands = new Redis({ ...base, ...placeOf(target), retryStrategy: retry, enableOfflineQueue: false });
   // The subscription itself must wait for the connection.
-  return {
-    commands,
-    subscriber: new Redis({ ...base, ...placeOf(target), retryStrategy: retry, autoResubscribe: true }),
-  };
+  const subscriber = new Redis({ ...base, ...placeOf(target), retryStrategy: retry, autoResubscribe: true });
+  for (const client of [commands, subscriber]) hearOut(client);
+  return { commands, subscriber };
+}
+
+/** ioredis hears one error of each socket. TLS may have another to tell, and what nobody hears ends the process. */
+function hearOut(client: Redis): void {
+  client.on('error', () => client.stream?.on('error', () => undefined));
 }
 
 function optionsOf(target: RedisTarget, { commandTimeoutMs }: OpenOptions) {
