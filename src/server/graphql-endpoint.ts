@@ -40,6 +40,7 @@ export const credentialsOf = (request: IncomingMessage): RequestCredentials => (
   // Node puts them together when they are read, and few look at more than the token.
   headers: () => request.headersDistinct,
   remoteAddress: request.socket.remoteAddress,
+  connection: request.socket,
 });
 
 export async function serveGraphQL(options: EndpointOptions, exchange: Exchange): Promise<void> {
