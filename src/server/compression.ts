@@ -30,21 +30,22 @@ export interface Exchange {
 
 /** Ends the response with this answer; at once unless it has to be compressed. */
 export function sendAnswer(exchange: Exchange, answer: Answer): void | Promise<void> {
+  const { request, response } = exchange;
   const { body } = answer;
-  if (body.length < worthwhileBytes) return send(exchange, answer, body);
-  const vary = ['vary', varyOf(exchange.response)];
-  const encoding = encodingFor(exchange.request.headers['accept-encoding']);
-  const headers = answer.headers.concat(encoding === undefined ? [] : ['content-encoding', encoding], vary);
-  const sent = { ...answer, headers };
-  if (encoding === undefined) return send(exchange, sent, body);
-  return compressors[encoding](Buffer.from(body)).then((bytes) => send(exchange, sent, bytes));
+  if (body.length < worthwhileBytes) return send(exchange, answer, []);
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  if (encoding === undefined) return send(exchange, answer, ['vary', varyOf(response)]);
+  return compressors[encoding](Buffer.from(body)).then((bytes) =>
+    send(exchange, { ...answer, body: bytes }, ['content-encoding', encoding, 'vary', varyOf(response)]),
+  );
 }
 
-function send({ request, response, requestId }: Exchange, answer: Answer, body: string | Buffer): void {
+function send({ request, response, requestId }: Exchange, answer: Answer, more: Answer['headers']): void {
   if (response.destroyed) return;
+  const { status, headers, body } = answer;
   const length = Buffer.byteLength(body);
   // All at once: header by header Node takes twice as long.
-  response.writeHead(answer.status, ['x-request-id', requestId, ...answer.headers, 'content-length', String(length)]);
+  response.writeHead(status, ['x-request-id', requestId, ...headers, ...more, 'content-length', String(length)]);
   if (request.method === 'HEAD') response.end();
   // Text goes out with the head in one piece. What is ASCII alone is the same in either encoding, and sooner written as Latin-1.
   else response.end(body, length === body.length ? 'latin1' : 'utf8');
