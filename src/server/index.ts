@@ -26,6 +26,7 @@ import {
   type Subscriptions,
   type SubscriptionsOptions,
 } from './subscriptions/index.ts';
+import { keepRequestsYoung } from './young.ts';
 
 export { createMetrics, type Metrics, type SourceSample } from './metrics.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
@@ -77,6 +78,7 @@ export interface GatewayServer {
 
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
   const { limits, log, metrics } = options;
+  keepRequestsYoung();
   const engine = await createEngine({
     schema: options.schema,
     limits,
