@@ -113,7 +113,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     schema: createExecutableSchema(typeDefs, resolvers),
     limits: () => state.limits,
     cors: config.cors,
-    authenticate: async (credentials) => authorizer.accessFor(await authentication.viewerOf(credentials)),
+    authenticate(credentials) {
+      const viewer = authentication.viewerOf(credentials);
+      return viewer instanceof Promise ? viewer.then(authorizer.accessFor) : authorizer.accessFor(viewer);
+    },
     loaders: openLoaders({ sources, audit, config, limits: () => state.limits }),
     clientOf: createClientAddress(config.listen.trustedProxies),
     commands: openCommands({ store, registry, audit, pace, authentication }),

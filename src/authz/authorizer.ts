@@ -105,10 +105,10 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     const known = viewer.isDcos ? iam()?.recordOf(viewer.subject) : undefined;
     if (known === null) throw notKnown();
     const record = known?.record ?? null;
-    const ids = new Map(inForce.pinned.map((name) => [name, options.frameworkIdOf(name)] as const));
+    const ids = pinsOf(inForce, options.frameworkIdOf);
     const needsNames = record !== null || inForce.policy.dcosGrants.length > 0;
     const named = needsNames ? names.now(inForce.policy) : noNames;
-    const key = `${[...ids.values()].join()} ${record === null ? 0 : numberOf(record)} ${named.key}`;
+    const key = `${ids === noPins ? '' : [...ids.values()].join()} ${record === null ? 0 : numberOf(record)} ${named.key}`;
     return { ids, marathons: named.marathons, record, key };
   };
   const compile = (viewer: Viewer, { ids, marathons, record, key }: Present): Rights => {
@@ -175,6 +175,14 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     },
   };
 }
+
+type Ids = Present['ids'];
+
+/** Most policies pin nothing. */
+const noPins: Ids = new Map();
+
+const pinsOf = ({ pinned }: InForce, idOf: AuthorizerOptions['frameworkIdOf']): Ids =>
+  pinned.length === 0 ? noPins : new Map(pinned.map((name) => [name, idOf(name)]));
 
 const holdsWith =
   (ids: ReadonlyMap<string, string | null>): Holds =>

@@ -1,6 +1,6 @@
 import type { MarathonConnector } from '../connectors/marathon/index.ts';
 import type { Informer } from '../informer/index.ts';
-import type { Evidence, MarathonInfo, MarathonKind } from '../model/index.ts';
+import type { Evidence, Marathon, MarathonInfo, MarathonKind } from '../model/index.ts';
 import type { Claim } from './claim.ts';
 import { hostKey } from './claim.ts';
 import type { CredentialRule } from './confirm.ts';
@@ -52,9 +52,12 @@ export function createMember(options: MemberOptions): Member {
   const phase = Promise.withResolvers<void>();
   informer.onState(() => isDecided() && phase.resolve());
   let urls = connector.addresses().map(({ url }) => url);
+  /** Asked for with each page: put together when something of it has moved. */
+  let described: Marathon | null = null;
 
   /** A configured Marathon keeps its configured addresses. */
   function readdress(): boolean {
+    described = null;
     if (configured) return false;
     const next = [...new Set(hosts().flatMap(({ proof }) => proof?.urls ?? []))].toSorted();
     if (next.join(' ') === urls.toSorted().join(' ')) return false;
@@ -81,18 +84,12 @@ export function createMember(options: MemberOptions): Member {
     },
     detach: (key) => claims.delete(key) && readdress(),
     describe() {
+      const now = { addresses: connector.addresses(), info: info() };
+      if (described?.addresses === now.addresses && described.info === now.info) return described;
       const host = hosts().find(({ presence }) => presence === 'running') ?? hosts()[0];
       const evidence = [...(configured ? [named] : []), ...(host?.evidence ?? [])];
-      return {
-        __typename: 'Marathon',
-        name,
-        kind,
-        configured,
-        evidence,
-        host: host?.host ?? null,
-        addresses: connector.addresses(),
-        info: info(),
-      };
+      described = { __typename: 'Marathon', name, kind, configured, evidence, host: host?.host ?? null, ...now };
+      return described;
     },
     isDecided,
     async decided() {

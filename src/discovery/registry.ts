@@ -18,7 +18,7 @@ export interface RegisteredMarathon {
   readonly informer: Informer;
   /** Whether writes go there with the user's own `Authorization`. */
   readonly forwardsUserTokens: boolean;
-  /** The model record as of now: addresses, info and evidence move. */
+  /** The model record as of now: addresses, info and evidence move. The same object as long as it says the same. */
   describe(): Marathon;
 }
 

@@ -13,6 +13,8 @@ export interface RequestCredentials {
   readonly headers: () => Readonly<Record<string, readonly string[] | undefined>>;
   /** The address at the other end of the connection. */
   readonly remoteAddress: string | undefined;
+  /** The connection itself: who shows the same token over it again is not verified from the beginning. */
+  readonly connection: object;
 }
 
 export interface AuthenticationOptions {
@@ -27,10 +29,11 @@ export interface AuthenticationOptions {
 
 export interface Authentication {
   /**
-   * Who asks. Rejects with UNAUTHENTICATED, and with PERMISSIONS_UNKNOWN for who is DC/OS' while its IAM does not say what they may.
-   * The same viewer object as long as the same token is remembered, so that whatever is kept for a viewer is found again.
+   * Who asks; at once where nobody has to be asked. Rejects with UNAUTHENTICATED, and with PERMISSIONS_UNKNOWN for who is DC/OS' while its
+   * IAM does not say what they may. The same viewer object as long as the same token is remembered, so that whatever is kept for a viewer
+   * is found again.
    */
-  viewerOf(credentials: RequestCredentials): Promise<Viewer>;
+  viewerOf(credentials: RequestCredentials): Viewer | Promise<Viewer>;
   /** Throws UNAUTHENTICATED when what somebody showed before counts no more: an API token that was revoked, or changed. */
   assertHolds(viewer: Viewer): void;
   /** Another when that may be so of somebody. */
@@ -65,6 +68,11 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     viewers.set(claims, viewer);
     return viewer;
   };
+  /** Only a verifier has a token shown before: API tokens and certificates are looked at each time. */
+  const recall = ({ authorization, connection }: RequestCredentials): Viewer | null => {
+    const claims = authorization === undefined ? null : verifier.recall(authorization, connection);
+    return claims === null || (claims.isDcos && directory() !== null) ? null : viewerFor(claims);
+  };
   const identify = async (request: RequestCredentials): Promise<{ viewer: Viewer; own: string | null }> => {
     const { authorization } = request;
     // Who sends a token means to be who it names, whatever certificate the connection has.
@@ -73,14 +81,15 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     if (authorization === undefined) throw new GatewayError('UNAUTHENTICATED', { facts: { reason: 'missing' } });
     const api = apiTokens?.claimsOf(authorization) ?? null;
     if (api !== null) return { viewer: viewerFor(api), own: null };
-    return { viewer: viewerFor(await verifier.verify(authorization)), own: authorization };
+    return { viewer: viewerFor(await verifier.verify(authorization, request.connection)), own: authorization };
+  };
+  const judge = async (request: RequestCredentials): Promise<Viewer> => {
+    const { viewer, own } = await identify(request);
+    if (viewer.isDcos) await directory()?.ready(viewer.subject, own);
+    return viewer;
   };
   return {
-    async viewerOf(request) {
-      const { viewer, own } = await identify(request);
-      if (viewer.isDcos) await directory()?.ready(viewer.subject, own);
-      return viewer;
-    },
+    viewerOf: (request) => recall(request) ?? judge(request),
     assertHolds: ({ apiToken }) => (apiToken === undefined ? undefined : apiTokens?.assertHolds(apiToken)),
     revision: () => apiTokens?.revision() ?? '',
     forwardable: (authorization) =>

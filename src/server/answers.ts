@@ -61,8 +61,6 @@ export function createAnswers(maxBytes: number): Answers {
   });
   const flights = new Map<string, Begun>();
   const counts = { hits: 0, misses: 0, joined: 0 };
-  const numbers = createNumbers();
-  const texts = createTexts();
 
   async function together(key: string, begin: () => Begun): Promise<Made> {
     for (let flight = flights.get(key); flight?.reads.hold() === true; flight = flights.get(key)) {
@@ -81,7 +79,7 @@ export function createAnswers(maxBytes: number): Answers {
   }
 
   return {
-    key: ({ definition, variables, access }) => `${numbers(definition)} ${access} ${texts(variables)}`,
+    key: createKeys(),
     find(key) {
       const found = kept.get(key);
       if (found?.reads.hold() === true) {
@@ -105,15 +103,22 @@ export function createAnswers(maxBytes: number): Answers {
 
 type Variables = Question['variables'];
 
-/** Requests that are alike come with the same variables. */
-function createTexts(): (variables: Variables) => string {
-  const texts = new WeakMap<Variables, string>();
-  return (variables) => {
-    const known = texts.get(variables);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(variables);
-    texts.set(variables, text);
-    return text;
+interface LastKey extends Question {
+  readonly text: string;
+  readonly key: string;
+}
+
+/** Requests that are alike come with the same variables, and mostly from those who may the same. */
+function createKeys(): (question: Question) => string {
+  const numbers = createNumbers();
+  const lasts = new WeakMap<Variables, LastKey>();
+  return ({ definition, variables, access }) => {
+    const last = lasts.get(variables);
+    if (last?.definition === definition && last.access === access) return last.key;
+    const text = last?.text ?? JSON.stringify(variables);
+    const key = `${numbers(definition)} ${access} ${text}`;
+    lasts.set(variables, { definition, variables, access, text, key });
+    return key;
   };
 }
 

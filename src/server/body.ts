@@ -18,11 +18,11 @@ export const readJson = async (request: IncomingMessage, maxBytes: number): Prom
   parseJson(await readText(request, maxBytes));
 
 /** The request's body. TOO_COSTLY for what is larger than the limit, compressed or not. */
-export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
-  const raw = await readBytes(request, maxBytes);
+export function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.reject(tooLarge(maxBytes));
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  const bytes = encoding === 'identity' ? raw : await decode(raw, encoding, maxBytes);
-  return bytes.toString('utf8');
+  if (encoding === 'identity') return collect(request, maxBytes, textOf);
+  return collect(request, maxBytes, wholeOf).then((raw) => decode(raw, encoding, maxBytes));
 }
 
 /** BAD_USER_INPUT for what is not JSON. */
@@ -41,18 +41,18 @@ function tooLarge(maxBytes: number): GatewayError {
   });
 }
 
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks = await collect(request, maxBytes);
+function wholeOf(chunks: readonly Buffer[]): Buffer {
   const [only] = chunks;
   return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
+
+const textOf = (chunks: readonly Buffer[]): string => wholeOf(chunks).toString('utf8');
 
 /**
  * By events: an async iterator over a request costs as much as the rest of a small one. Behind the limit what still comes is thrown away
  * unread: a client that is cut off while it sends never sees why.
  */
-function collect(request: IncomingMessage, maxBytes: number): Promise<readonly Buffer[]> {
+function collect<T>(request: IncomingMessage, maxBytes: number, made: (chunks: readonly Buffer[]) => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -63,19 +63,20 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<readonly B
         reject(tooLarge(maxBytes));
       } else chunks.push(chunk);
     });
-    request.once('end', () => resolve(chunks));
-    request.once('error', reject);
-    request.once('close', () => {
+    request.on('end', () => resolve(made(chunks)));
+    request.on('error', reject);
+    request.on('close', () => {
       if (!request.complete) reject(new GatewayError('BAD_USER_INPUT', { message: 'The body ended too early.' }));
     });
   });
 }
 
-async function decode(raw: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+async function decode(raw: Buffer, encoding: string, maxBytes: number): Promise<string> {
   if (!isEncoding(encoding))
     throw new GatewayError('BAD_USER_INPUT', { message: `Content encoding ${encoding} is not known.` });
   try {
-    return await decoders[encoding](raw, { maxOutputLength: maxBytes });
+    const bytes = await decoders[encoding](raw, { maxOutputLength: maxBytes });
+    return bytes.toString('utf8');
   } catch (error) {
     const over = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     throw over ? tooLarge(maxBytes) : new GatewayError('BAD_USER_INPUT', { message: `The body is not ${encoding}.` });

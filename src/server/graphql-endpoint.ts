@@ -5,9 +5,10 @@ import type { Access, Commands, Context, Loaders } from '../context.ts';
 import type { RequestCredentials } from '../identity/index.ts';
 import { parseJson, readText } from './body.ts';
 import { sendAnswer, type Answer, type Exchange as Answering } from './compression.ts';
+import type { Reply } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { errorBody, type ErrorLog } from './errors.ts';
-import { isPlainJson, type MediaTypes } from './known.ts';
+import { isPlainJson, jsonHeaders, type KnownOperation, type MediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
 import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
@@ -40,11 +41,11 @@ export const credentialsOf = (request: IncomingMessage): RequestCredentials => (
   // Node puts them together when they are read, and few look at more than the token.
   headers: () => request.headersDistinct,
   remoteAddress: request.socket.remoteAddress,
+  connection: request.socket,
 });
 
-export async function serveGraphQL(options: EndpointOptions, exchange: Exchange): Promise<void> {
-  await sendAnswer(exchange, await answerTo(options, exchange));
-}
+export const serveGraphQL = (options: EndpointOptions, exchange: Exchange): Promise<void> =>
+  answerTo(options, exchange).then((answer) => sendAnswer(exchange, answer));
 
 async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<Answer> {
   const { request, requestId } = exchange;
@@ -54,8 +55,10 @@ async function answerTo(options: EndpointOptions, exchange: Exchange): Promise<A
     const body = request.method === 'POST' ? await readText(request, options.limits().bodyBytes) : undefined;
     let context: Context | undefined;
     const open = () => (context ??= openContext(options, { exchange, access, limit }));
-    const asked = { body, access, context: open };
-    return (await answerKnown(options, exchange, asked)) ?? (await askApollo(options, exchange, asked));
+    const known = body === undefined ? null : knownTo(options, request, body);
+    if (known === null) return await askApollo(options, exchange, { body, context: open });
+    const anew = asksAnew(request.headers['cache-control']);
+    return given(await options.engine.ask({ ...known.operation, access, context: open, anew }), known.headers);
   } catch (error) {
     return refusal(error, requestId, options.log);
   } finally {
@@ -78,34 +81,34 @@ function openContext({ loaders, commands, clientOf }: EndpointOptions, { exchang
   return { ...reading, commands: () => commands(reading, request.headers.authorization) };
 }
 
-interface Asked {
-  /** Undefined for what is no POST. */
-  readonly body: string | undefined;
-  readonly access: Access;
-  readonly context: () => Context;
-}
-
 /** HTTP's own words for: no answer that was given before. */
 const asksAnew = (cacheControl: string | undefined): boolean =>
   cacheControl !== undefined && /\bno-(?:cache|store)\b/i.test(cacheControl);
 
-/** The answer to a plain request for a document that is known; null when it is Apollo's. */
-async function answerKnown(
+interface Known {
+  readonly operation: KnownOperation;
+  /** Of its answer. */
+  readonly headers: Answer['headers'];
+}
+
+/** What a plain request asks for, where its document is known; null when it is Apollo's. */
+function knownTo(
   { engine, mediaTypes }: EndpointOptions,
-  { request }: Exchange,
-  { body, access, context }: Asked,
-): Promise<Answer | null> {
-  if (body === undefined || !isPlainJson(request.headers['content-type'])) return null;
-  const contentType = mediaTypes.of(request.headers.accept);
-  const known = contentType === undefined ? null : engine.documents.asked(body);
-  if (known === null || contentType === undefined) return null;
-  const anew = asksAnew(request.headers['cache-control']);
-  const reply = await engine.ask({ ...known, access, context, anew });
-  return {
-    status: reply.status,
-    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
-    body: reply.body,
-  };
+  { headers: asked }: IncomingMessage,
+  body: string,
+): Known | null {
+  if (!isPlainJson(asked['content-type'])) return null;
+  const headers = mediaTypes.of(asked.accept);
+  const operation = headers === undefined ? null : engine.documents.asked(body);
+  return operation === null || headers === undefined ? null : { operation, headers };
+}
+
+const given = ({ status, body }: Reply, headers: Answer['headers']): Answer => ({ status, headers, body });
+
+interface Asked {
+  /** Undefined for what is no POST. */
+  readonly body: string | undefined;
+  readonly context: () => Context;
 }
 
 async function askApollo(
@@ -115,15 +118,14 @@ async function askApollo(
 ): Promise<Answer> {
   const { accept } = request.headers;
   const json = body === undefined ? undefined : parseJson(body);
-  const answer = await toAnswer(
-    await engine.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body: json },
-      context: () => Promise.resolve(context()),
-    }),
-  );
-  const contentType = answer.headers['content-type'];
-  if (answer.status === 200 && contentType !== undefined) mediaTypes.learn(accept, contentType);
-  return answer;
+  const answer = await engine.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body: json },
+    context: () => Promise.resolve(context()),
+  });
+  const { status = 200, headers } = answer;
+  const contentType = headers.get('content-type');
+  if (status === 200 && contentType !== undefined) mediaTypes.learn(accept, contentType);
+  return toAnswer(answer);
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {
@@ -141,7 +143,7 @@ async function toAnswer({ status, headers, body }: HTTPGraphQLResponse): Promise
   else for await (const chunk of body.asyncIterator) text += chunk;
   return {
     status: status ?? 200,
-    headers: { ...Object.fromEntries(headers), 'cache-control': 'no-store' },
+    headers: [...headers.set('cache-control', 'no-store')].flat(),
     body: text,
   };
 }
@@ -150,11 +152,10 @@ function refusal(error: unknown, requestId: string, log: ErrorLog): Answer {
   const { status, body } = errorBody(error, requestId, log);
   return {
     status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
-    },
+    headers: [
+      ...jsonHeaders('application/json; charset=utf-8'),
+      ...(status === 401 ? ['www-authenticate', 'Bearer'] : []),
+    ],
     body: JSON.stringify(body),
   };
 }

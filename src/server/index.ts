@@ -9,14 +9,15 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { GraphQLSchema } from 'graphql';
+import type { Exchange as Answering } from './compression.ts';
 import { limitConnections } from './connections.ts';
 import { serveConsole } from './console.ts';
 import { applyCors, type Cors } from './cors.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { ErrorLog } from './errors.ts';
-import { serveGraphQL, type EndpointOptions } from './graphql-endpoint.ts';
+import { serveGraphQL, type EndpointOptions, type Exchange } from './graphql-endpoint.ts';
 import { overall, readiness, type Health, type HealthAnswer } from './health.ts';
-import { createMediaTypes, type MediaTypes } from './known.ts';
+import { createMediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import {
@@ -25,6 +26,7 @@ import {
   type Subscriptions,
   type SubscriptionsOptions,
 } from './subscriptions/index.ts';
+import { keepRequestsYoung } from './young.ts';
 
 export { createMetrics, type Metrics, type SourceSample } from './metrics.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
@@ -76,6 +78,7 @@ export interface GatewayServer {
 
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
   const { limits, log, metrics } = options;
+  keepRequestsYoung();
   const engine = await createEngine({
     schema: options.schema,
     limits,
@@ -85,7 +88,8 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   metrics.caches(engine.caches);
   const state = { draining: false };
   const subscriptions = createSubscriptions({ ...options, metrics: metrics.subscriptions, engine });
-  const serving = { options, engine, state, subscriptions, mediaTypes: createMediaTypes() };
+  const endpoint = { ...options, engine, mediaTypes: createMediaTypes() };
+  const serving = { options, endpoint, state, subscriptions };
   const listener: RequestListener = (request, response) => void handle(serving, request, response);
   const { tls } = options;
   const server =
@@ -137,9 +141,8 @@ async function drain(server: Server, drainMs: number, terminate: () => void): Pr
 
 interface Serving {
   readonly options: ServerOptions;
-  readonly engine: Engine;
+  readonly endpoint: EndpointOptions;
   readonly state: { readonly draining: boolean };
-  readonly mediaTypes: MediaTypes;
   readonly subscriptions: Subscriptions;
 }
 
@@ -156,7 +159,7 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
     if (state.draining) request.socket.end();
   });
   try {
-    await route(serving, request, response, requestId);
+    await route(serving, { request, response, requestId });
   } catch (error) {
     options.log.error({ requestId, err: error }, 'a request broke');
     if (!response.headersSent) response.writeHead(500, { 'x-request-id': requestId });
@@ -173,25 +176,31 @@ function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
 }
 
-async function route(
-  serving: Serving,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-): Promise<void> {
-  const { options, engine, mediaTypes, state, subscriptions } = serving;
-  const target = request.url ?? '/';
+/** What comes without a promise, without a turn of the loop. */
+function route(serving: Serving, exchange: Answering): void | Promise<void> {
+  const target = exchange.request.url ?? '/';
   const question = target.indexOf('?');
   const path = question < 0 ? target : target.slice(0, question);
   const search = question < 0 ? '' : target.slice(question);
-  const isQuestion = path === '/graphql' && request.headers.origin === undefined && !wantsEvents(request);
+  if (path === '/graphql') return routeGraphQL(serving, { ...exchange, search });
+  exchange.response.setHeader('x-request-id', exchange.requestId);
+  return routeRest(serving, exchange, { path, search });
+}
+
+function routeGraphQL({ options, endpoint, subscriptions }: Serving, exchange: Exchange): void | Promise<void> {
+  const { request, response, requestId } = exchange;
+  const forEvents = wantsEvents(request);
   // A question's answer has it among its own headers.
-  if (!isQuestion) response.setHeader('x-request-id', requestId);
-  if (path === '/graphql') {
-    if (applyCors(options.cors, request, response)) return;
-    if (wantsEvents(request)) return subscriptions.serve({ request, response, requestId, search });
-    return serveGraphQL({ ...options, engine, mediaTypes }, { request, response, requestId, search });
-  }
+  if (forEvents || request.headers.origin !== undefined) response.setHeader('x-request-id', requestId);
+  if (applyCors(options.cors, request, response)) return undefined;
+  return forEvents ? subscriptions.serve(exchange) : serveGraphQL(endpoint, exchange);
+}
+
+async function routeRest(
+  { options, state }: Serving,
+  { request, response }: Answering,
+  { path, search }: { readonly path: string; readonly search: string },
+): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendJson(response, { status: 405, body: { message: 'Method not allowed.' } });
   if (path === '/livez') return sendJson(response, { status: 200, body: { live: true } });
@@ -199,8 +208,8 @@ async function route(
   if (path === '/healthz')
     return sendJson(response, overall(options.health, new URLSearchParams(search).has('verbose')));
   if (path === '/metrics') return sendMetrics(options.metrics, response);
-  if (await serveConsole(path, response)) return;
-  sendJson(response, {
+  if (await serveConsole(path, response)) return undefined;
+  return sendJson(response, {
     status: 404,
     body: { message: 'There is nothing here. GraphQL is at /graphql, the console at /.' },
   });

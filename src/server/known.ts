@@ -80,13 +80,18 @@ export function createKnownDocuments(limits: () => Limits): KnownDocuments {
 /** The media types that Apollo has chosen, by what was accepted: content negotiation is asked once per kind of client. */
 export interface MediaTypes {
   learn(accept: string | undefined, contentType: string): void;
-  of(accept: string | undefined): string | undefined;
+  /** As headers of an answer. */
+  of(accept: string | undefined): readonly string[] | undefined;
 }
 
+/** Names and values by turns. Answers are for one viewer and one moment: nobody on the way may keep them. */
+export const jsonHeaders = (contentType: string): readonly string[] =>
+  Object.freeze(['content-type', contentType, 'cache-control', 'no-store']);
+
 export function createMediaTypes(): MediaTypes {
-  const chosen = new LRUCache<string, string>({ max: acceptsKept });
+  const chosen = new LRUCache<string, readonly string[]>({ max: acceptsKept });
   return {
-    learn: (accept = '', contentType) => void chosen.set(accept, contentType),
+    learn: (accept = '', contentType) => void chosen.set(accept, jsonHeaders(contentType)),
     of: (accept = '') => chosen.get(accept),
   };
 }

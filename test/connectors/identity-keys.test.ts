@@ -43,6 +43,20 @@ describe('keys at a URI', () => {
     expect(endpoint.requests).toBe(2);
   });
 
+  test('that rotate end what a connection has shown', async () => {
+    const endpoint = await startJwks([first.jwk]);
+    const { verifier, clock } = verifierOf([{ jwksUri: endpoint.uri }]);
+    const [old, connection] = [`Bearer ${await sign(first)}`, {}];
+    // The first check brings the keys, so that only what comes after it counts for them.
+    expect(await outcome(verifier, await sign(first))).toBe('accepted');
+    await verifier.verify(old, connection);
+    expect(verifier.recall(old, connection)).not.toBeNull();
+    endpoint.keys = [second.jwk];
+    clock.now += 30_000;
+    expect(await outcome(verifier, await sign(second))).toBe('accepted');
+    expect(verifier.recall(old, connection)).toBeNull();
+  });
+
   test('that rotate are found, too, where tokens name no key, as DC/OS signs them; bad signatures make no storm', async () => {
     const endpoint = await startJwks([first.jwk]);
     const { verifier, clock } = verifierOf([{ jwksUri: endpoint.uri }]);

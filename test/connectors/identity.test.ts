@@ -102,6 +102,40 @@ const issuer = (): IssuerOptions => ({
   audience: ['gateway', 'other'],
 });
 
+describe('a connection', () => {
+  test('that shows the same again is known at once, and no other is', async () => {
+    const { verifier } = verifierOf([{ jwks: { keys: [first.jwk] } }]);
+    const [own, others] = [`Bearer ${await sign(first)}`, `Bearer ${await sign(first, { uid: 'ann' })}`];
+    const [connection, another] = [{}, {}];
+    expect(verifier.recall(own, connection)).toBeNull();
+    const claims = await verifier.verify(own, connection);
+    expect(verifier.recall(own, connection)).toBe(claims);
+    expect(verifier.recall(own, another)).toBeNull();
+    expect(verifier.recall(`${own}x`, connection)).toBeNull();
+    await verifier.verify(others, connection);
+    expect(verifier.recall(own, connection)).toBeNull();
+    expect(verifier.recall(others, connection)?.subject).toBe('ann');
+  });
+
+  test('is known no longer than its token counts', async () => {
+    const { verifier, clock } = verifierOf([{ jwks: { keys: [first.jwk] } }]);
+    const [token, connection] = [`Bearer ${await sign(first, { exp: inSeconds(60) })}`, {}];
+    await verifier.verify(token, connection);
+    clock.now += 89_000;
+    expect(verifier.recall(token, connection)).not.toBeNull();
+    clock.now += 2_000;
+    expect(verifier.recall(token, connection)).toBeNull();
+    await expect(verifier.verify(token, connection)).rejects.toThrow();
+  });
+
+  test('gains nothing from a token that was refused', async () => {
+    const { verifier } = verifierOf([{ jwks: { keys: [first.jwk] } }]);
+    const [forged, connection] = [`Bearer ${await sign(second)}`, {}];
+    await expect(verifier.verify(forged, connection)).rejects.toThrow();
+    expect(verifier.recall(forged, connection)).toBeNull();
+  });
+});
+
 describe('a bad token is refused with its reason and nothing else', () => {
   const good = { iss: 'https://i', aud: 'gateway' };
 

@@ -108,6 +108,8 @@ describe('a service Marathon', () => {
     const { definition } = serviceMarathonApp('package', { name: 'pair', group: '/infra' });
     await create(definition);
     await eventually(() => expect(urls('pair')).toHaveLength(1));
+    await eventually(() => expect(phase('pair')).toBe('LIVE'));
+    expect(followed.describe('pair')).toBe(followed.describe('pair'));
     await create({ ...definition, id: '/infra/pair-2' });
     await eventually(() => expect(urls('pair')).toHaveLength(2));
   });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { Agent, createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text as read } from 'node:stream/consumers';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCluster, createMarathon, type SimulatedMarathon } from '../../simulator/index.ts';
@@ -277,6 +278,42 @@ describe("an issuer's keys", () => {
     vi.setSystemTime(Date.now() + 601_000);
     await eventually(async () => expect((await ask(taken)).status).toBe(401));
     await refused(taken, { reason: 'unknown-key' });
+  });
+});
+
+describe('one connection', () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  afterAll(() => agent.destroy());
+
+  /** The status, and who the gateway took it to be. */
+  async function send(authorization?: string): Promise<readonly [number | undefined, unknown]> {
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const headers = { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) };
+    request(`${running.url}/graphql`, { method: 'POST', agent, headers }, resolve)
+      .on('error', reject)
+      .end(JSON.stringify({ query: '{ viewer { subject } }' }));
+    const response = await promise;
+    const { data } = JSON.parse(await read(response));
+    return [response.statusCode, data?.viewer?.subject];
+  }
+
+  it('speaks for whom each of its requests names', async () => {
+    const [jo, ann] = await Promise.all([bearer(shareSigned()), bearer(shareSigned({ uid: 'ann' }))]);
+    for (const _ of [1, 2]) {
+      expect(await send(jo)).toEqual([200, 'jo']);
+      expect(await send(jo)).toEqual([200, 'jo']);
+      expect(await send(ann)).toEqual([200, 'ann']);
+      expect(await send()).toEqual([401, undefined]);
+      expect(await send(`${ann.slice(0, -4)}AAAA`)).toEqual([401, undefined]);
+    }
+  });
+
+  it('ends with its token', async () => {
+    const brief = await bearer(shareSigned({ exp: seconds(60) }));
+    expect(await send(brief)).toEqual([200, 'jo']);
+    expect(await send(brief)).toEqual([200, 'jo']);
+    vi.setSystemTime(Date.now() + 91_000);
+    expect(await send(brief)).toEqual([401, undefined]);
   });
 });
 

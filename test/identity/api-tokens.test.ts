@@ -151,7 +151,11 @@ describe('API tokens in a file', () => {
 });
 
 test('an API token is shown to no Marathon, whatever its form', () => {
-  const verifier = { verify: () => Promise.reject(new Error('not asked')), close: () => Promise.resolve() };
+  const verifier = {
+    verify: () => Promise.reject(new Error('not asked')),
+    recall: () => null,
+    close: () => Promise.resolve(),
+  };
   const options = { verifier, apiTokens: null, certificates: null, directory: () => null };
   const { forwardable } = createAuthentication(options);
   expect(forwardable(undefined)).toBeUndefined();

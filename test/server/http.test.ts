@@ -146,6 +146,22 @@ describe('errors', () => {
 });
 
 describe('answers', () => {
+  // Each has an encoding of its own on the way to the socket.
+  it.each(['of ASCII', 'd’été', 'déjà', '🚀 漢字', 'long '.repeat(5_000), 'lång '.repeat(5_000)])(
+    'are sent as they are, with their length, made or kept: %.10s',
+    async (name) => {
+      const body = JSON.stringify({ query: 'query ($name: String) { hello(name: $name) }', variables: { name } });
+      const expected = JSON.stringify({ data: { hello: `hello ${name}` } });
+      for (const headers of [{}, {}, {}, { 'cache-control': 'no-cache' }, { origin: 'https://dashboards.example' }]) {
+        const reply = await post(body, headers);
+        expect(reply.bytes.toString('utf8')).toBe(expected);
+        expect(reply.headers['content-length']).toBe(String(Buffer.byteLength(expected)));
+        expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
+        expect(reply.headers['cache-control']).toBe('no-store');
+      }
+    },
+  );
+
   it('are compressed as the client prefers, when it is worth it', async () => {
     const unpack = { gzip: gunzipSync, br: brotliDecompressSync, zstd: zstdDecompressSync } as const;
     for (const encoding of ['gzip', 'br', 'zstd'] as const) {

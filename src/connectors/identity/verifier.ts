@@ -29,9 +29,11 @@ export interface Verifier {
   /**
    * The value of an `Authorization` header (`Bearer x`, or `token=x` as DC/OS writes it) → claims. Rejects with UNAUTHENTICATED and a
    * `reason` fact: malformed, wrong-issuer, wrong-algorithm, unknown-key, bad-signature, keys-unavailable, expired, not-yet-valid,
-   * wrong-audience, missing-claim.
+   * wrong-audience, missing-claim. `connection`: the one it came over, by which `recall` finds it.
    */
-  verify(authorization: string): Promise<Claims>;
+  verify(authorization: string, connection?: object): Promise<Claims>;
+  /** The same at once, as long as it counts, for what the same connection has shown last; null for all that has to be verified. */
+  recall(authorization: string, connection: object): Claims | null;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,12 @@ interface Verified {
   readonly issuer: Issuer;
   readonly generation: number;
   readonly until: number;
+}
+
+/** What a connection has shown last, so that it is not taken apart and hashed for each request; forgotten with the connection. */
+interface Shown {
+  readonly authorization: string;
+  readonly key: string;
 }
 
 /** Throws an Error that names the issuer and what contradicts itself in its options. */
@@ -53,10 +61,11 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const until = Math.min(end, now() + cacheMs);
     cache.set(key, { claims, issuer, generation, until });
   };
-  const recall = (key: string): Claims | null => {
-    const known = cache.get(key);
-    if (known === undefined) return null;
-    if (now() < known.until && known.issuer.keys.generation() === known.generation) return known.claims;
+  const shown = new WeakMap<object, Shown>();
+  const known = (key: string): Claims | null => {
+    const entry = cache.get(key);
+    if (entry === undefined) return null;
+    if (now() < entry.until && entry.issuer.keys.generation() === entry.generation) return entry.claims;
     cache.delete(key);
     return null;
   };
@@ -76,12 +85,18 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
 
   return {
-    async verify(authorization) {
+    async verify(authorization, connection) {
       if (authorization.length > maxTokenBytes) throw unauthenticated({ reason: 'malformed' });
       const text = tokenIn(authorization);
-      // The hash, so that a dump of memory holds nobody's token.
+      // The hash, so that a dump of memory holds nobody's token who has gone.
       const key = hash('sha256', text, 'base64url');
-      return recall(key) ?? judge(takeApart(text), key);
+      const claims = known(key) ?? (await judge(takeApart(text), key));
+      if (connection !== undefined) shown.set(connection, { authorization, key });
+      return claims;
+    },
+    recall(authorization, connection) {
+      const last = shown.get(connection);
+      return last?.authorization === authorization ? known(last.key) : null;
     },
     async close() {
       await Promise.all(issuers.map((issuer) => issuer.keys.close()));

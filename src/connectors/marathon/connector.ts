@@ -56,7 +56,7 @@ export interface MarathonConnector {
    * lines between events, once the reader has dealt with all that came before and waits for more: up to here nothing is untold.
    */
   events(signal: AbortSignal, onHeartbeat?: () => void): Promise<AsyncIterable<MarathonEvent>>;
-  /** The addresses with what is known of each now. */
+  /** The addresses with what is known of each now; the same array as long as it says the same. */
   addresses(): readonly MarathonAddress[];
   /** Replaces the addresses (a MoM that moved host); pools of dropped ones are drained and closed. */
   setAddresses(urls: readonly string[]): void;

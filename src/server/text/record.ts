@@ -40,12 +40,25 @@ function piecesOf(fields: readonly WrittenField[]): readonly Piece[] {
     if (last !== undefined && last[0]?.lasting === field.lasting) last.push(field);
     else runs.push([field]);
   }
-  return runs.map((run) => ({
-    lasting: run[0]?.lasting === true,
-    // Joined, not added: the text is kept in one piece.
-    write: (source, execution) => run.map((field) => field.write(source, execution)).join(''),
-  }));
+  return runs.map((run) => {
+    const lasting = run[0]?.lasting === true;
+    return { lasting, write: lasting ? inOnePiece(run) : added(run) };
+  });
 }
+
+/** What is kept: a text that was added up would keep all that it was made of. */
+const inOnePiece =
+  (fields: readonly WrittenField[]): ObjectWriter =>
+  (source, run) =>
+    fields.map((field) => field.write(source, run)).join('');
+
+const added =
+  (fields: readonly WrittenField[]): ObjectWriter =>
+  (source, run) => {
+    let text = '';
+    for (const field of fields) text += field.write(source, run);
+    return text;
+  };
 
 function written(site: FragmentSite, pieces: readonly Piece[], source: object, run: Run): readonly string[] {
   const parts = pieces.filter((piece) => piece.lasting).map((piece) => piece.write(source, run));

@@ -335,6 +335,20 @@ describe('several addresses', () => {
     expect(connector.addresses().map((address) => address.leader)).toEqual([false, true]);
   });
 
+  it('are told as the same list until one of them is another', async () => {
+    const [first, second] = [await startStub(json(info)), await startStub(json(info))];
+    const { connector } = connect([first, second]);
+    const listed = connector.addresses();
+    expect(connector.addresses()).toBe(listed);
+    connector.setAddresses([second.url, first.url]);
+    expect(connector.addresses().map(({ url }) => url)).toEqual([second.url, first.url]);
+    connector.setAddresses([first.url]);
+    expect(connector.addresses().map(({ url }) => url)).toEqual([first.url]);
+    connector.setAddresses([]);
+    expect(connector.addresses()).toEqual([]);
+    expect(listed.map(({ url }) => url)).toEqual([first.url, second.url]);
+  });
+
   it('the leader is learned from /v2/leader', async () => {
     const second = await startStub(json(info));
     const first = await startStub(json({ leader: second.host }));

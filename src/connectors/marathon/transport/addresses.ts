@@ -24,6 +24,7 @@ export interface AddressesOptions {
 
 /** The addresses of one Marathon, and which of them leads. */
 export interface Addresses {
+  /** The same array as long as it says the same. */
   list(): readonly MarathonAddress[];
   /** The best address not tried yet whose circuit lets a call through: the leader, else the last that answered; null for none. */
   pick(tried: ReadonlySet<Address>): Address | null;
@@ -49,13 +50,21 @@ export function createAddresses(options: AddressesOptions): Addresses {
     return addresses.find((address) => new URL(address.origin).host === name) ?? aliases.get(name) ?? null;
   };
 
+  let listed: readonly MarathonAddress[] = [];
+  const isAsListed = ({ url, breaker }: Address, at: number, leads: boolean): boolean =>
+    listed[at]?.url === url && listed[at].leader === leads && listed[at].circuit === breaker.state();
+
   return {
-    list: () =>
-      addresses.map((address) => ({
+    list() {
+      const isSame = addresses.every((address, at) => isAsListed(address, at, address === leader));
+      if (isSame && listed.length === addresses.length) return listed;
+      listed = addresses.map((address) => ({
         url: address.url,
         leader: address === leader,
         circuit: address.breaker.state(),
-      })),
+      }));
+      return listed;
+    },
     pick(tried) {
       const open = addresses.filter((address) => !tried.has(address) && address.breaker.ready());
       const preferred = [leader, lastGood].find((address) => address !== null && open.includes(address));
