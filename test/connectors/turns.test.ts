@@ -6,7 +6,7 @@ const never = () => new Promise<never>(() => undefined);
 
 describe('turns', () => {
   it('let no more work run at once than there are places, in the order asked', async () => {
-    const turns = createTurns(2);
+    const turns = createTurns({ places: 2 });
     const begun: number[] = [];
     const at = { once: 0, most: 0 };
     const work = (n: number) => async () => {
@@ -23,13 +23,13 @@ describe('turns', () => {
   });
 
   it('come although those before hang for ever', async () => {
-    const turns = createTurns(2);
+    const turns = createTurns({ places: 2 });
     for (let hung = 0; hung < 4; hung += 1) void turns.take(never);
     expect(await Promise.all([1, 2, 3].map((n) => turns.take(() => Promise.resolve(n))))).toEqual([1, 2, 3]);
   });
 
   it('go on after work that fails', async () => {
-    const turns = createTurns(1);
+    const turns = createTurns({ places: 1 });
     const failed = turns.take(() => Promise.reject(new Error('no list')));
     const next = turns.take(() => Promise.resolve('next'));
     await expect(failed).rejects.toThrow('no list');
@@ -37,7 +37,7 @@ describe('turns', () => {
   });
 
   it('are as few again once what hung has ended', async () => {
-    const turns = createTurns(1);
+    const turns = createTurns({ places: 1 });
     const gate = Promise.withResolvers<void>();
     const hung = turns.take(() => gate.promise);
     await turns.take(() => Promise.resolve());

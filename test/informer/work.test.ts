@@ -84,7 +84,7 @@ describe('the work queue', () => {
       givesUp: () => givesUp,
       serve: (key) => {
         served.push([Date.now(), key]);
-        if (!isSingle(key)) queue.take((marked) => isSingle(marked) && listOf(marked) === key);
+        if (!isSingle(key)) queue.take((marked) => marked === key || (isSingle(marked) && listOf(marked) === key));
         return serve(key);
       },
     });
@@ -139,6 +139,22 @@ describe('the work queue', () => {
     const within = (from: number): number => times.filter((at) => at >= from && at < from + 1000).length;
     expect(times.length).toBeGreaterThan(60);
     expect(Math.max(...times.map(within))).toBe(20);
+  });
+
+  it('lets single keys wait while their list rests, as that is how long it took', async () => {
+    for (let i = 0; i < 21; i += 1) queue.mark(appKey(`/a${i}`));
+    serve = async (key) => {
+      if (!isSingle(key)) await timers.pause(1000);
+    };
+    await vi.advanceTimersByTimeAsync(1100);
+    queue.mark('app:/b');
+    await vi.advanceTimersByTimeAsync(900);
+    expect(served).toEqual([[50, 'apps']]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(served).toEqual([
+      [50, 'apps'],
+      [2050, 'app:/b'],
+    ]);
   });
 
   it('counts what had to be read once more', async () => {

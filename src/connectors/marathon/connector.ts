@@ -90,6 +90,8 @@ export interface Written {
 export interface ListOptions extends CallOptions {
   /** The record that the caller holds of the app at a path: where the list says the same, it gives that very record. */
   readonly current?: Current;
+  /** Called when the list is asked for, which may be long after it was wanted: what happened before is in it. */
+  readonly onTurn?: () => void;
 }
 
 /** How the gateway shows who it is to a Marathon. `none` sends nothing. */

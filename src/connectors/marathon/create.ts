@@ -81,10 +81,11 @@ function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppR
       return app?.appId === path ? app : null;
     };
   return {
-    apps: ({ current = none, ...call } = {}) =>
-      decoder.inTurn(known.isEmpty() ? 'first' : 'again', async () =>
-        decoder.apps(await reader.bytes(endpoints.apps, call), marathon, { known, current }),
-      ),
+    apps: ({ current = none, onTurn, ...call } = {}) =>
+      decoder.inTurn(known.isEmpty() ? 'first' : 'again', async () => {
+        onTurn?.();
+        return decoder.apps(await reader.bytes(endpoints.apps, call), marathon, { known, current });
+      }),
     app: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.app(path), call, asApp(path)) : null),
     appVersions: async (path, call) =>
       isRunSpecPath(path) ? reader.oneOrNull(endpoints.appVersions(path), call, decodeVersions) : null,

@@ -12,7 +12,7 @@ export interface Marks {
   due(key: Key, now: number): number;
   /** Without those that wait for their list. */
   ready(now: number): readonly Key[];
-  /** Too many keys of this list are marked: they wait for it, and cost nothing until it begins. */
+  /** Too many keys of this list are marked: they wait for it, and cost nothing until it begins. Those marked then wait until it has rested. */
   overflow(list: List): void;
   /** The earliest `due`; infinite when nothing can be served. */
   earliest(now: number): number;
@@ -70,27 +70,36 @@ export function createMarks(timers: Timers): Marks {
     return Math.max(mark.notBefore, buckets.of(key).readyAt(now), rests.get(key) ?? 0);
   }
 
-  /** What may be looked at: all but what waits for its list. */
-  const waking = (): readonly ReadonlyMap<Key, Mark>[] => [
-    ...lists.filter((list) => !overflowing.has(list)).map((list) => shelves[list]),
+  const restOf = (list: List): number => rests.get(list) ?? 0;
+  /** What may be looked at: not what waits for its list, nor what a list that rests will bring anyway. */
+  const waking = (now: number): readonly ReadonlyMap<Key, Mark>[] => [
+    ...lists.filter((list) => !overflowing.has(list) && restOf(list) <= now).map((list) => shelves[list]),
     shelves.parts,
   ];
-  /** The list begins, or was read by somebody else: what is marked from now on is looked at again. */
-  const wake = (key: Key): void => lists.filter((list) => list === key).forEach((list) => overflowing.delete(list));
+  const restsOver = (now: number): readonly number[] =>
+    lists
+      .filter((list) => !overflowing.has(list) && shelves[list].size > 0)
+      .map(restOf)
+      .filter((at) => at > now);
+
+  /** A list is read, whoever asked for it, or is over: what is marked from now on is looked at again. */
+  const wake = (matches: (list: List) => boolean): void =>
+    lists.filter(matches).forEach((list) => overflowing.delete(list));
 
   function begin(key: Key, began: number): Serving | null {
     const mark = shelves.of(key).get(key);
     if (mark === undefined) return null;
     shelves.of(key).delete(key);
     served.set(key, mark);
-    wake(key);
     buckets.of(key).take(began);
     /** A list that took long is not asked for before as long a time has passed again: half of the time at most is spent listing. */
     const done = (): void => {
       served.delete(key);
       oldest.unknown();
       const now = timers.now();
-      if (!isSingle(key)) rests.set(key, now + (now - began));
+      if (isSingle(key)) return;
+      rests.set(key, now + (now - began));
+      wake((list) => list === key);
     };
     const failed = (): void => {
       done();
@@ -110,20 +119,18 @@ export function createMarks(timers: Timers): Marks {
       buckets.sweep(now);
     },
     due,
-    ready: (now) => waking().flatMap((marks) => [...marks.keys()].filter((key) => due(key, now) <= now)),
+    ready: (now) => waking(now).flatMap((marks) => [...marks.keys()].filter((key) => due(key, now) <= now)),
     overflow: (list) => void overflowing.add(list),
     earliest: (now) => {
-      let earliest = Number.POSITIVE_INFINITY;
-      for (const marks of waking()) for (const key of marks.keys()) earliest = Math.min(earliest, due(key, now));
+      let earliest = Math.min(Number.POSITIVE_INFINITY, ...restsOver(now));
+      for (const marks of waking(now)) for (const key of marks.keys()) earliest = Math.min(earliest, due(key, now));
       return earliest;
     },
     begin,
     take: (matches) => {
       const taken = shelves.all.flatMap((marks) => [...marks].filter(([key]) => matches(key)));
-      for (const [key] of taken) {
-        shelves.of(key).delete(key);
-        wake(key);
-      }
+      for (const [key] of taken) shelves.of(key).delete(key);
+      wake(matches);
       oldest.unknown();
       return () => {
         for (const [key, mark] of taken) shelves.of(key).set(key, mark);

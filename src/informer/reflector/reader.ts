@@ -38,6 +38,8 @@ export interface ReaderOptions {
 
 type ListPart = 'apps' | 'pods';
 
+const nothing = (): void => undefined;
+
 /**
  * An answer that a list overtook may be from before it and would take back what the list showed, so it is asked for again at once;
  * lists are too seldom to overtake three in a row.
@@ -51,6 +53,7 @@ export function createReader(options: ReaderOptions): Reader {
   const counts = { singles: 0, lists: 0 };
   const crossings = { apps: createCrossing(), pods: createCrossing() };
   const commit = createCommit(options, crossings);
+  const currentApp = (path: string): App | undefined => store.shelf(marathon)?.apps.get(path);
   let gathering: Gathering | null = null;
 
   function laneOf(key: Key): Lane {
@@ -92,12 +95,15 @@ export function createReader(options: ReaderOptions): Reader {
 
   async function readPart(part: Part): Promise<void> {
     const into = gathering;
-    const giveBack = options.take(part);
     const crossing = part === 'apps' || part === 'pods' ? crossings[part] : null;
-    crossing?.listBegan();
-    counts.lists += 1;
+    let giveBack = nothing;
+    const begin = (): void => {
+      giveBack = options.take(part);
+      crossing?.listBegan();
+      counts.lists += 1;
+    };
     try {
-      const value = await fetchPart(part);
+      const value = await fetchPart(part, begin);
       if (into === null) commit(value);
       else await into.add(part, value);
       // What came without the apps was not taken.
@@ -112,7 +118,10 @@ export function createReader(options: ReaderOptions): Reader {
     }
   }
 
-  async function fetchPart(part: Part): Promise<Snapshot> {
+  async function fetchPart(part: Part, begin: () => void): Promise<Snapshot> {
+    // A list of apps has to wait until it is its turn.
+    if (part === 'apps') return { apps: await connector.apps({ signal, current: currentApp, onTurn: begin }) };
+    begin();
     if (part === 'info') {
       const info = await connector.info({ signal });
       if (!signal.aborted) options.onInfo(info);
@@ -182,11 +191,11 @@ function keepStored<T extends Placed>(
   return [...listed.filter((record) => !paths.has(record.ref.path)), ...kept];
 }
 
-async function fetchList({ connector, store, signal }: ReaderOptions, part: Exclude<Part, 'info'>): Promise<Snapshot> {
-  const current = (path: string) => store.shelf(connector.marathon)?.apps.get(path);
+async function fetchList(
+  { connector, signal }: ReaderOptions,
+  part: Exclude<Part, 'info' | 'apps'>,
+): Promise<Snapshot> {
   switch (part) {
-    case 'apps':
-      return { apps: await connector.apps({ signal, current }) };
     case 'groups':
       return { groups: await connector.groups({ signal }) };
     case 'pods':

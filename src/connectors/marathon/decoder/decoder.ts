@@ -20,11 +20,8 @@ export interface DecoderOptions {
 /** First lists under way per thread: one is decoded, one waits at hand, one comes over the network. */
 const listsPerThread = 3;
 
-/**
- * Lists under way that were read before. They are read again because of a storm of events, or to compare: half the machine is enough for
- * that, and the other half answers.
- */
-const listsAgain = 1;
+/** Lists that are read again are so because of a storm of events, or to compare: one at a time, and the machine is there for others. */
+const listsAgain = { places: 1, rests: true };
 
 /** Answers smaller than this are decoded where they are: handing them over costs more. */
 const smallBodyBytes = 64 * 1024;
@@ -36,7 +33,10 @@ const smallBodyBytes = 64 * 1024;
 export function createDecoder({ threads, script = new URL('worker.ts', import.meta.url) }: DecoderOptions): Decoder {
   const crew = createCrew(threads, script);
   const slices = createSlices();
-  const turns = { first: createTurns(listsPerThread * Math.max(1, threads)), again: createTurns(listsAgain) };
+  const turns = {
+    first: createTurns({ places: listsPerThread * Math.max(1, threads) }),
+    again: createTurns(listsAgain),
+  };
   return {
     inTurn: (which, read) => turns[which].take(read),
     async apps(body, marathon, { known = createKnownApps(), current = none } = {}) {

@@ -10,7 +10,13 @@ export interface Turns {
  */
 const stalledMs = 250;
 
-export function createTurns(places: number): Turns {
+export interface TurnsOptions {
+  readonly places: number;
+  /** Whether a place is left empty for as long as the work in it took: half of the time at most is spent on it then. */
+  readonly rests?: boolean;
+}
+
+export function createTurns({ places, rests = false }: TurnsOptions): Turns {
   const waiting: (() => void)[] = [];
   let allowed = places;
   let running = 0;
@@ -30,6 +36,12 @@ export function createTurns(places: number): Turns {
     next();
   }
 
+  function leave(): void {
+    running -= 1;
+    allowed = Math.max(places, Math.min(allowed, running + 1));
+    next();
+  }
+
   return {
     async take(work) {
       const turn = Promise.withResolvers<void>();
@@ -37,12 +49,12 @@ export function createTurns(places: number): Turns {
       // Those that wait already have their timer: it counts from the last list that ended.
       if (running < allowed || timer === null) next();
       await turn.promise;
+      const began = performance.now();
       try {
         return await work();
       } finally {
-        running -= 1;
-        allowed = Math.max(places, Math.min(allowed, running + 1));
-        next();
+        if (rests) setTimeout(leave, performance.now() - began).unref();
+        else leave();
       }
     },
   };
