@@ -52,4 +52,22 @@ describe('turns', () => {
     await Promise.all([1, 2, 3].map(() => turns.take(work)));
     expect(at.most).toBe(1);
   });
+
+  it('leave a place empty for so long that no more than their share of the time is spent', async () => {
+    const turns = createTurns({ places: 1, share: 1 / 4 });
+    const spans: { readonly from: number; readonly to: number }[] = [];
+    const work = async () => {
+      const from = performance.now();
+      await pause(20);
+      spans.push({ from, to: performance.now() });
+    };
+    await Promise.all([1, 2, 3].map(() => turns.take(work)));
+    const rests = spans.slice(1).map(({ from }, at) => from - (spans[at]?.to ?? 0));
+    expect(rests).toHaveLength(2);
+    // Timers are never early by more than a millisecond.
+    for (const [at, rest] of rests.entries()) {
+      const { from = 0, to = 0 } = spans[at] ?? {};
+      expect(rest).toBeGreaterThan(3 * (to - from) - 2);
+    }
+  });
 });

@@ -178,9 +178,26 @@ describe('the work queue', () => {
     expect(queue.oldest()).toBe(50); // the list that is under way
     queue.mark(appKey('/c'));
     await vi.advanceTimersByTimeAsync(100);
+    expect(served.map(([, key]) => key)).toEqual(['apps']);
+    await vi.advanceTimersByTimeAsync(2000); // the list has ended and rested
     expect(served.map(([, key]) => key)).toEqual(['apps', 'app:/c']);
-    await vi.advanceTimersByTimeAsync(2000);
     expect(queue.oldest()).toBeNull();
+  });
+
+  it('waits with single keys for the end of their list, but not for ever', async () => {
+    for (let i = 0; i < 21; i += 1) queue.mark(appKey(`/a${i}`));
+    serve = async (key) => {
+      if (!isSingle(key)) await timers.pause(60_000);
+    };
+    await vi.advanceTimersByTimeAsync(1000);
+    queue.mark('app:/b');
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(served).toEqual([[50, 'apps']]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(served).toEqual([
+      [50, 'apps'],
+      [5050, 'app:/b'],
+    ]);
   });
 
   it('spends at most half of its time on lists that take long, however hard the storm', async () => {

@@ -39,6 +39,9 @@ const keyPerSecond = 1;
 /** Buckets are kept for keys in use; a full one says nothing. */
 const bucketsKept = 1000;
 
+/** What is marked while a list is read waits for its end; for one that hangs it waits no longer than this. */
+const patienceMs = 5000;
+
 export type List = ReturnType<typeof listOf>;
 const lists: readonly List[] = ['apps', 'pods'];
 
@@ -60,7 +63,8 @@ export function createMarks(timers: Timers): Marks {
   const overflowing = new Set<List>();
   const oldest = createOldest(() => [...shelves.all.map((marks) => marks.values()), served.values()]);
   const served = new Map<Key, Mark>();
-  /** Lists that must rest until then. */
+  /** Lists that are being read, since when; and those that must rest, until when. */
+  const begun = new Map<Key, number>();
   const rests = new Map<Key, number>();
   const buckets = createBuckets();
 
@@ -70,8 +74,9 @@ export function createMarks(timers: Timers): Marks {
     return Math.max(mark.notBefore, buckets.of(key).readyAt(now), rests.get(key) ?? 0);
   }
 
-  const restOf = (list: List): number => rests.get(list) ?? 0;
-  /** What may be looked at: not what waits for its list, nor what a list that rests will bring anyway. */
+  const restOf = (list: List): number =>
+    begun.has(list) ? (begun.get(list) ?? 0) + patienceMs : (rests.get(list) ?? 0);
+  /** What may be looked at: not what waits for its list, nor what is marked while it is read, or rests: the next one brings it anyway. */
   const waking = (now: number): readonly ReadonlyMap<Key, Mark>[] => [
     ...lists.filter((list) => !overflowing.has(list) && restOf(list) <= now).map((list) => shelves[list]),
     shelves.parts,
@@ -91,6 +96,7 @@ export function createMarks(timers: Timers): Marks {
     if (mark === undefined) return null;
     shelves.of(key).delete(key);
     served.set(key, mark);
+    if (!isSingle(key)) begun.set(key, began);
     buckets.of(key).take(began);
     /** A list that took long is not asked for before as long a time has passed again: half of the time at most is spent listing. */
     const done = (): void => {
@@ -98,6 +104,7 @@ export function createMarks(timers: Timers): Marks {
       oldest.unknown();
       const now = timers.now();
       if (isSingle(key)) return;
+      begun.delete(key);
       rests.set(key, now + (now - began));
       wake((list) => list === key);
     };

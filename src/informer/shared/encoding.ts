@@ -7,7 +7,7 @@ import type { ChangeKind } from '../store.ts';
 import type { Noted, PlacedEvent } from './companion.ts';
 
 /** Grows when what is written here changes its meaning; the format of apps has a number of its own beside it. */
-const format = 2;
+const format = 3;
 export const formatName = `${format}.${codecFormat}`;
 
 /** Something in Redis that this gateway cannot read: of an older or newer one, torn, or somebody else's. */
@@ -54,11 +54,11 @@ const levels = { entry: 3, state: 9 } as const;
 
 /**
  * How much is taken from zstd at a time: with 128 kB, as Node has it, a state of 5 MB is forty turns of the event loop, and one more copy.
- * What is not needed of it is never touched, and given back at once.
+ * A little more than all of it is one turn, and the records are made on what comes.
  */
-const chunkFor = (expected: number): number => Math.min(Math.max(Math.ceil(expected), 16 * 1024), 64 * 1024 * 1024);
-/** Snapshots shrink to a fifth or sixth; what shrinks more takes a second turn. */
-const expansion = 10;
+const chunkFor = (expected: number): number => Math.min(Math.ceil(expected) + spareBytes, 64 * 1024 * 1024);
+/** What is filled to the brim takes a second turn. */
+const spareBytes = 64;
 
 /**
  * An entry of a few apps is done here in some tenths of a millisecond, which is less than handing it to another thread costs; on a busy
@@ -73,25 +73,34 @@ function compress(whole: Buffer, level: number): Buffer | Promise<Buffer> {
   return compressAside(whole, { params, chunkSize: chunkFor(whole.length / 2) });
 }
 
-function decompress(bytes: Uint8Array): Buffer | Promise<Buffer> {
-  const options = { chunkSize: chunkFor(bytes.length * expansion) };
+function decompress(bytes: Uint8Array, size: number): Buffer | Promise<Buffer> {
+  const options = { chunkSize: chunkFor(size) };
   return bytes.length <= smallPackedBytes ? zstdDecompressSync(bytes, options) : decompressAside(bytes, options);
 }
 
-/** `[length of the header, 32 bits, little endian][header, JSON][apps]`, compressed. */
+const lengthOf = (bytes: Uint8Array): Buffer => {
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(bytes.length);
+  return length;
+};
+const lengthBytes = 4;
+
+/**
+ * `[length of the header][header, JSON][apps]`, compressed, and before it the length that all of it had. Lengths are of 32 bits, little
+ * endian.
+ */
 async function pack(header: object, apps: readonly App[], level: keyof typeof levels): Promise<Buffer> {
   const text = Buffer.from(JSON.stringify({ format: formatName, ...header }));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(text.length);
-  const whole = Buffer.concat([length, text, ...(apps.length === 0 ? [] : [encodeApps(apps)])]);
-  return compress(whole, levels[level]);
+  const whole = Buffer.concat([lengthOf(text), text, ...(apps.length === 0 ? [] : [encodeApps(apps)])]);
+  return Buffer.concat([lengthOf(whole), await compress(whole, levels[level])]);
 }
 
 async function unpack(bytes: Uint8Array): Promise<{ readonly header: unknown; readonly apps: Uint8Array }> {
   try {
-    const whole = await decompress(bytes);
-    const end = 4 + whole.readUInt32LE(0);
-    const header: unknown = JSON.parse(whole.toString('utf8', 4, end));
+    const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const whole = await decompress(packed.subarray(lengthBytes), packed.readUInt32LE(0));
+    const end = lengthBytes + whole.readUInt32LE(0);
+    const header: unknown = JSON.parse(whole.toString('utf8', lengthBytes, end));
     if (typeof header !== 'object' || header === null || Reflect.get(header, 'format') !== formatName)
       throw new UnreadableState(`not of format ${formatName}`);
     return { header, apps: whole.subarray(end) };

@@ -12,11 +12,11 @@ const stalledMs = 250;
 
 export interface TurnsOptions {
   readonly places: number;
-  /** Whether a place is left empty for as long as the work in it took: half of the time at most is spent on it then. */
-  readonly rests?: boolean;
+  /** A place is left empty after the work in it, so that this part of the time at most is spent on it; default: all of it. */
+  readonly share?: number;
 }
 
-export function createTurns({ places, rests = false }: TurnsOptions): Turns {
+export function createTurns({ places, share = 1 }: TurnsOptions): Turns {
   const waiting: (() => void)[] = [];
   let allowed = places;
   let running = 0;
@@ -53,8 +53,8 @@ export function createTurns({ places, rests = false }: TurnsOptions): Turns {
       try {
         return await work();
       } finally {
-        if (rests) setTimeout(leave, performance.now() - began).unref();
-        else leave();
+        if (share === 1) leave();
+        else setTimeout(leave, (performance.now() - began) * (1 / share - 1)).unref();
       }
     },
   };

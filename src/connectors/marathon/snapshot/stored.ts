@@ -17,13 +17,11 @@ export interface StoredApps {
   next(most: number): readonly App[];
 }
 
-/** Reads what `encodeApps` made, and keeps nothing of the bytes. Throws SnapshotFormatError on those of another format. */
+/** Reads what `encodeApps` made; the records keep the bytes, which nobody may change. Throws SnapshotFormatError on those of another format. */
 export function readStored(bytes: Uint8Array, marathon: string): StoredApps {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { size } = headOf(all);
-  const contents = Buffer.allocUnsafeSlow(all.length - size);
-  all.copy(contents, 0, size);
-  const apps = readChunk(all.subarray(0, size), contents);
+  const apps = readChunk(all.subarray(0, size), all.subarray(size));
   return { next: (most) => Object.freeze(buildApps(apps.next(most), marathon)) };
 }
 
