@@ -1,6 +1,7 @@
 import { backoffMs } from './backoff.ts';
 import { isSingle, listOf } from './key.ts';
 import type { Key } from './key.ts';
+import { createRests } from './rests.ts';
 import type { Timers } from './timers.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import type { TokenBucket } from './token-bucket.ts';
@@ -39,9 +40,6 @@ const keyPerSecond = 1;
 /** Buckets are kept for keys in use; a full one says nothing. */
 const bucketsKept = 1000;
 
-/** What is marked while a list is read waits for its end; for one that hangs it waits no longer than this. */
-const patienceMs = 5000;
-
 export type List = ReturnType<typeof listOf>;
 const lists: readonly List[] = ['apps', 'pods'];
 
@@ -63,29 +61,25 @@ export function createMarks(timers: Timers): Marks {
   const overflowing = new Set<List>();
   const oldest = createOldest(() => [...shelves.all.map((marks) => marks.values()), served.values()]);
   const served = new Map<Key, Mark>();
-  /** Lists that are being read, since when; and those that must rest, until when. */
-  const begun = new Map<Key, number>();
-  const rests = new Map<Key, number>();
+  const rests = createRests();
   const buckets = createBuckets();
 
   function due(key: Key, now: number): number {
     const mark = shelves.of(key).get(key);
     if (mark === undefined || served.has(key)) return Number.POSITIVE_INFINITY;
-    return Math.max(mark.notBefore, buckets.of(key).readyAt(now), rests.get(key) ?? 0);
+    return Math.max(mark.notBefore, buckets.of(key).readyAt(now), rests.until(key));
   }
 
-  const restOf = (list: List): number =>
-    begun.has(list) ? (begun.get(list) ?? 0) + patienceMs : (rests.get(list) ?? 0);
-  /** What may be looked at: not what waits for its list, nor what is marked while it is read, or rests: the next one brings it anyway. */
+  const looked = (): readonly List[] => lists.filter((list) => !overflowing.has(list));
+  /** What may be looked at: not what waits for its list, nor what a list that is read or rests holds back. */
   const waking = (now: number): readonly ReadonlyMap<Key, Mark>[] => [
-    ...lists.filter((list) => !overflowing.has(list) && restOf(list) <= now).map((list) => shelves[list]),
+    ...looked()
+      .filter((list) => rests.heldUntil(list) <= now)
+      .map((list) => shelves[list]),
     shelves.parts,
   ];
-  const restsOver = (now: number): readonly number[] =>
-    lists
-      .filter((list) => !overflowing.has(list) && shelves[list].size > 0)
-      .map(restOf)
-      .filter((at) => at > now);
+  const heldUntil = (now: number): readonly number[] =>
+    looked().flatMap((list) => (shelves[list].size > 0 && rests.heldUntil(list) > now ? [rests.heldUntil(list)] : []));
 
   /** A list is read, whoever asked for it, or is over: what is marked from now on is looked at again. */
   const wake = (matches: (list: List) => boolean): void =>
@@ -96,16 +90,13 @@ export function createMarks(timers: Timers): Marks {
     if (mark === undefined) return null;
     shelves.of(key).delete(key);
     served.set(key, mark);
-    if (!isSingle(key)) begun.set(key, began);
+    if (!isSingle(key)) rests.began(key, began);
     buckets.of(key).take(began);
-    /** A list that took long is not asked for before as long a time has passed again: half of the time at most is spent listing. */
     const done = (): void => {
       served.delete(key);
       oldest.unknown();
-      const now = timers.now();
       if (isSingle(key)) return;
-      begun.delete(key);
-      rests.set(key, now + (now - began));
+      rests.ended(key, timers.now());
       wake((list) => list === key);
     };
     const failed = (): void => {
@@ -129,7 +120,7 @@ export function createMarks(timers: Timers): Marks {
     ready: (now) => waking(now).flatMap((marks) => [...marks.keys()].filter((key) => due(key, now) <= now)),
     overflow: (list) => void overflowing.add(list),
     earliest: (now) => {
-      let earliest = Math.min(Number.POSITIVE_INFINITY, ...restsOver(now));
+      let earliest = Math.min(Number.POSITIVE_INFINITY, ...heldUntil(now));
       for (const marks of waking(now)) for (const key of marks.keys()) earliest = Math.min(earliest, due(key, now));
       return earliest;
     },

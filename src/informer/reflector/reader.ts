@@ -1,15 +1,16 @@
-import type { MarathonConnector } from '../../connectors/marathon/index.ts';
-import type { App, MarathonInfo, Pod, RunSpecRef } from '../../model/index.ts';
-import type { Change, Snapshot, SortedIndex, Store } from '../store.ts';
+import type { App, MarathonInfo, RunSpecRef } from '../../model/index.ts';
+import type { Snapshot, SortedIndex } from '../store.ts';
 import { createCrossing } from './crossing.ts';
 import type { Crossing } from './crossing.ts';
 import { createGathering } from './gathering.ts';
 import type { Gathering } from './gathering.ts';
-import { appKey, isSingle, listOf, parts, pathOf, podKey } from '../pending/key.ts';
+import { appKey, isSingle, parts, podKey } from '../pending/key.ts';
 import type { Key, Part, Single } from '../pending/key.ts';
 import { createLane } from '../pending/lane.ts';
 import type { Lane } from '../pending/lane.ts';
 import type { Timers } from '../pending/timers.ts';
+import { createSingleReader } from './single-reader.ts';
+import type { SingleReaderOptions } from './single-reader.ts';
 
 /** Reads from the Marathon into the store, each key one read at a time, so that an older answer never overwrites a newer one. */
 export interface Reader {
@@ -20,31 +21,17 @@ export interface Reader {
   readonly counts: { readonly singles: number; readonly lists: number };
 }
 
-export interface ReaderOptions {
-  readonly connector: MarathonConnector;
-  readonly store: Store;
+export interface ReaderOptions extends SingleReaderOptions {
   readonly timers: Timers;
-  readonly signal: AbortSignal;
-  /** Something happened while this was read, or a list and a single read crossed: it must be read once more. */
-  readonly again: (key: Key) => void;
-  /** It was overtaken, and is read once more at once. */
-  readonly repeated: (key: Key) => void;
   /** A list begins: takes the marks that it will answer; the result gives them back. */
   readonly take: (part: Part) => () => void;
   readonly onInfo: (info: MarathonInfo) => void;
   readonly onPart: (part: Part, outcome: { readonly error: unknown } | 'read') => void;
-  readonly onCommit: (changes: readonly Change[]) => void;
 }
 
 type ListPart = 'apps' | 'pods';
 
 const nothing = (): void => undefined;
-
-/**
- * An answer that a list overtook may be from before it and would take back what the list showed, so it is asked for again at once;
- * lists are too seldom to overtake three in a row.
- */
-const crossedTries = 3;
 
 export function createReader(options: ReaderOptions): Reader {
   const { connector, store, timers, signal } = options;
@@ -52,6 +39,7 @@ export function createReader(options: ReaderOptions): Reader {
   const lanes = new Map<Key, Lane>();
   const counts = { singles: 0, lists: 0 };
   const crossings = { apps: createCrossing(), pods: createCrossing() };
+  const readSingle = createSingleReader(options, crossings, counts);
   const commit = createCommit(options, crossings);
   const currentApp = (path: string): App | undefined => store.shelf(marathon)?.apps.get(path);
   let gathering: Gathering | null = null;
@@ -68,29 +56,6 @@ export function createReader(options: ReaderOptions): Reader {
     queueMicrotask(() => {
       if (lanes.get(key)?.idle === true) lanes.delete(key);
     });
-  }
-
-  async function readSingle(key: Single): Promise<void> {
-    const crossing = crossings[listOf(key)];
-    const isApp = listOf(key) === 'apps';
-    const path = pathOf(key);
-    let began = crossing.singleBegan();
-    let record = await fetchSingle(path, isApp);
-    for (let tries = 1; tries < crossedTries && crossing.listStoredSince(began); tries += 1) {
-      options.repeated(key);
-      began = crossing.singleBegan();
-      record = await fetchSingle(path, isApp);
-    }
-    if (signal.aborted) return;
-    if (record === null) options.onCommit(isApp ? store.removeApp(marathon, path) : store.removePod(marathon, path));
-    else options.onCommit(record.__typename === 'App' ? store.putApp(record) : store.putPod(record));
-    crossing.singleStored(path);
-    if (crossing.listStoredSince(began)) options.again(key);
-  }
-
-  function fetchSingle(path: string, isApp: boolean): Promise<App | Pod | null> {
-    counts.singles += 1;
-    return isApp ? connector.app(path, { signal }) : connector.pod(path, { signal });
   }
 
   async function readPart(part: Part): Promise<void> {

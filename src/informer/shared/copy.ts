@@ -1,3 +1,4 @@
+import type { Turns } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import { comparePositions } from '../positions.ts';
 import type { Positions } from '../positions.ts';
@@ -48,6 +49,7 @@ export interface CopyOptions {
   readonly positions: Positions;
   readonly companion: Companion;
   readonly now: () => number;
+  readonly loads: Turns;
   readonly inTurn: InTurn;
   /** These questions were answered up to what is in the store now. */
   readonly onAnswers: (questions: readonly string[]) => void;
@@ -99,7 +101,7 @@ export function createCopy(options: CopyOptions): Copy {
 }
 
 async function load(options: CopyOptions, standing: Standing, onReady?: () => Promise<void>): Promise<void> {
-  const state = await readState(options);
+  const state = await options.loads.take(() => readState(options));
   await onReady?.();
   const entries = await entriesAfterState(options, state.position);
   await options.inTurn(() => swapIn(options, standing, { state, entries }));

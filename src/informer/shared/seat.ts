@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Turns } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import type { SourceState } from '../../model/index.ts';
 import type { Informer, InformerLog, InformerOptions, InformerStats } from '../informer.ts';
@@ -41,6 +42,8 @@ export interface Circle {
   readonly positions: Positions;
   readonly companion: Companion;
   readonly timing: Timing;
+  /** Few states are read at once: each is held several times over until its records are made. */
+  readonly loads: Turns;
   readonly inTurn: InTurn;
   readonly now: () => number;
   readonly random: () => number;
@@ -125,7 +128,7 @@ const noStats: InformerStats = {
 
 export function createSeat(circle: Circle, options: SeatOptions): Seat {
   const { marathon } = options.connector;
-  const { link, store, positions, companion, now, inTurn } = circle;
+  const { link, store, positions, companion, now, loads, inTurn } = circle;
   const keys = keysOf(circle.prefix, options.id);
   const questions = createQuestions();
   const timers = createTimers(now, circle.random);
@@ -137,6 +140,7 @@ export function createSeat(circle: Circle, options: SeatOptions): Seat {
     positions,
     companion,
     now,
+    loads,
     inTurn,
     onAnswers: questions.answered,
     onApplied: () => countHeartbeat(seat),

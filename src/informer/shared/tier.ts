@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createTurns } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { JsonValue } from '../../model/index.ts';
@@ -16,7 +17,7 @@ import { beat, leave } from './scripts.ts';
 import { createSeat, stateOf, statsOf } from './seat.ts';
 import type { Circle, Role, Seat, Timing } from './seat.ts';
 import { begin, hear, holdAgainstLog, tend, touchAs } from './tend.ts';
-import { createTurns } from './turns.ts';
+import { createInTurn } from './turns.ts';
 
 /** Shares the work of following Marathons, and what is known of them, between the replicas of a gateway. */
 export interface SharedTier {
@@ -77,6 +78,9 @@ const defaults: Timing = {
   keepMs: 86_400_000,
 };
 
+/** While the records of one are made, one is unpacked and one comes from Redis. */
+const loadsAtOnce = 3;
+
 export function createSharedTier(options: SharedTierOptions): SharedTier {
   const seats = new Map<string, Seat>();
   const members = createMembers(options);
@@ -90,7 +94,8 @@ export function createSharedTier(options: SharedTierOptions): SharedTier {
     channel,
     replica: members.replica,
     timing,
-    inTurn: createTurns(),
+    loads: createTurns({ places: loadsAtOnce }),
+    inTurn: createInTurn(),
     now,
     random,
     ranked: members.ranked,

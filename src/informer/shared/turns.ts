@@ -6,7 +6,7 @@ export type InTurn = <T>(work: () => T) => Promise<T>;
 /** After so long others come first; a piece takes about as long. */
 const sliceMs = 4;
 
-export function createTurns(): InTurn {
+export function createInTurn(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   let began = performance.now();
 

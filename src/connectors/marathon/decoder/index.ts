@@ -3,3 +3,5 @@ export { createDecoder } from './decoder.ts';
 export { createKnownApps } from './known.ts';
 export type { Current, KnownApps } from './known.ts';
 export type { DecoderOptions } from './decoder.ts';
+export { createTurns } from './turns.ts';
+export type { Turns } from './turns.ts';
