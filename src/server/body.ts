@@ -63,7 +63,13 @@ function collect<T>(request: IncomingMessage, maxBytes: number, made: (chunks: r
         reject(tooLarge(maxBytes));
       } else chunks.push(chunk);
     });
-    request.on('end', () => resolve(made(chunks)));
+    request.on('end', () => {
+      try {
+        resolve(made(chunks));
+      } catch (error) {
+        reject(error);
+      }
+    });
     request.on('error', reject);
     request.on('close', () => {
       if (!request.complete) reject(new GatewayError('BAD_USER_INPUT', { message: 'The body ended too early.' }));

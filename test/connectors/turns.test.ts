@@ -70,4 +70,16 @@ describe('turns', () => {
       expect(rest).toBeGreaterThan(3 * (to - from) - 2);
     }
   });
+
+  it('let no other work begin while a place is left empty, however long the work took', async () => {
+    const turns = createTurns({ places: 1, share: 1 / 2 });
+    const at = { once: 0, most: 0 };
+    const work = async () => {
+      at.most = Math.max(at.most, (at.once += 1));
+      await pause(300);
+      at.once -= 1;
+    };
+    await Promise.all([1, 2, 3].map(() => turns.take(work)));
+    expect(at.most).toBe(1);
+  });
 });

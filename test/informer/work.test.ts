@@ -198,6 +198,24 @@ describe('the work queue', () => {
       [50, 'apps'],
       [5050, 'app:/b'],
     ]);
+    // It has ended, and rests for a minute: what comes then waits no longer either.
+    await vi.advanceTimersByTimeAsync(55_000);
+    queue.mark('app:/c');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(served.at(-1)?.[1]).toBe('app:/c');
+  });
+
+  it('waits for no list that failed', async () => {
+    for (let i = 0; i < 21; i += 1) queue.mark(appKey(`/a${i}`));
+    serve = async (key) => {
+      if (isSingle(key)) return;
+      await timers.pause(3000);
+      throw new GatewayError('MARATHON_TIMEOUT');
+    };
+    await vi.advanceTimersByTimeAsync(3060);
+    queue.mark('app:/b');
+    await vi.advanceTimersByTimeAsync(60);
+    expect(served.map(([, key]) => key)).toEqual(['apps', 'app:/b']);
   });
 
   it('spends at most half of its time on lists that take long, however hard the storm', async () => {

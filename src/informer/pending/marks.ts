@@ -92,15 +92,18 @@ export function createMarks(timers: Timers): Marks {
     served.set(key, mark);
     if (!isSingle(key)) rests.began(key, began);
     buckets.of(key).take(began);
-    const done = (): void => {
+    const end = (): void => {
       served.delete(key);
       oldest.unknown();
-      if (isSingle(key)) return;
-      rests.ended(key, timers.now());
       wake((list) => list === key);
     };
+    const done = (): void => {
+      end();
+      if (!isSingle(key)) rests.ended(key, timers.now());
+    };
     const failed = (): void => {
-      done();
+      end();
+      if (!isSingle(key)) rests.failed(key);
       const failures = mark.failures + 1;
       const notBefore = timers.now() + backoffMs(failures, timers.random);
       shelves.of(key).set(key, { since: mark.since, notBefore, failures });

@@ -1,7 +1,7 @@
 /** At most so many within any stretch of time of so many milliseconds. */
 export interface Window {
   available(now: number): number;
-  /** What is taken beyond `available` is made up for by waiting. */
+  /** More than `available` may be taken, where it cannot wait. */
   take(now: number, count: number): void;
 }
 

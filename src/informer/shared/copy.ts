@@ -60,6 +60,8 @@ export interface CopyOptions {
 
 /** Where the copy stands. */
 interface Standing {
+  /** Another whenever somebody else decides what is here: what was being loaded then is of no use. */
+  epoch: number;
   at: string | null;
   lag: number | null;
   /** What is committed now comes from the log. */
@@ -71,7 +73,7 @@ interface Standing {
 export function createCopy(options: CopyOptions): Copy {
   const { marathon, positions } = options;
   const own = new Set<string>();
-  const standing: Standing = { at: null, lag: null, applying: false, own, holds: createHolds(options.now) };
+  const standing: Standing = { epoch: 0, at: null, lag: null, applying: false, own, holds: createHolds(options.now) };
   const lane = createLane(() => pull(options, standing));
   return {
     position: () => standing.at,
@@ -87,11 +89,13 @@ export function createCopy(options: CopyOptions): Copy {
     own,
     lag: () => standing.lag,
     adopt: (position) => {
+      standing.epoch += 1;
       positions.follow(marathon, position);
       standing.at = position;
       own.clear();
     },
     forget: () => {
+      standing.epoch += 1;
       standing.at = null;
       standing.lag = null;
       own.clear();
@@ -101,10 +105,13 @@ export function createCopy(options: CopyOptions): Copy {
 }
 
 async function load(options: CopyOptions, standing: Standing, onReady?: () => Promise<void>): Promise<void> {
+  const { epoch } = standing;
   const state = await options.loads.take(() => readState(options));
   await onReady?.();
   const entries = await entriesAfterState(options, state.position);
-  await options.inTurn(() => swapIn(options, standing, { state, entries }));
+  await options.inTurn(() => {
+    if (standing.epoch === epoch) swapIn(options, standing, { state, entries });
+  });
 }
 
 interface Loaded {

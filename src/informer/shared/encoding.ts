@@ -74,7 +74,7 @@ function compress(whole: Buffer, level: number): Buffer | Promise<Buffer> {
 }
 
 function decompress(bytes: Uint8Array, size: number): Buffer | Promise<Buffer> {
-  const options = { chunkSize: chunkFor(size) };
+  const options = { chunkSize: chunkFor(size), maxOutputLength: Math.max(1, size) };
   return bytes.length <= smallPackedBytes ? zstdDecompressSync(bytes, options) : decompressAside(bytes, options);
 }
 
@@ -99,6 +99,7 @@ async function unpack(bytes: Uint8Array): Promise<{ readonly header: unknown; re
   try {
     const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const whole = await decompress(packed.subarray(lengthBytes), packed.readUInt32LE(0));
+    if (whole.length !== packed.readUInt32LE(0)) throw new UnreadableState('is not as long as it says');
     const end = lengthBytes + whole.readUInt32LE(0);
     const header: unknown = JSON.parse(whole.toString('utf8', lengthBytes, end));
     if (typeof header !== 'object' || header === null || Reflect.get(header, 'format') !== formatName)
@@ -118,7 +119,15 @@ function readable<T>(read: () => T): T {
 }
 
 const appsOf = (bytes: Uint8Array, marathon: string): readonly App[] =>
-  bytes.length === 0 ? [] : readable(() => decodeApps(bytes, marathon));
+  bytes.length === 0 ? [] : readable(() => decodeApps(alone(bytes), marathon));
+
+/** The records keep the bytes: of an entry that is mostly something else only theirs. */
+function alone(bytes: Uint8Array): Uint8Array {
+  if (bytes.length * 2 >= bytes.buffer.byteLength) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  own.set(bytes);
+  return own;
+}
 
 export const packEntry = ({ apps, ...header }: Entry): Promise<Buffer> => pack(header, apps, 'entry');
 

@@ -41,3 +41,12 @@ it('bytes that hold something else are told so, and no other error', async () =>
     }),
   );
 });
+
+it('bytes that are longer or shorter than they say are refused', async () => {
+  const whole = await packApps(appsOf([1, 2, 3]));
+  for (const said of [0, 1, whole.readUInt32LE(0) - 1, whole.readUInt32LE(0) + 1, 0xffff_ffff]) {
+    const lying = Buffer.from(whole);
+    lying.writeUInt32LE(said);
+    await expect(unpackApps(lying, 'm')).rejects.toBeInstanceOf(UnreadableState);
+  }
+});

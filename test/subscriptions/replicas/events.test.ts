@@ -138,7 +138,9 @@ describe('events', () => {
     await eventually(() => expect(raw.text()).toMatch(/group_change_failed[^]*of-the-vault/));
     raw.close();
     const rows = await scene.redis.client().xrangeBuffer('mom:{marathon}:events', '-', '+');
-    const stored = rows.map(([, [, payload]]) => zstdDecompressSync(payload ?? Buffer.alloc(0)).toString()).join();
+    const stored = rows
+      .map(([, [, payload]]) => zstdDecompressSync(payload.subarray(4) ?? Buffer.alloc(0)).toString())
+      .join();
     expect(stored).toContain('group_change_failed');
     expect(stored).not.toContain('of-the-vault');
     expect(stored).not.toContain('clientIp');

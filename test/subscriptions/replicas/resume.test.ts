@@ -130,7 +130,8 @@ describe('a cursor of another replica', () => {
     const told = (): readonly string[] => waiting.map(({ traveller }) => [...traveller.objects().values()].join());
     const before = told();
     scene.redis.hang();
-    await scene.put('/red/brief');
+    // One of its tasks finds no place, so that the deployment is there until somebody takes it back.
+    await scene.put('/red/brief', { instances: 2, constraints: [['hostname', 'UNIQUE']] });
     await eventually(() => expect(told().filter((one, at) => one === before[at])).toEqual([]));
     for (const { traveller } of waiting) traveller.leave();
     await scene.remove('/red/brief');

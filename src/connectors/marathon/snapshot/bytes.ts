@@ -147,6 +147,7 @@ function readApp({ heads: bytes, contents }: Parts, place: { head: number; conte
   const { head, contents: definitionAt } = place;
   const tasksAt = definitionAt + bytes.readUInt32LE(head + sizesAt);
   const end = tasksAt + bytes.readUInt32LE(head + sizesAt + 4);
+  if (end > contents.length) throw new RangeError('the contents end too early');
   place.contents = end;
   place.head += appHead;
   let index = 0;

@@ -51,7 +51,9 @@ export function settleBytes(apps: readonly App[]): void {
   const held = new Map<Buffer, number>();
   const records = apps.filter((app) => app instanceof AppRecord);
   for (const app of records) app.countBytes(held);
-  const sparse = new Set([...held].filter(([bytes, size]) => size * 2 < bytes.length).map(([bytes]) => bytes));
+  const sparse = new Set(
+    [...held].filter(([bytes, size]) => size * 2 < bytes.buffer.byteLength).map(([bytes]) => bytes),
+  );
   if (sparse.size === 0) return;
   const leaving = records.filter((app) => app.isIn(sparse));
   const own = Buffer.allocUnsafeSlow(leaving.reduce((sum, app) => sum + app.size, 0));
