@@ -139,7 +139,7 @@ describe('events', () => {
     raw.close();
     const rows = await scene.redis.client().xrangeBuffer('mom:{marathon}:events', '-', '+');
     const stored = rows
-      .map(([, [, payload]]) => zstdDecompressSync(payload.subarray(4) ?? Buffer.alloc(0)).toString())
+      .map(([, [, payload]]) => zstdDecompressSync(payload?.subarray(4) ?? Buffer.alloc(0)).toString())
       .join();
     expect(stored).toContain('group_change_failed');
     expect(stored).not.toContain('of-the-vault');
