@@ -20,7 +20,7 @@ import { restart, sinkEnd } from './sink';
 import { setPath } from './task';
 import { countTasks, putTasks, tasksFrom } from './tasks';
 
-/** The `memberNames` of scan/layout.ts. Used for one app after the other. */
+/** The members that `member` of scan/told.ts names, in its order, and the tasks. Used for one app after the other. */
 export const app = nameMembers(
   memory.data(membersBytes, 16),
   'instances cpus mem disk gpus tasksStaged tasksRunning tasksHealthy tasksUnhealthy id version role container labels lastTaskFailure deployments readinessCheckResults taskStats tasksStats tasks',

@@ -1,6 +1,6 @@
 import { numberAt } from './number';
 
-/** What is told of an app that was read, for scan/layout.ts: numbers of 32 bits, then numbers of 64 bits as JavaScript has them. */
+/** What is told of an app that was read, read by scan/told.ts: numbers of 32 bits, then numbers of 64 bits as JavaScript has them. */
 export const result = memory.data(160, 16);
 
 export const usualAt: usize = 0;
