@@ -35,16 +35,21 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
   const mirrors = new Map<string, Mirror>();
   let moment = 0;
 
-  /** What a Marathon has at first is not kept: there is no cursor from before it that could be gone on from. */
-  function tell(differences: readonly Difference[], first: string | null = null): readonly Trace[] {
-    const marathon = first ?? differences[0]?.marathon;
-    if (marathon === undefined) return [];
+  function tell(differences: readonly Difference[]): readonly Trace[] {
+    const [first] = differences;
+    if (first === undefined) return [];
     const at = (moment += 1);
-    const traces = first === null ? differences.map((one) => traceOf(one, at)) : [];
-    if (first !== null) memory.begin(marathon, at);
-    else memory.of(differences[0]?.kind ?? 'app', marathon).ring.push(traces);
-    if (differences.length > 0) audience.tell(differences, at);
+    const traces = differences.map((one) => traceOf(one, at));
+    memory.of(first.kind, first.marathon).ring.push(traces);
+    audience.tell(differences, at);
     return traces;
+  }
+
+  /** What a Marathon has at first is not kept: there is no cursor from before it that could be gone on from. */
+  function tellFirst(marathon: string, differences: readonly Difference[]): null {
+    memory.begin(marathon, (moment += 1));
+    if (differences.length > 0) audience.tell(differences, moment);
+    return null;
   }
 
   function commit(changes: readonly Change[], position: string): void {
@@ -57,8 +62,7 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     const shelf = store.shelf(marathon);
     const whole = known === undefined || shelf === undefined;
     const differences = mirror.differences(changes, shelf, !whole || audience.wants('task'));
-    const traces = tell(differences, known === undefined ? marathon : null);
-    place(marathon, position, known === undefined ? null : traces);
+    place(marathon, position, known === undefined ? tellFirst(marathon, differences) : tell(differences));
     if (shelf !== undefined) return;
     mirrors.delete(marathon);
     memory.begin(marathon, (moment += 1));
