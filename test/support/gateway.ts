@@ -94,8 +94,8 @@ export const configured = (name: string, url: string, kind: 'platform' | 'servic
 });
 
 /**
- * Waits until the check passes, also in hooks. Fifteen seconds are many times what anything here takes, also on a machine that does
- * other things.
+ * Waits until the check passes, also in hooks. 45 s are many times what anything here takes, also on a machine that does other
+ * things.
  */
 export const eventually = <T>(check: () => T | Promise<T>, timeout = 45_000): Promise<T> =>
   vi.waitFor(check, { timeout, interval: 25 });

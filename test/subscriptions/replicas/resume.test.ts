@@ -16,7 +16,11 @@ beforeAll(async () => {
 afterAll(() => scene?.close());
 // What the test before did to Redis is over, and a lease that was lost on a busy machine is taken again.
 beforeEach(() => scene.shared());
-afterEach(() => travellers.splice(0).forEach((one) => one.leave()));
+afterEach(() => {
+  travellers.splice(0).forEach((one) => one.leave());
+  // Where a test failed half-way, the next ones find Redis awake.
+  scene.redis.wake();
+});
 
 const appFields = 'appId instances tasksRunning deployments { deploymentId }';
 const kinds = {
@@ -135,8 +139,10 @@ describe('a cursor of another replica', () => {
     await eventually(() => expect(told().filter((one, at) => one === before[at])).toEqual([]));
     for (const { traveller } of waiting) traveller.leave();
     await scene.remove('/red/brief');
-    await eventually(() => expect(owner.gateway.store.shelf('marathon')?.deployments).toEqual([]));
-    expect(owner.gateway.store.shelf('marathon')?.apps.get('/red/brief')).toBeUndefined();
+    await eventually(() => {
+      expect(owner.gateway.store.shelf('marathon')?.deployments).toEqual([]);
+      expect(owner.gateway.store.shelf('marathon')?.apps.get('/red/brief')).toBeUndefined();
+    });
     scene.redis.wake();
     for (const { kind, traveller } of waiting) {
       const [follower] = scene.followers();

@@ -68,7 +68,7 @@ export async function createSharedScene(count: number, seed = 1): Promise<Shared
           marathons: [configured('marathon', marathon.url)],
           discovery: undefined,
           // Longer than a test lets Redis hang: nobody is to go on alone.
-          redis: { url: redis.url, commandTimeoutMs: 5_000 },
+          redis: { url: redis.url, commandTimeoutMs: 60_000 },
           subscriptions: { cursorSecret: '${CURSORS}' },
         },
         env: { CURSORS: 'the same at every replica' },
