@@ -9,7 +9,7 @@ export default defineConfig({
     // Nothing measures time by these: they only end what hangs, on a machine however busy.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 45_000 } },
     // Two cores: more workers only make the timers of real sockets late.
     maxWorkers: 2,
     env: { NODE_ENV: 'production' },

@@ -29,7 +29,7 @@ describe.each(Object.entries(storeKinds))('an idempotency key in %s', (_name, st
   let url = '';
   beforeAll(async () => {
     kind = await stores();
-  }, 60_000);
+  });
   afterAll(() => kind.close());
   beforeEach(async () => {
     url = await kind.fresh();

@@ -25,7 +25,7 @@ describe.each(Object.entries(storeKinds))('kill -9 in the middle of writes, on %
   let stores: StoreKind;
   beforeAll(async () => {
     stores = await open();
-  }, 60_000);
+  });
   afterAll(() => stores?.close());
 
   it('leaves a chain that verifies, with everything that was acknowledged, and shows what was begun', async () => {

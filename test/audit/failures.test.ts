@@ -23,7 +23,7 @@ interface Failing {
 let postgres: Postgres | undefined;
 beforeAll(async () => {
   if ((process.env['POSTGRES_URL'] ?? '') === '') postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(() => postgres?.close());
 
 function lockedFile(name: string): Failing {

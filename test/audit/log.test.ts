@@ -19,7 +19,7 @@ describe.each(Object.entries(storeKinds))('the audit log on %s', (_name, open) =
   const logs: AuditLog[] = [];
   beforeAll(async () => {
     stores = await open();
-  }, 60_000);
+  });
   afterAll(() => stores?.close());
   beforeEach(async () => {
     url = await stores.fresh();

@@ -15,7 +15,7 @@ describe.each(Object.entries(storeKinds))('retention on %s', (name, open) => {
   let url: string;
   beforeAll(async () => {
     stores = await open();
-  }, 60_000);
+  });
   afterAll(() => stores?.close());
   beforeEach(async () => {
     url = await stores.fresh();

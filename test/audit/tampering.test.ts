@@ -84,7 +84,7 @@ describe.each(Object.entries(storeKinds))('on %s', (name, open) => {
       await stores.tamper(url, `create table kept_${table} as select * from ${table}`);
     }
     log = await createAuditLog({ url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await log?.close();
     await stores?.close();
@@ -171,7 +171,7 @@ describe.each(Object.entries(storeKinds))('on %s', (name, open) => {
       }),
       { numRuns: name === 'SQLite' ? 150 : 60 },
     );
-  }, 120_000);
+  });
 
   it('a whole segment that a later one names cannot go', async () => {
     const { segment } = at(0);

@@ -4,7 +4,7 @@ import { createWorld, marathon, sleeper, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 interface Item {
@@ -71,7 +71,7 @@ describe('a manifest', () => {
       ['/red/bulk/api', 2, 'PLANNED'],
       ['/red/bulk/web', 3, 'PLANNED'],
     ]);
-  }, 60_000);
+  });
 
   it('brings apps of several Marathons to what it says, once', async () => {
     const text = manifest('/red/wide');
@@ -97,7 +97,7 @@ describe('a manifest', () => {
     expect(changed.items.filter(({ status }) => status === 'SUCCEEDED').map(({ path }) => path)).toEqual([
       '/red/wide/web',
     ]);
-  }, 60_000);
+  });
 
   it('is refused as a whole when a part of it may not be, and nothing is sent', async () => {
     const before = writes();
@@ -119,7 +119,7 @@ apps:
     expect(statuses(stopped)).toEqual({ '/red/stop/a': 'FAILED', '/red/stop/b': 'SKIPPED' });
     expect(stopped).toMatchObject({ succeeded: 0, failed: 1, skipped: 1 });
     expect(stopped.items[0]?.error?.code).toBe('INVALID_DEFINITION');
-  }, 30_000);
+  });
 
   it.each([
     ['', 'nothing in it'],
@@ -153,7 +153,7 @@ describe('scaling by a filter', () => {
     expect(foreign.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'filter' });
     const both = await ask('red-dev', scale, { filter, instances: 1, factor: 1 });
     expect(both.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-  }, 60_000);
+  });
 });
 
 describe('a place for an app', () => {

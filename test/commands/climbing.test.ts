@@ -123,7 +123,7 @@ beforeAll(async () => {
       await running.query('operator', documentOf('createApp'), { input: { marathon, id: `${id}/${app}`, app: one } });
     }
   }
-}, 60_000);
+});
 afterAll(async () => {
   await running.close();
   await estate.close();

@@ -32,7 +32,7 @@ beforeAll(async () => {
   held.app = (await world.done('red-dev', 'updateApp', { ...app, app: { cpus: huge } })).deploymentId ?? '';
   held.pod = (await world.done('red-dev', 'updatePod', { ...pod, pod: podOf(huge) })).deploymentId ?? '';
   await eventually(() => expect(Object.values(held).map((id) => shelf()?.deployment(id))).not.toContain(undefined));
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 interface Row {

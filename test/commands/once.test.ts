@@ -14,7 +14,7 @@ beforeAll(async () => {
     writeTimeoutSeconds: 1,
   };
   world = await createWorld({ config: { limits } });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const random = createRandom(42);

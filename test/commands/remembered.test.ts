@@ -15,7 +15,7 @@ beforeAll(async () => {
   const config = { redis: { url: redis.url, commandTimeoutMs: 1_000 }, audit: { url: await postgres.database() } };
   world = await createWorld({ config });
   other = await startOver(world.estate, { config });
-}, 120_000);
+});
 afterAll(async () => {
   await other?.close();
   await world?.close();
@@ -54,4 +54,4 @@ it('a result is given again by any replica, without the store; by the store, wit
   await redis.kill();
   expect((await ask(other, 'red-dev', input)).data.change).toMatchObject(again);
   expect(world.writes()['POST /v2/apps']).toBe(1);
-}, 120_000);
+});

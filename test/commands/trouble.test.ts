@@ -5,7 +5,7 @@ import { createWorld, marathon, sleeper, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await createWorld({ config: { limits: { writeTimeoutSeconds: 2, changesPerViewerPerMinute: 1_000 } } });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const shelf = () => world.running.gateway.store.shelf(marathon);
@@ -173,7 +173,7 @@ describe('an answer that does not come', () => {
       replayed: true,
     });
     expect(world.writes()['PATCH /v2/apps/{id}']).toBe((before['PATCH /v2/apps/{id}'] ?? 0) + 1);
-  }, 60_000);
+  });
 
   it('of a Marathon that is not there means that nothing was done', async () => {
     await make('/red/away');
@@ -183,7 +183,7 @@ describe('an answer that does not come', () => {
     await world.target.restart();
     await world.running.live();
     await eventually(() => expect(shelf()?.apps.get('/red/away')).toBeDefined());
-  }, 60_000);
+  });
 });
 
 describe('too many changes', () => {
@@ -202,5 +202,5 @@ describe('too many changes', () => {
     } finally {
       await limited.close();
     }
-  }, 60_000);
+  });
 });

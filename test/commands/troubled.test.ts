@@ -13,7 +13,7 @@ const cases = casesOf(() => world).filter(({ mutation }) => mutation !== 'abdica
 const limits = { writeTimeoutSeconds: 3, changesPerViewerPerMinute: 10_000, changesPerMarathonPerMinute: 10_000 };
 beforeAll(async () => {
   world = await createWorld({ config: { limits }, members: 3 });
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const arrivals = (): number => Object.values(world.writes()).reduce((sum, count) => sum + count, 0);
@@ -149,7 +149,7 @@ describe('every mutation', () => {
     // What shows in the Marathon was found there.
     expect(first.find(({ mutation }) => mutation === 'createApp')?.code).toBeNull();
     expect(first.find(({ mutation }) => mutation === 'restartApp')?.code).toBeNull();
-  }, 90_000);
+  });
 
   it('whose leader steps down while the write is under way arrives once, with its true outcome in the log', async () => {
     await troubled('failover', async (begun) => {
@@ -163,7 +163,7 @@ describe('every mutation', () => {
       await eventually(() => expect(world.target.leader()).toBeDefined());
       await leader?.restart();
     });
-  }, 90_000);
+  });
 
   it('whose Marathon is not there is not done, says so, and gives its key back', async () => {
     const inputs = await prepared('away');
@@ -179,7 +179,7 @@ describe('every mutation', () => {
     await world.running.live([marathon]);
     const again = await attempt('createApp', { ...inputs.get('createApp')?.input, idempotencyKey: 'away createApp' });
     expect(again).toMatchObject({ code: null, replayed: false });
-  }, 90_000);
+  });
 
   it('refuses terms that cannot be meant, before anything is asked of Marathon', async () => {
     const sent = arrivals();
@@ -237,7 +237,7 @@ describe('a fail-over', () => {
     if (ended.code === null) expect([app.instances, status]).toEqual([2, 'SUCCEEDED']);
     else
       expect([app.instances, status ?? 'FAILED']).toEqual([1, ended.code === 'OUTCOME_UNKNOWN' ? 'UNKNOWN' : 'FAILED']);
-  }, 60_000);
+  });
 
   it('between the answer and the deployment’s end is waited through', async () => {
     const id = '/red/failover-after';
@@ -250,5 +250,5 @@ describe('a fail-over', () => {
     await leader?.restart();
     expect(await deploying).toMatchObject({ reached: 'DEPLOYED', pending: [], app: { cmd: 'sleep 2000' } });
     expect(arrivals() - before).toBe(1);
-  }, 60_000);
+  });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     const { data } = await demo.ask<{ apps: { totalCount: number } }>('dcos-dev', '{ apps { totalCount } }');
     expect(data.apps.totalCount).toBeGreaterThan(0);
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   expect(await demo.end()).toBe(0);
@@ -139,5 +139,5 @@ describe('the console', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  });
 });

@@ -30,7 +30,7 @@ let running: RunningGateway;
 beforeAll(async () => {
   estate = await createEstate({ seed: 3, appsPerMarathon: 2, tasksPerMarathon: 2, appsOnPlatform: 2, services: [] });
   running = await startOver(estate, { policy });
-}, 60_000);
+});
 afterAll(async () => {
   await running?.close();
   await estate?.close();

@@ -224,7 +224,7 @@ describe('`npm run tokens`', () => {
     });
     expect(ended).toEqual([1, '', true]);
     // A process of its own, on a machine that may be busy.
-  }, 30_000);
+  });
 
   it('waits for nobody who changes the tokens at the same time, and says so', () => {
     writeFileSync(`${file}.lock`, '1');

@@ -127,7 +127,7 @@ describe('service Marathons', () => {
     await eventually(async () => {
       expect(late.url).not.toBe(first);
       expect(await describedOf('late')).toMatchObject({ addresses: [{ url: late.url }], source: { phase: 'LIVE' } });
-    }, 30_000);
+    });
     await change(late.url, 'POST', '/v2/apps', sleeper('/red/two'));
     const both = { totalCount: 2, nodes: [{ appId: '/red/one' }, { appId: '/red/two' }] };
     await eventually(async () =>
@@ -142,13 +142,13 @@ describe('service Marathons', () => {
     await eventually(async () => {
       expect(await describedOf('late')).toMatchObject({ addresses: [], source: { phase: 'STALE' } });
       expect(await running.query('red-dev', appsOn('late'))).toEqual({ apps: { complete: false, ...both } });
-    }, 30_000);
+    });
     await estate.platform.settled();
     await onPlatform('PUT', '/v2/apps/infra/late', { instances: 1 });
     await eventually(async () => {
       expect(await describedOf('late')).toMatchObject({ addresses: [{ url: late.url }], source: { phase: 'LIVE' } });
       expect(await running.query('red-dev', appsOn('late'))).toEqual({ apps: { complete: true, ...both } });
-    }, 30_000);
+    });
 
     // Deleted, what was known of it stays for the retention time.
     await estate.platform.settled();
@@ -156,9 +156,9 @@ describe('service Marathons', () => {
     await eventually(async () => {
       expect(await describedOf('late')).toMatchObject({ addresses: [], hostApp: null, source: { phase: 'STALE' } });
       expect(await running.query('red-dev', appsOn('late'))).toEqual({ apps: { complete: false, ...both } });
-    }, 30_000);
+    });
     expect(await schemaText()).toBe(before);
-  }, 120_000);
+  });
 });
 
 /** An app of tenant blue that looks like the packaged Marathon of this name; in its task runs what the test puts there. */
@@ -211,7 +211,7 @@ describe('an app that claims to be a Marathon that is known already', () => {
       expect(own).toContain(frameworkId);
       await onPlatform('POST', '/v2/apps', thief(id, name));
       const asked = await answersAs(id, own);
-      await eventually(async () => expect(asked.length).toBeGreaterThan(0), 30_000);
+      await eventually(async () => expect(asked.length).toBeGreaterThan(0));
       await eventually(async () =>
         expect(await candidates('operator')).toContainEqual(expect.objectContaining({ appId: id })),
       );
@@ -221,7 +221,7 @@ describe('an app that claims to be a Marathon that is known already', () => {
         `${id}-too`,
         own.replaceAll(frameworkId, 'aaaaaaaa-0000-4000-8000-000000000000-0000'),
       );
-      await eventually(async () => expect(askedToo.length).toBeGreaterThan(0), 30_000);
+      await eventually(async () => expect(askedToo.length).toBeGreaterThan(0));
       await eventually(async () =>
         expect(await candidates('operator')).toContainEqual(
           expect.objectContaining({ appId: `${id}-too`, refusal: expect.stringMatching(/name is that of/) }),

@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
   await world.addForeign();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const lesser = ['red-dev', 'web-owner', 'nobody'] as const;

@@ -109,7 +109,7 @@ describe('the launch queue of a Marathon', () => {
       async () => expect(await ask()).toEqual({ source: live, launchQueue: { state: 'IDLE', evidence: [] } }),
       90_000,
     );
-  }, 180_000);
+  });
 
   test('is not judged while the Marathon does not answer', async () => {
     marathon.faults.set({ kind: 'hang' });
@@ -121,5 +121,5 @@ describe('the launch queue of a Marathon', () => {
     } finally {
       marathon.faults.clear();
     }
-  }, 90_000);
+  });
 });

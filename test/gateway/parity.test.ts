@@ -13,7 +13,7 @@ beforeAll(async () => {
   estate = await createEstate({ seed: 11, appsPerMarathon: 12, tasksPerMarathon: 30, appsOnPlatform: 4 });
   await estate.settled();
   running = await startOver(estate);
-}, 60_000);
+});
 afterAll(async () => {
   await running.close();
   await estate.close();

@@ -37,7 +37,7 @@ beforeAll(async () => {
   // The first takes everything, and keeps it until the others are known to stay.
   child = await startChild();
   for (let n = 0; n < 2; n += 1) gateways.push(await startGateway(setUp()));
-}, 120_000);
+});
 
 afterAll(async () => {
   await child.kill();
@@ -104,7 +104,7 @@ async function startChild(): Promise<Child> {
     const found = /"graphql":"(http:[^"]*)\/graphql"/.exec(printed)?.[1];
     if (found === undefined) throw new Error(`the gateway is not up: ${printed}`);
     return found;
-  }, 60_000);
+  });
   return {
     url,
     roles: async () => {
@@ -195,7 +195,7 @@ const isShared = (): Promise<void> =>
   eventually(() => {
     const now = marathons.map(({ name, streams }) => [name, streams(), ...rolesOf(name).toSorted()]);
     expect(now).toEqual(names.map((name) => [name, 1, 'FOLLOWER', 'OWNER']));
-  }, 30_000);
+  });
 
 /** Every gateway has exactly what each Marathon says now. */
 async function equalsUpstream(): Promise<void> {
@@ -243,14 +243,14 @@ it('Redis killed and started again, empty, in the middle: no query fails, and th
   const load = underLoad();
   await redis.kill();
   // Without Redis each follows each.
-  await eventually(() => expect(marathons.map((marathon) => marathon.streams())).toEqual(names.map(() => 2)), 30_000);
+  await eventually(() => expect(marathons.map((marathon) => marathon.streams())).toEqual(names.map(() => 2)));
   await redis.restart();
   await isShared();
   const { answers, failures } = await load.end();
   if (isLong) console.log(`Redis killed and started again: ${answers} answers, none failed`);
   expect(failures).toEqual([]);
   await equalsUpstream();
-}, 120_000);
+});
 
 it('metrics and health say who follows what', async () => {
   const [first] = gateways;

@@ -116,5 +116,5 @@ describe('after any order, loss, duplication of events and any disconnect', () =
       }),
       { numRuns: 12, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

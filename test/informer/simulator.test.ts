@@ -172,7 +172,7 @@ describe('against the simulated Marathon', () => {
     );
     expect(shelf().apps.size).toBe(30);
     await marathon.restart();
-    await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }), 30_000);
+    await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }));
     await equalsUpstream();
   });
 });

@@ -44,7 +44,7 @@ describe('trouble', () => {
     for (const [id, app] of state.apps) upstream.apps.set(id, app);
     upstream.apps.set('/after', { instances: 1, tasks: 1 });
     upstream.leader = 'two:8080';
-    await eventually(() => expect(shelf().apps.get('/after')).toBeDefined(), 30_000);
+    await eventually(() => expect(shelf().apps.get('/after')).toBeDefined());
     await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }));
     expect(informer.info()?.leader).toBe('two:8080');
   });

@@ -216,5 +216,5 @@ describe('After any 200 writes', () => {
       }),
       { seed: 20_261_122, numRuns: 6, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

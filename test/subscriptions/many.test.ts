@@ -41,7 +41,7 @@ beforeAll(async () => {
     audience.push(await Promise.all(members.map((by) => by(running, user, { query }, [name]))));
   }
   for (const members of audience) for (const member of members) await member.synced();
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const members of audience) for (const member of members) member.close();

@@ -55,7 +55,7 @@ beforeAll(async () => {
     },
   });
   await running.live(['marathon']);
-}, 60_000);
+});
 afterAll(async () => {
   await running?.close();
   await iam?.close();

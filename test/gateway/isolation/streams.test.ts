@@ -160,7 +160,7 @@ describe.each(users)('for %s', (user) => {
 it('what comes after a cursor is the same, byte for byte, whatever others did meanwhile', async () => {
   const resumed = saidBy(await resumeAll(before));
   expect([...resumedAlone].flatMap(([key, text]) => firstDifference(key, text, resumed.get(key) ?? ''))).toEqual([]);
-}, 120_000);
+});
 
 it('the streams were listening: what a developer’s own app does is told on those that are about it, and on no other', async () => {
   const quietFor = (streams: Streams) =>
@@ -175,4 +175,4 @@ it('the streams were listening: what a developer’s own app does is told on tho
       ),
     );
   expect([...said].flatMap(([key, text]) => firstDifference(key, text, saidBy(silent).get(key) ?? ''))).toEqual([]);
-}, 120_000);
+});

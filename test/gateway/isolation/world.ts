@@ -266,5 +266,5 @@ async function quiet(running: RunningGateway, wanted: Readonly<Record<string, nu
       failing: { tasksRunning: 0, lastTaskFailure: failed, tasks: { nodes: [failed] }, queue: [{ count: 1 }] },
       tool: { tasksRunning: 1, deployments: [] },
     });
-  }, 40_000);
+  });
 }

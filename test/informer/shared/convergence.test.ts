@@ -148,7 +148,7 @@ it('whatever is lost, repeated, late, torn or led by another: every replica ends
         await eventually(async () => {
           const apps = await connector.apps();
           for (const replica of replicas) expect(appsOf(replica)).toEqual(apps);
-        }, 40_000);
+        });
         expect(lacking).toEqual([]);
       } finally {
         await Promise.all(replicas.map((replica) => replica.close()));

@@ -41,7 +41,7 @@ it('shares again after a Sentinel put another server in the place of a primary t
     stage.scale('/shop/web', 4);
     await stage.agrees();
     await eventually(async () => expect(await sentinel.replica.client().call('ROLE')).toContain('master'));
-    await eventually(() => expect(stage.replicas.map(({ link }) => link.isUp())).toEqual([true, true]), 30_000);
+    await eventually(() => expect(stage.replicas.map(({ link }) => link.isUp())).toEqual([true, true]));
     await stage.isShared();
     stage.scale('/shop/web', 5);
     await stage.agrees();

@@ -53,7 +53,7 @@ describe("what the generator makes passes the simulator's own validation", () =>
         (fleet.pods ?? []).map((one) => one.definition),
       ),
     ).toEqual([]);
-  }, 120_000);
+  });
 
   it('every definition of the catalogue', async () => {
     const { apps, packages, marathons, pods, groups } = loadCatalogue();
@@ -71,12 +71,12 @@ describe("what the generator makes passes the simulator's own validation", () =>
       (one, index) => canonicalGroup(one.definition, { group: '/groups', name: `n${index}` }).apps,
     );
     expect(await refused('/v2/apps', grouped)).toEqual([]);
-  }, 120_000);
+  });
 
   it('the apps that run Marathons, and the decoys', async () => {
     const { platform } = planEstate({ services: 6, appsOnPlatform: 0 }, now);
     const apps = (platform.apps ?? []).map((one) => one.definition);
     expect(apps.length).toBeGreaterThan(10);
     expect(await refused('/v2/apps', apps)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   scene = await createSharedScene(2, 7);
   for (const id of ['/red/a', '/blue/c']) await scene.put(id);
   await scene.calm();
-}, 60_000);
+});
 afterAll(() => scene?.close());
 // What the test before did to Redis is over, and a lease that was lost on a busy machine is taken again.
 beforeEach(() => scene.shared());
