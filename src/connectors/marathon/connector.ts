@@ -155,7 +155,7 @@ export interface Decoder {
    * Runs a read of a list when few others are under way. Fifty Marathons read at once would be held in memory together, some 20 MB
    * each; none waits for one that hangs. The first list of a Marathon waits for no list that is read `again`.
    */
-  inTurn<T>(which: 'first' | 'again', read: () => Promise<T>): Promise<T>;
+  takeTurn<T>(which: 'first' | 'again', read: () => Promise<T>): Promise<T>;
   /**
    * Takes the buffer over (it is transferred, do not read it afterwards). The records come sorted by path and frozen. Apps that are printed
    * to the byte as in the last list of the same `known` are not read again: they are that list's records.

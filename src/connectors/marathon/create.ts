@@ -82,7 +82,7 @@ function appReads({ marathon, decoder }: ConnectorOptions, reader: Reader): AppR
     };
   return {
     apps: ({ current = none, onTurn, ...call } = {}) =>
-      decoder.inTurn(known.isEmpty() ? 'first' : 'again', async () => {
+      decoder.takeTurn(known.isEmpty() ? 'first' : 'again', async () => {
         onTurn?.();
         return decoder.apps(await reader.bytes(endpoints.apps, call), marathon, { known, current });
       }),

@@ -13,8 +13,8 @@ export type {
   WriteOptions,
   Written,
 } from './connector.ts';
-export { createDecoder, createTurns } from './decoder/index.ts';
-export type { DecoderOptions, Turns } from './decoder/index.ts';
+export { createDecoder, createInTurn, createTurns } from './decoder/index.ts';
+export type { DecoderOptions, InTurn, Turns } from './decoder/index.ts';
 export type { MarathonEvent } from './event.ts';
 export {
   codecFormat,

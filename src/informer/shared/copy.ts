@@ -1,4 +1,4 @@
-import type { Turns } from '../../connectors/marathon/index.ts';
+import type { InTurn, Turns } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import { comparePositions } from '../positions.ts';
 import type { Positions } from '../positions.ts';
@@ -15,7 +15,6 @@ import { entriesAfter, entriesAfterState } from './log.ts';
 import type { PlacedEntry } from './log.ts';
 import { readState } from './state-reader.ts';
 import type { StoredState } from './state-reader.ts';
-import type { InTurn } from './turns.ts';
 
 /** Keeps the store equal to what another replica publishes of a Marathon. */
 export interface Copy {

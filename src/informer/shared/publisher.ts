@@ -1,3 +1,4 @@
+import type { InTurn } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import type { InformerLog } from '../informer.ts';
 import type { Timers } from '../pending/timers.ts';
@@ -14,7 +15,6 @@ import type { LogLength } from './log-length.ts';
 import { appendEntry } from './scripts.ts';
 import { createStateWriter, writtenOf } from './state-writer.ts';
 import type { StateWriter, Written } from './state-writer.ts';
-import type { InTurn } from './turns.ts';
 
 /** Brings what is committed here into Redis, in the order of the commits, as long as the lease is held. */
 export interface Publisher {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Turns } from '../../connectors/marathon/index.ts';
+import type { InTurn, Turns } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import type { SourceState } from '../../model/index.ts';
 import type { Informer, InformerLog, InformerOptions, InformerStats } from '../informer.ts';
@@ -21,7 +21,6 @@ import type { News } from './news.ts';
 import type { Publisher } from './publisher.ts';
 import { createQuestions } from './questions.ts';
 import type { Questions } from './questions.ts';
-import type { InTurn } from './turns.ts';
 import { bridged, createView } from './view.ts';
 import type { View } from './view.ts';
 

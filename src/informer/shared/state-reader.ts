@@ -1,11 +1,10 @@
 import type { RedisLink } from '../../connectors/redis/index.ts';
-import type { StoredApps } from '../../connectors/marathon/index.ts';
+import type { InTurn, StoredApps } from '../../connectors/marathon/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import type { App } from '../../model/index.ts';
 import { readText, UnreadableState, unpackApps, unpackRest } from './encoding.ts';
 import type { Records } from './encoding.ts';
 import type { MarathonKeys } from './keys.ts';
-import type { InTurn } from './turns.ts';
 
 /** The state as it was at a position. */
 export interface StoredState extends Records {

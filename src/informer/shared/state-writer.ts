@@ -1,3 +1,4 @@
+import type { InTurn } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import type { App } from '../../model/index.ts';
 import type { Shelf } from '../store.ts';
@@ -7,7 +8,6 @@ import { packApps, packRest, textOf } from './encoding.ts';
 import type { Records } from './encoding.ts';
 import type { MarathonKeys } from './keys.ts';
 import { putField, putHead } from './scripts.ts';
-import type { InTurn } from './turns.ts';
 
 /** What Redis said to a fenced write. */
 export type Written = 'OK' | 'FENCED' | 'LOST';

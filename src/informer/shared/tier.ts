@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTurns } from '../../connectors/marathon/index.ts';
+import { createInTurn, createTurns } from '../../connectors/marathon/index.ts';
 import type { RedisLink } from '../../connectors/redis/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { JsonValue } from '../../model/index.ts';
@@ -17,7 +17,6 @@ import { beat, leave } from './scripts.ts';
 import { createSeat, stateOf, statsOf } from './seat.ts';
 import type { Circle, Role, Seat, Timing } from './seat.ts';
 import { begin, hear, holdAgainstLog, tend, touchAs } from './tend.ts';
-import { createInTurn } from './turns.ts';
 
 /** Shares the work of following Marathons, and what is known of them, between the replicas of a gateway. */
 export interface SharedTier {

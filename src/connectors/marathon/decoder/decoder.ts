@@ -4,8 +4,8 @@ import type { Decoder } from '../connector.ts';
 import { packList } from '../scan/index.ts';
 import { buildApps, chunkReader } from '../snapshot/index.ts';
 import type { Chunk } from '../snapshot/index.ts';
+import { createInTurn } from './in-turn.ts';
 import { createKnownApps } from './known.ts';
-import { createSlices } from './slices.ts';
 import { createThread } from './thread.ts';
 import type { Job, Outcome, Thread } from './thread.ts';
 import { createTurns } from './turns.ts';
@@ -35,19 +35,19 @@ const smallBodyBytes = 64 * 1024;
  */
 export function createDecoder({ threads, script = new URL('worker.ts', import.meta.url) }: DecoderOptions): Decoder {
   const crew = createCrew(threads, script);
-  const slices = createSlices();
+  const inTurn = createInTurn();
   const turns = {
     first: createTurns({ places: listsPerThread * Math.max(1, threads) }),
     again: createTurns(listsAgain),
   };
   return {
-    inTurn: (which, read) => turns[which].take(read),
+    takeTurn: (which, read) => turns[which].take(read),
     async apps(body, marathon, { known = createKnownApps(), current = none } = {}) {
       if (threads === 0 || body.byteLength < smallBodyBytes) return inPlace(body, marathon);
       const remembered = known.begin();
       const outcome = await crew.run({ body, known: remembered.prints }, marathon);
       if ('error' in outcome) throw unreadable(marathon, new Error(outcome.error));
-      const fresh = await slices.run(outcome.chunks.flatMap((chunk) => stepsOf(chunk, marathon)));
+      const fresh = await Promise.all(outcome.chunks.flatMap((chunk) => stepsOf(chunk, marathon)).map(inTurn));
       return sortedOnce(remembered.take(outcome, fresh.flat(), current));
     },
     close: crew.close,

@@ -1,5 +1,7 @@
 /** Lists of apps decoded off the main thread. */
 export { createDecoder } from './decoder.ts';
+export { createInTurn } from './in-turn.ts';
+export type { InTurn } from './in-turn.ts';
 export { createKnownApps } from './known.ts';
 export type { Current, KnownApps } from './known.ts';
 export type { DecoderOptions } from './decoder.ts';
