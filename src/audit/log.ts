@@ -32,7 +32,7 @@ export interface AuditOptions extends StoreOptions {
   readonly emit?: (line: string) => void;
   /** The tenant of a place, for targets that do not say. */
   readonly tenantOf?: (place: Pick<AuditTarget, 'marathon' | 'path'>) => string | null;
-  /** Told when the store begins to fail and when it recovers. */
+  /** Told when the store begins to fail and when it recovers, and of changes that were begun before and have no end. */
   readonly log?: AuditLogger;
   readonly claims?: ClaimTimes;
   /** Remembers what idempotency keys led to, for speed. */
@@ -44,6 +44,7 @@ export interface AuditOptions extends StoreOptions {
 
 export interface AuditLogger {
   info(facts: object, text: string): void;
+  warn(facts: object, text: string): void;
   error(facts: object, text: string): void;
 }
 
@@ -64,8 +65,6 @@ export interface AuditLog extends Pick<Claims, 'claim' | 'inherit'> {
   /** Intents and what became of them, denials, reviews. Fails with AUDIT_UNAVAILABLE, as do the others that read. */
   events(query: EventQuery, window: EventWindow): Promise<readonly AuditEvent[]>;
   count(query: EventQuery): Promise<number>;
-  /** Intents that nobody knows the end of, recorded before then (milliseconds): for the one who reconciles them. */
-  unresolved(before: number, limit: number): Promise<readonly AuditEvent[]>;
   /** Reads the whole log and names what is wrong with it; several who ask at the same time share one reading. */
   verify(anchors?: readonly Anchor[]): Promise<Verification>;
   /**
@@ -89,9 +88,13 @@ const dayMs = 86_400_000;
 /** Segments are rolled, and keys forgotten, this often. */
 const upkeepMs = 600_000;
 
-/** Opens the store, creating or migrating it where needed. Fails with the store's own error. */
+/**
+ * Opens the store, creating or migrating it where needed, and warns of what a gateway before this one left open. Fails with the store's
+ * own error.
+ */
 export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
   const db = await openStore(options);
+  await warnOfOpenIntents(db, options.log);
   const key: Keyed = { digest: digestWith(options.key), signed: options.key !== undefined };
   const appender = createAppender(db, {
     replica: hostname(),
@@ -130,6 +133,18 @@ export async function createAuditLog(options: AuditOptions): Promise<AuditLog> {
   };
 }
 
+/** Whoever was to record the end may be gone, and only a person can find out then. */
+async function warnOfOpenIntents(db: Database, log: AuditLogger | undefined): Promise<void> {
+  const since = Date.now() - dayMs;
+  const intents = await createQueries(db).count({ visible: 'EVERYTHING', filter: { statuses: ['PENDING'], since } });
+  if (intents === 0) return;
+  const facts = { intents, since: new Date(since).toISOString() };
+  log?.warn(
+    facts,
+    'changes begun before this start have no recorded end: auditEvents(filter: { statuses: [PENDING] })',
+  );
+}
+
 function claimsOf(db: Database, { claims: times, memory }: AuditOptions): Claims {
   const claims = createClaims(db, times);
   return memory === undefined ? claims : rememberingClaims(claims, memory, times?.rememberMs ?? dayMs);
@@ -141,17 +156,13 @@ const announcing =
     if (emit !== undefined) for (const draft of drafts) for (const line of siemLines(draft)) emit(line);
   };
 
-function reading(
-  db: Database,
-  { key }: AuditOptions,
-): Pick<AuditLog, 'events' | 'count' | 'unresolved' | 'verify' | 'chain'> {
+function reading(db: Database, { key }: AuditOptions): Pick<AuditLog, 'events' | 'count' | 'verify' | 'chain'> {
   const queries = createQueries(db);
   const verifying = createVerifying((anchors) => readable(verifyLog(db, { key, anchors })));
   return {
     ...verifying,
     events: (query, window) => readable(queries.events(query, window)),
     count: (query) => readable(queries.count(query)),
-    unresolved: (before, limit) => readable(queries.unresolved(before, limit)),
   };
 }
 

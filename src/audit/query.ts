@@ -56,8 +56,6 @@ export interface AuditQueries {
   /** In the order taken. */
   events(query: EventQuery, window: EventWindow): Promise<readonly AuditEvent[]>;
   count(query: EventQuery): Promise<number>;
-  /** Intents that nobody knows the end of, recorded before then (milliseconds): the oldest first. */
-  unresolved(before: number, limit: number): Promise<readonly AuditEvent[]>;
 }
 
 export const createQueries = (db: Database): AuditQueries => ({
@@ -72,14 +70,6 @@ export const createQueries = (db: Database): AuditQueries => ({
     const counted = matching(db, query).select((on) => on.fn.countAll<number | string>().as('count'));
     return Number((await counted.executeTakeFirstOrThrow()).count);
   },
-  unresolved: (before, limit) =>
-    withOutcomes(
-      db,
-      matching(db, { visible: 'EVERYTHING', filter: { statuses: ['PENDING', 'UNKNOWN'], until: before } })
-        .orderBy('r.at')
-        .orderBy('r.id')
-        .limit(limit),
-    ),
 });
 
 type Records = { readonly r: Tables['audit_records'] };

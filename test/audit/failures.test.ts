@@ -57,7 +57,7 @@ describe.each(kinds('block'))('block, with $name', ({ open, fail, recover }) => 
   it('refuses what would have to be recorded, keeps what has happened, and goes on when the store is back', async () => {
     const told: string[] = [];
     const note = (_facts: object, text: string) => void told.push(text);
-    const log = await open({ onFailure: 'block', log: { info: note, error: note } });
+    const log = await open({ onFailure: 'block', log: { info: note, warn: note, error: note } });
     const intent = await log.intent(scaling({ reason: 'first' }));
     await fail();
     await expect(log.intent(scaling({ reason: 'refused' }))).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
@@ -100,7 +100,7 @@ describe.each(kinds('lost'))('an end while $name', ({ open, fail, recover }) => 
   it('is told with how many records are lost', async () => {
     const told: object[] = [];
     const error = (facts: object, text: string) => void told.push({ ...facts, text });
-    const log = await open({ onFailure: 'buffer', log: { info: () => undefined, error } });
+    const log = await open({ onFailure: 'buffer', log: { info: () => undefined, warn: () => undefined, error } });
     await log.intent(scaling({ reason: 'written' }));
     await fail();
     for (const reason of ['lost', 'lost, too']) await log.intent(scaling({ reason }));

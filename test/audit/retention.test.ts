@@ -131,7 +131,11 @@ audit: { url: 'sqlite:cli.db' }
       url: `sqlite:${path.join(folder.path, 'cli.db')}`,
       segmentRecords: 10,
       retention: { keepMs: -60_000, exportTo },
-      log: { info: (facts) => lines.push(JSON.stringify({ level: 30, ...facts })), error: () => undefined },
+      log: {
+        info: (facts) => lines.push(JSON.stringify({ level: 30, ...facts })),
+        warn: () => undefined,
+        error: () => undefined,
+      },
     });
     for (let at = 0; at < 15; at += 1) await log.intent(scaling());
     file = (await log.upkeep())[0]?.exportedTo ?? '';
