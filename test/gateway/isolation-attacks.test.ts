@@ -109,15 +109,22 @@ const asked = () =>
 
 describe('FRESH reads', () => {
   it("of what is not one's own ask no Marathon", async () => {
-    const before = asked();
-    for (const user of lesser) {
-      for (const path of ['/blue/vault', '/nobody/nothing', '/blue', ...trickyPaths]) {
-        const document = `query ($id: String!) { app(marathon: "apps", id: $id, consistency: FRESH) { id }
-          pod(marathon: "apps", id: $id, consistency: FRESH) { id } hidden: app(marathon: "hidden", id: $id, consistency: FRESH) { id } }`;
-        expect(await world.running.query(user, document, { id: path })).toEqual({ app: null, pod: null, hidden: null });
+    const askAll = async () => {
+      for (const user of lesser) {
+        for (const path of ['/blue/vault', '/nobody/nothing', '/blue', ...trickyPaths]) {
+          const document = `query ($id: String!) { app(marathon: "apps", id: $id, consistency: FRESH) { id }
+            pod(marathon: "apps", id: $id, consistency: FRESH) { id } hidden: app(marathon: "hidden", id: $id, consistency: FRESH) { id } }`;
+          const answer = await world.running.query(user, document, { id: path });
+          expect(answer).toEqual({ app: null, pod: null, hidden: null });
+        }
       }
-    }
-    expect(asked()).toEqual(before);
+    };
+    // What the gateway still reads for its own sake may fall between; what somebody caused would come each time.
+    await eventually(async () => {
+      const before = asked();
+      await askAll();
+      expect(asked()).toEqual(before);
+    });
   });
 
   it('of lists ask the Marathons where the viewer may read something, and no others', async () => {
@@ -129,9 +136,11 @@ describe('FRESH reads', () => {
       await world.running.query(user, document);
       return Object.fromEntries(counts().map((count, position) => [names[position], count - (before[position] ?? 0)]));
     };
-    expect(await calls('red-dev')).toEqual({ marathon: 1, apps: 1, hidden: 0 });
-    expect(await calls('web-owner')).toEqual({ marathon: 0, apps: 1, hidden: 0 });
-    expect(await calls('nobody')).toEqual({ marathon: 0, apps: 0, hidden: 0 });
+    const expectCalls = (user: string, expected: object) =>
+      eventually(async () => expect(await calls(user)).toEqual(expected));
+    await expectCalls('red-dev', { marathon: 1, apps: 1, hidden: 0 });
+    await expectCalls('web-owner', { marathon: 0, apps: 1, hidden: 0 });
+    await expectCalls('nobody', { marathon: 0, apps: 0, hidden: 0 });
   });
 
   it('that fail name the Marathon and nothing of what is on it', async () => {
