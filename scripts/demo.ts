@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { demoEstate, type Estate } from '../simulator/estate/index.ts';
 import { loadPolicy } from '../src/authz/index.ts';
 import { loadConfig, watchConfig } from '../src/config/index.ts';
-import { createGateway, type Gateway } from '../src/gateway.ts';
+import { createGateway, type Gateway } from '../src/gateway/index.ts';
 import { writeDemoFiles, type DemoFiles } from './demo-files.ts';
 
 // DEMO_DIR lets a second demo run beside the first.

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { loadPolicy, type Policy, type PolicyError } from './authz/index.ts';
 import { ConfigError, loadConfig, watchConfig, type Config } from './config/index.ts';
-import { createGateway, type Gateway, type GatewayLog } from './gateway.ts';
+import { createGateway, type Gateway, type GatewayLog } from './gateway/index.ts';
 
 const usage = `mom-gateway — one GraphQL API over the platform Marathon and its service Marathons
 

@@ -1,4 +1,4 @@
-import type { Gateway } from '../../src/gateway.ts';
+import type { Gateway } from '../../src/gateway/index.ts';
 
 /** Milliseconds from the change of an app to its commit here, of every commit since the last call. */
 let seen: { readonly delay: number; readonly role: string }[] = [];

@@ -45,9 +45,9 @@ describe.each(Object.entries(storeKinds))('kill -9 in the middle of writes, on %
     const events = await log.events({ filter: {}, visible: 'EVERYTHING' }, window);
     const there = new Set(events.map(({ id }) => id));
     expect(acknowledged.filter((id) => !there.has(id))).toEqual([]);
-    const open = events.filter(({ status }) => status === 'PENDING').length;
-    expect(open).toBeGreaterThan(0);
-    expect(warned).toMatchObject([{ intents: open }]);
+    const begun = events.filter(({ status }) => status === 'PENDING').length;
+    expect(begun).toBeGreaterThan(0);
+    expect(warned).toMatchObject([{ intents: begun }]);
     await log.close();
   });
 });

@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import type { Estate, SimulatedMarathon } from '../../simulator/index.ts';
 import { parsePolicy, type Policy } from '../../src/authz/index.ts';
 import { parseConfig, type Config } from '../../src/config/index.ts';
-import { createGateway, type Gateway } from '../../src/gateway.ts';
+import { createGateway, type Gateway } from '../../src/gateway/index.ts';
 
 /** Names and groups of those who may ask; what they may see is decided by the policy. */
 export const people: Readonly<Record<string, readonly string[]>> = {
