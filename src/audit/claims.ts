@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { GatewayError } from '../errors.ts';
 import type { JsonValue } from '../model/index.ts';
 import type { AuditActor, IntentId } from './entry.ts';
@@ -34,9 +35,15 @@ export interface Abandoned extends Held {
 
 /** A key in hand. It is held as long as the process lives, and known to be abandoned a minute after. */
 export interface Held {
-  /** Says what is being done under the key; call it before the first byte goes to a Marathon. */
+  /**
+   * Says what is being done under the key; call it before the first byte goes to a Marathon. Fails with RATE_LIMITED when somebody else
+   * has taken the key up because this process gave no sign of life: then nothing may be sent.
+   */
   begun(intent: IntentId): Promise<void>;
-  /** The result every further use of the key is answered with, for 24 hours. If it fails, the key is abandoned: UNKNOWN to the next. */
+  /**
+   * The result every further use of the key is answered with, for 24 hours. While the store is away the key stays held, and keeping the
+   * result is tried again; if the process ends before, the key is abandoned: UNKNOWN to the next.
+   */
   settle(result: JsonValue): Promise<void>;
   /** Nothing was done: the next use of the key is a first one. */
   release(): Promise<void>;
@@ -70,16 +77,18 @@ const day = 86_400_000;
 export function createClaims(db: Database, times: ClaimTimes = {}): Claims {
   const all: Times = { rememberMs: day, leaseMs: 60_000, pollMs: 100, ...times };
   const held = new Map<string, ClaimKey>();
+  const closed = new AbortController();
   const renewal = setInterval(() => void renew(db, [...held], all), all.leaseMs / 3);
   renewal.unref();
   // Those who wait in this process are woken at once; other replicas' holders are looked after.
   const waiting = new Set<() => void>();
   const keep = (row: ClaimKey): Held => {
     held.set(row.holder, row);
-    return hold(db, row, () => {
+    const forget = (): void => {
       held.delete(row.holder);
       for (const wake of waiting) wake();
-    });
+    };
+    return hold(db, row, { forget, closed: closed.signal });
   };
   return {
     async claim(request) {
@@ -105,7 +114,10 @@ export function createClaims(db: Database, times: ClaimTimes = {}): Claims {
     async sweep() {
       await db.deleteFrom('idempotency_keys').where('expires_at', '<', Date.now()).execute();
     },
-    close: () => clearInterval(renewal),
+    close() {
+      closed.abort();
+      clearInterval(renewal);
+    },
   };
 }
 
@@ -195,13 +207,40 @@ const abandonedBy = (row: ClaimRow, keep: (row: ClaimKey) => Held): Abandoned =>
   ...keep(row),
 });
 
-function hold(db: Database, row: ClaimKey, forget: () => void): Held {
-  const change = async (set: Partial<ClaimRow>): Promise<void> => {
-    await matching(db.updateTable('idempotency_keys').set(set), row).where('holder', '=', row.holder).execute();
+interface Holding {
+  readonly forget: () => void;
+  /** Aborted when the store is closed. */
+  readonly closed: AbortSignal;
+}
+
+/** Between attempts to keep a result that the store did not take. */
+const settleAgainMs = 1_000;
+
+function hold(db: Database, row: ClaimKey, { forget, closed }: Holding): Held {
+  const change = async (set: Partial<ClaimRow>): Promise<boolean> => {
+    const mine = matching(db.updateTable('idempotency_keys').set(set), row).where('holder', '=', row.holder);
+    return (await mine.executeTakeFirst()).numUpdatedRows > 0n;
   };
   return {
-    begun: (intent) => guarded(() => change({ intent })),
-    settle: (result) => guarded(() => change({ state: 'DONE', result: JSON.stringify(result) })).finally(forget),
+    async begun(intent) {
+      if (await guarded(() => change({ intent }))) return;
+      forget();
+      throw new GatewayError('RATE_LIMITED', {
+        message: 'A request with this idempotency key is under way elsewhere.',
+      });
+    },
+    async settle(result) {
+      const attempt = (): Promise<boolean> =>
+        change({ state: 'DONE', result: JSON.stringify(result) }).then(
+          () => true,
+          () => false,
+        );
+      if (await attempt()) return forget();
+      void (async () => {
+        while (!closed.aborted && !(await attempt())) await setTimeout(settleAgainMs, undefined, { ref: false });
+        forget();
+      })();
+    },
     async release() {
       const mine = matching(db.deleteFrom('idempotency_keys'), row).where('holder', '=', row.holder);
       await guarded(() => mine.execute()).finally(forget);
@@ -247,7 +286,7 @@ function pause(ms: number, signal: AbortSignal, waiting: Set<() => void>): Promi
       waiting.delete(done);
       resolve();
     };
-    const timer = setTimeout(done, ms);
+    const timer = globalThis.setTimeout(done, ms);
     signal.addEventListener('abort', done);
     waiting.add(done);
   });

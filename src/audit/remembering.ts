@@ -13,8 +13,8 @@ export interface KeyMemory {
 const largestValue = 65_536;
 
 /**
- * Claims with what keys led to in a quick memory as well. The store stays the truth: only a result that it has taken is remembered, and
- * a result never changes; so what is remembered is right, and what is not is asked of the store.
+ * Claims with what keys led to in a quick memory as well. A result never changes: what is remembered is right, and what is not is asked of
+ * the store.
  */
 export function rememberingClaims(claims: Claims, memory: KeyMemory, rememberMs: number): Claims {
   const remember = (request: ClaimRequest, since: number) => (held: Held) => ({

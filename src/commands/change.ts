@@ -1,7 +1,7 @@
 import type { Access, Touch } from '../authz/index.ts';
 import type { MarathonConnector, Write, Written } from '../connectors/marathon/index.ts';
 import type { Informer, Store } from '../informer/index.ts';
-import type { Loaders } from '../loaders/index.ts';
+import type { Loaders, SensitiveReads } from '../loaders/index.ts';
 import type { SourceState } from '../model/index.ts';
 import type { Notes, Transition } from '../operations/index.ts';
 import type { Await, OnLock } from '../schema/index.ts';
@@ -57,6 +57,8 @@ export interface Reading {
   readonly loaders: Loaders;
   readonly targets: Targets;
   readonly store: Store;
+  /** Told of secrets that a plan shows; absent: nobody wants to know. */
+  readonly sensitive?: SensitiveReads;
 }
 
 export type { Touch, Write, Written };

@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import type { Commands } from './commands.ts';
 import { runOnce } from './carrying/once.ts';
-import type { Running } from './carrying/run.ts';
+import type { Running } from './carrying/way.ts';
 import { createBulkCommands } from './bulk/commands.ts';
 import { placeApp } from './placing.ts';
 import { termsOf, type GivenTerms } from './terms.ts';

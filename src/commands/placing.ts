@@ -1,6 +1,7 @@
 import { rankPlaces, type PlaceCandidate, type RankedPlace } from '../operations/index.ts';
 import type { PlaceAppInput } from '../schema/index.ts';
 import type { Reading } from './change.ts';
+import { everyNode } from './every-node.ts';
 import { invalid } from './terms.ts';
 
 export interface Placement {
@@ -16,21 +17,18 @@ export function placeApp(reading: Reading, input: PlaceAppInput): Placement {
   const instances = input.instances ?? 1;
   if (instances < 0) throw invalid('instances', 'is 0 or more');
   const { tenant } = input;
-  const marathons = loaders.marathons(null, { first: mostMarathons }).nodes;
-  const candidates = marathons.flatMap(({ name }): readonly PlaceCandidate[] => {
+  const candidates: PlaceCandidate[] = [];
+  for (const { name } of everyNode((page) => loaders.marathons(null, page))) {
     const path = placesOf(reading, name, tenant ?? null)[0];
-    if (path === undefined || !access.can('create', { marathon: name, path })) return [];
-    return [{ marathon: name, path, ...loadOf(reading, name) }];
-  });
+    if (path === undefined || !access.can('create', { marathon: name, path })) continue;
+    candidates.push({ marathon: name, path, ...loadOf(reading, name) });
+  }
   const ranked = rankPlaces(candidates, { instances });
   const best = ranked.find(({ suitable }) => suitable);
   if (best === undefined) return { marathon: null, path: null, token: null, candidates: ranked };
   const { marathon, path } = best;
   return { marathon, path, token: tokenOf(marathon, path), candidates: ranked };
 }
-
-/** The limit of a page; an estate has a few dozen. */
-const mostMarathons = 1_000;
 
 /** Where a tenant may create on a Marathon; without a tenant, wherever the viewer may. */
 function placesOf({ access, loaders }: Reading, marathon: string, tenant: string | null): readonly string[] {
@@ -42,11 +40,12 @@ function placesOf({ access, loaders }: Reading, marathon: string, tenant: string
 function loadOf({ loaders }: Reading, marathon: string): Omit<PlaceCandidate, 'marathon' | 'path'> {
   const { phase } = loaders.source(marathon);
   const scope = { filter: { marathons: [marathon] } };
+  const queue = everyNode((page) => loaders.queue(scope, page));
   return {
     live: phase === 'LIVE' || phase === 'POLLING',
     tasks: loaders.totals({ marathon }).tasks,
-    deployments: loaders.deployments(scope, { first: 1 }).totalCount(),
-    waiting: loaders.queue(scope, { first: mostMarathons }).nodes.reduce((sum, { count }) => sum + count, 0),
+    deployments: loaders.deployments(scope, {}).totalCount(),
+    waiting: queue.reduce((sum, { count }) => sum + count, 0),
   };
 }
 

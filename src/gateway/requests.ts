@@ -35,18 +35,26 @@ export function openLoaders(parts: RequestParts): ServerOptions['loaders'] {
 
 /** Makes what each request changes with; all share one pace. */
 export function openCommands(parts: RequestParts): ServerOptions['commands'] {
-  const { settings, following, deciding, audit } = parts;
+  const { options, settings, following, deciding, audit } = parts;
   const { store, registry } = following;
+  const { sensitiveReads } = options.config.audit;
   const pace = createPace(settings.pace);
-  return ({ access, loaders, requestId, clientAddress, signal }, authorization) =>
-    createCommands({
-      reading: { access, loaders, store, targets: registry },
-      audit: createRequestAudit(audit, { actor: access.viewer, requestId, clientAddress }),
+  return ({ access, loaders, requestId, clientAddress, signal }, authorization) => {
+    const recorder = createRequestAudit(audit, { actor: access.viewer, requestId, clientAddress });
+    const sensitive = sensitiveReads ? { sensitive: createSensitiveReads(recorder) } : null;
+    return createCommands({
+      reading: { access, loaders, store, targets: registry, ...sensitive },
+      audit: recorder,
       pace,
+      accessNow() {
+        deciding.authentication.assertHolds(access.viewer);
+        return deciding.authorizer.accessFor(access.viewer);
+      },
       authorizationFor: (marathon) =>
         registry.get(marathon)?.forwardsUserTokens === true
           ? deciding.authentication.forwardable(authorization)
           : undefined,
       signal: signal(),
     });
+  };
 }

@@ -4,6 +4,7 @@ export { createLoaders } from './create.ts';
 export { createLoaderCaches } from './definitions/caches.ts';
 export type { CacheSizes, LoaderCaches } from './definitions/caches.ts';
 export { createSensitiveReads } from './definitions/sensitive.ts';
+export type { SensitiveReads } from './definitions/sensitive.ts';
 export type { LoaderDeps, MarathonSource, MarathonSources } from './gate/gate.ts';
 export type * from './loaders.ts';
 export type * from './views.ts';

@@ -69,10 +69,6 @@ describe('what a group body touches', () => {
     expect(updateOf('/red', { groups })).toMatchObject({ namesExisting: ['/red/in', '/red/bare'], structural: true });
   });
 
-  it('a group that is named by one in it stays', () => {
-    expect(touchesOf('/red', { groups: [{ id: 'in/deep' }, { id: 'bare' }] })).toEqual(['update GROUP /red']);
-  });
-
   it('an app in place of an empty group takes the group away, and is created', () => {
     const taken = ['update GROUP /red', 'create APP /red/bare', 'delete GROUP /red/bare', 'delete APP /red/one'];
     expect(touchesOf('/red', { apps: [{ id: 'bare' }] })).toEqual(taken);
@@ -102,10 +98,12 @@ describe('what a group body touches', () => {
 });
 
 describe('a group body that cannot be meant', () => {
-  const elsewhere = 'has an id that is not of something in';
+  const elsewhere = 'has an id that is not of something directly in';
   it.each<[JsonObject, readonly string[]]>([
     [{}, []],
     [{ apps: [{ id: 'one' }], groups: [{ id: '/red/in' }] }, []],
+    // Marathon would put it in the place of `in` and of all in that.
+    [{ groups: [{ id: 'in/deep' }] }, [`/groups/0 ${elsewhere} /red`]],
     [{ apps: [{ id: '../blue/one' }] }, [`/apps/0 ${elsewhere} /red`]],
     [{ apps: [{ id: './one' }] }, [`/apps/0 ${elsewhere} /red`]],
     [{ apps: [{ id: 'one/' }] }, [`/apps/0 ${elsewhere} /red`]],

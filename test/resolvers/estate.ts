@@ -201,7 +201,8 @@ export async function createSampleEstate(): Promise<SampleEstate> {
       const reading = { access, loaders, store, targets: { get: () => undefined } };
       const rate = { burst: 1, perMinute: 1 };
       const pace = createPace(() => ({ perViewer: rate, perMarathon: rate }));
-      const commands = () => createCommands({ reading, audit, pace, authorizationFor: () => undefined, signal });
+      const running = { reading, audit, pace, accessNow: () => access, authorizationFor: () => undefined };
+      const commands = () => createCommands({ ...running, signal });
       return { ...origin, access, loaders, commands, signal: () => signal };
     },
   };

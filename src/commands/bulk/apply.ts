@@ -2,7 +2,7 @@ import type { ItemStep, WorkInHand } from '../../audit/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { BulkStatus } from '../../schema/index.ts';
 import { runOnce, takeUp } from '../carrying/once.ts';
-import type { Asked, Running } from '../carrying/run.ts';
+import type { Asked, Running } from '../carrying/way.ts';
 import type { Terms } from '../change.ts';
 import type { PlannedItem } from './plan.ts';
 
@@ -91,13 +91,15 @@ async function applyOne(
     const done = await (isAsWanted ? takeUp : runOnce)(running, own, { ...item, ...rest });
     if (done === null) return shown(planned, 'UNCHANGED');
     const { deploymentId, version, auditEvent, pending } = done;
+    // What was done the first time, not what doing it once more would.
+    const first = done.replayed ? { plan: done.plan } : null;
     const status =
       pending.length > 0 && done.reached === 'ACCEPTED' && terms.await !== 'ACCEPTED' ? 'FAILED' : 'SUCCEEDED';
     const error =
       status === 'FAILED'
         ? { code: 'STALE', message: 'It has not come as far as was to be waited for.', facts: {} }
         : null;
-    return { ...shown(planned, status), deploymentId, version, auditEvent, pending, error };
+    return { ...shown(planned, status), ...first, deploymentId, version, auditEvent, pending, error };
   } catch (cause) {
     return failed(planned, cause);
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyManifestInput, ScaleAppsInput } from '../../schema/index.ts';
 import type { RequestAudit } from '../../audit/index.ts';
-import type { Running } from '../carrying/run.ts';
+import type { Running } from '../carrying/way.ts';
 import type { Terms } from '../change.ts';
+import { everyNodeRead } from '../every-node.ts';
 import { invalid, termsOf } from '../terms.ts';
 import { changesFor } from '../working/index.ts';
 import { applyItems, shown, type BulkItem } from './apply.ts';
@@ -36,7 +37,7 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
     const id = randomUUID();
     const bulk = { ...terms, bulk: id };
     const plan = await planItems(running, bulk, items);
-    assertPlanned(plan, input.planToken);
+    if (!(await isAskedAgain(running, terms))) assertPlanned(plan, input.planToken);
     const result = { id, planToken: plan.token };
     const broken = plan.items.some(({ error }) => error !== null);
     if (terms.dryRun || broken) {
@@ -72,11 +73,10 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
     const hasInstances = typeof instances === 'number';
     if (hasInstances === (typeof factor === 'number'))
       throw invalid('instances', 'or `factor`: exactly one of the two is needed');
-    const page = await loaders.apps({ filter }, { first: mostApps });
-    if (page.totalCount() > mostApps)
-      throw invalid('filter', `selects ${page.totalCount()} apps; at most ${mostApps} go at once`);
-    if (page.nodes.length === 0) throw invalid('filter', 'selects no app');
-    return page.nodes.map((app): Item => {
+    const count = (await loaders.apps({ filter }, {})).totalCount();
+    if (count > mostApps) throw invalid('filter', `selects ${count} apps; at most ${mostApps} go at once`);
+    if (count === 0) throw invalid('filter', 'selects no app');
+    return (await everyNodeRead((page) => loaders.apps({ filter }, page))).map((app): Item => {
       const wanted = hasInstances ? instances : Math.ceil(app.instances * (factor ?? 1));
       const place = { marathon: app.ref.marathon, id: app.appId };
       return {
@@ -84,11 +84,18 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
         kind: 'APP',
         marathon: place.marathon,
         path: place.id,
-        input: { ...place, instances: wanted },
+        // As it was asked for: asked again under its key a factor is the same input, whatever it made of the app the first time.
+        input: { ...place, ...(hasInstances ? { instances } : { factor }) },
         work: async () => ({ ...(await works.scaleApp({ ...place, instances: wanted })), operation: 'scaleApps' }),
       };
     });
   }
+}
+
+/** Whether something was begun under the key before: then what is planned now is what is left of it. */
+async function isAskedAgain({ audit, reading }: Running, { idempotencyKey: key }: Terms): Promise<boolean> {
+  if (key === null) return false;
+  return (await audit.log.works.read({ key, actor: reading.access.viewer })) !== null;
 }
 
 /** What those who watch are told before anything is begun. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GatewayError } from '../../errors.ts';
 import { chainLengths, type ChangePlan } from '../../operations/index.ts';
 import { planFor } from '../carrying/judging.ts';
-import { prepare, type Running } from '../carrying/run.ts';
+import { prepare, type Running } from '../carrying/way.ts';
 import type { Change, Terms } from '../change.ts';
 import type { Item } from './items.ts';
 

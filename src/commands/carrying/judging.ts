@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { carriesMask, maskApp, maskedText, maskPod, permit } from '../../authz/index.ts';
 import { GatewayError } from '../../errors.ts';
 import { covers, isJsonObject, resolvePath } from '../../model/index.ts';
@@ -49,24 +50,60 @@ function hasPrincipal(info: JsonObject | undefined): boolean {
 }
 
 /** The plan as the viewer may see it: values masked as everywhere, and nothing of what they may not read. */
-export function planFor({ access }: Reading, { marathon, transitions, notes }: Change): ChangePlan {
-  const plan = planOf(transitions, notes);
-  const shows = (path: string): boolean =>
+export function planFor(reading: Reading, change: Change): ChangePlan {
+  const { marathon } = change;
+  const whole = planOf(change.transitions, change.notes);
+  const closed = maskedPlan(change, whole);
+  const open = whole.changes.map((one, at) =>
+    reading.access.reveals({ marathon, path: one.path }) ? one : (closed.changes[at] ?? one),
+  );
+  const seen = planSeen({ ...whole, changes: open }, showsPath(reading, marathon));
+  tellSecrets(reading, marathon, { seen, closed });
+  return seen;
+}
+
+/** The log is told of what is shown that others would see masked, as of every read. */
+function tellSecrets(
+  { sensitive }: Reading,
+  marathon: string,
+  { seen, closed }: { readonly seen: ChangePlan; readonly closed: ChangePlan },
+): void {
+  if (sensitive === undefined) return;
+  const byPath = new Map(closed.changes.map((change) => [change.path, change.differences]));
+  for (const { kind, path, differences } of seen.changes) {
+    const hidden = byPath.get(path);
+    if (hidden === differences) continue;
+    for (const [at, difference] of differences.entries()) {
+      if (isDeepStrictEqual(difference, hidden?.[at])) continue;
+      const [, field = ''] = difference.field.split('/');
+      sensitive.shown({ __typename: kind === 'POD' ? 'Pod' : 'App', ref: { marathon, path } }, field);
+    }
+  }
+}
+
+/** Whether the viewer may hear of what is at a path. */
+export const showsPath =
+  ({ access }: Pick<Reading, 'access'>, marathon: string) =>
+  (path: string): boolean =>
     access.can('read', { marathon, path }) || access.can('create', { marathon, path });
+
+export const planSeen = (plan: ChangePlan, shows: (path: string) => boolean): ChangePlan => ({
+  ...plan,
+  changes: plan.changes.filter(({ path }) => shows(path)),
+  steps: plan.steps.map(({ actions }) => ({ actions: actions.filter(({ path }) => shows(path)) })),
+});
+
+/** The plan with every secret masked, whoever asks. */
+export function maskedPlan({ transitions, notes }: Change, plan = planOf(transitions, notes)): ChangePlan {
   const byPath = new Map(transitions.map((transition) => [transition.path, transition]));
   return {
     ...plan,
-    changes: plan.changes
-      .filter(({ path }) => shows(path))
-      .map((change) => {
-        const transition = byPath.get(change.path);
-        if (transition === undefined || access.reveals({ marathon, path: change.path })) return change;
-        return { ...change, differences: masked(change.differences, transition) };
-      }),
-    steps: plan.steps.map(({ actions }) => ({ actions: actions.filter(({ path }) => shows(path)) })),
+    changes: plan.changes.map((change) => {
+      const transition = byPath.get(change.path);
+      return transition === undefined ? change : { ...change, differences: masked(change.differences, transition) };
+    }),
   };
 }
-
 /** Everything that differs is told; of what is secret only that it does. */
 function masked(differences: readonly Difference[], { kind, before, after }: Transition): readonly Difference[] {
   const mask = kind === 'POD' ? maskPod : maskApp;

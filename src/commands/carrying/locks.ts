@@ -1,50 +1,33 @@
 import { GatewayError } from '../../errors.ts';
 import type { JsonObject } from '../../model/index.ts';
-import type { Change, Reading, Target, Terms, Written } from '../change.ts';
+import type { Change, Reading, Written } from '../change.ts';
 import { until } from './until.ts';
-
-export interface Sending {
-  readonly reading: Reading;
-  readonly target: Target;
-  readonly change: Change;
-  readonly terms: Terms;
-  /** The user's own `Authorization`, where this Marathon is to be shown it. */
-  readonly authorization: string | undefined;
-}
+import type { Way } from './way.ts';
 
 /** A deployment that holds something may be over before its end is announced: between two looks at least this. */
 const breathMs = 250;
 /** A deployment that began a moment ago is in the live copy within this; who waits for it is told its name in return. */
 const shownWithinMs = 1_000;
 
-/**
- * Sends a change, again only after Marathon has said that it did nothing because a deployment holds what is to be changed, and the terms
- * say to wait. Fails with LOCKED_BY_DEPLOYMENT, TOO_MANY_DEPLOYMENTS and whatever the Marathon answers else.
- */
-export async function send(sending: Sending): Promise<Written> {
-  const { change, target, terms, authorization } = sending;
-  if (change.write === null) throw new Error('there is nothing to send');
-  const write = change.write(terms.onLock === 'FORCE');
-  const deadline = Date.now() + terms.lockTimeoutMs;
-  for (;;) {
-    try {
-      return await target.connector.write(write, { authorization });
-    } catch (error) {
-      const locks = terms.onLock === 'WAIT' ? locksIn(error) : null;
-      if (locks === null || Date.now() >= deadline) throw await told(error, sending);
-      await freed(sending, locks, deadline);
-    }
-  }
+/** Sends a change, once. Fails with LOCKED_BY_DEPLOYMENT, TOO_MANY_DEPLOYMENTS and whatever the Marathon answers else. */
+export function send({ running, target, change, terms }: Way, write: NonNullable<Change['write']>): Promise<Written> {
+  const authorization = running.authorizationFor(change.marathon);
+  return target.connector.write(write(terms.onLock === 'FORCE'), { authorization });
 }
 
 /** The deployments that hold what is to be changed; null when the error is another one. */
-function locksIn(error: unknown): readonly string[] | null {
+export function locksIn(error: unknown): readonly string[] | null {
   if (!(error instanceof GatewayError) || error.code !== 'LOCKED_BY_DEPLOYMENT') return null;
   const { deployments } = error.facts;
   return Array.isArray(deployments) ? deployments.filter((id) => typeof id === 'string') : [];
 }
 
-async function freed({ reading, change }: Sending, locks: readonly string[], deadline: number): Promise<void> {
+/** Waits until they are gone, or the deadline comes. */
+export async function freed(
+  { running: { reading }, change }: Way,
+  locks: readonly string[],
+  deadline: number,
+): Promise<void> {
   const place = { store: reading.store, marathon: change.marathon };
   const begun = Date.now();
   await until({ ...place, deadline }, () => {
@@ -54,7 +37,7 @@ async function freed({ reading, change }: Sending, locks: readonly string[], dea
 }
 
 /** What the viewer is told of it: the deployments as far as they may see them, never an id alone that is not theirs. */
-async function told(error: unknown, { reading, change }: Sending): Promise<unknown> {
+export async function told(error: unknown, { running: { reading }, change }: Way): Promise<unknown> {
   if (!(error instanceof GatewayError)) return error;
   const { marathon } = change;
   const locks = locksIn(error);
@@ -68,7 +51,7 @@ async function told(error: unknown, { reading, change }: Sending): Promise<unkno
     });
   }
   if (error.code !== 'TOO_MANY_DEPLOYMENTS') return error;
-  const own = reading.loaders.deployments({ filter: { marathons: [marathon] } }, { first: 50 }).nodes;
+  const own = reading.loaders.deployments({ filter: { marathons: [marathon] } }, {}).nodes;
   return new GatewayError('TOO_MANY_DEPLOYMENTS', {
     message:
       'The Marathon runs as many deployments as it may. Neither force nor a roll-back gets past it: stop one (cancelDeployment with STOP), or wait.',

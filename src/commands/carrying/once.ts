@@ -1,13 +1,14 @@
-import { hashOf, type Claim, type Held, type IntentId } from '../../audit/index.ts';
-import { errorTable, GatewayError, type ErrorCode } from '../../errors.ts';
-import { isJsonObject } from '../../model/index.ts';
-import type { JsonObject, JsonValue } from '../../model/index.ts';
+import { hashOf, type Claim, type Held, type IntentId, type RequestAudit } from '../../audit/index.ts';
+import { GatewayError } from '../../errors.ts';
 import type { Change, Terms } from '../change.ts';
 import type { ChangeResult } from '../commands.ts';
 import { isReached } from './reached.ts';
 import { isUnknown } from './reconciling.ts';
 import { failureOf, successOf } from './records.ts';
-import { resume, run, type Asked, type Running } from './run.ts';
+import { errorKept, replayed, resultKept } from './remembered.ts';
+import { carry, follow, planned, resume } from './run.ts';
+import { conclude, type Done } from './sending.ts';
+import type { Asked, Running } from './way.ts';
 
 /**
  * Runs a change at most once per idempotency key and viewer: equal requests that come at the same time wait for the first, later ones get
@@ -19,7 +20,8 @@ export async function runOnce(
   { signal, ...asked }: Asked & { readonly signal: AbortSignal },
 ): Promise<ChangeResult> {
   const { idempotencyKey: key } = terms;
-  if (key === null || terms.dryRun) return run(running, terms, { asked, held: null });
+  if (terms.dryRun) return planned(running, terms, asked);
+  if (key === null) return follow(await carry(running, terms, { asked, held: null }));
   const claim = await running.audit.claim({ key, inputHash: inputHashOf(asked), signal });
   return afterClaim(running, terms, { asked, claim });
 }
@@ -51,7 +53,7 @@ function afterClaim(
 ): Promise<ChangeResult> {
   switch (claim.state) {
     case 'REPLAY':
-      return Promise.resolve(replayed(claim.result));
+      return Promise.resolve(replayed(running.reading, claim.result));
     case 'CONFLICT':
       throw new GatewayError('BAD_USER_INPUT', {
         message: 'The idempotency key was used for another input.',
@@ -77,16 +79,39 @@ async function holding(
   terms: Terms,
   { asked, held }: { readonly asked: Asked; readonly held: Held },
 ): Promise<ChangeResult> {
+  return finish(held, await carryOrGiveBack(running, terms, { asked, held }));
+}
+
+/** Whatever happens from here on, the change was made: the key is not given back. */
+async function finish(held: Held, done: Done): Promise<ChangeResult> {
   try {
-    const result = await run(running, terms, { asked, held });
-    await held.settle(storable(result));
+    const result = await follow(done);
+    await held.settle(resultKept(done.way, result));
     return result;
   } catch (error) {
-    if (isUnknown(error)) await held.settle({ error: { code: error.code, facts: factsOf(error) } });
-    else await held.release();
+    await held.settle(errorKept(unknownOf(done.intent)));
     throw error;
   }
 }
+
+/** What was refused may be tried again under the key; what may have been done may not. */
+async function carryOrGiveBack(
+  running: Running,
+  terms: Terms,
+  { asked, held }: { readonly asked: Asked; readonly held: Held },
+): Promise<Done> {
+  try {
+    return await carry(running, terms, { asked, held });
+  } catch (error) {
+    if (isUnknown(error)) await held.settle(errorKept(error));
+    // What cannot be given back is given up: in a minute it is anybody's who asks again, and there is nothing to be found.
+    else await held.release().catch(() => undefined);
+    throw error;
+  }
+}
+
+const unknownOf = (intent: IntentId): GatewayError =>
+  new GatewayError('OUTCOME_UNKNOWN', { facts: { auditEvent: intent } });
 
 /**
  * Who held the key died after saying what was about to be done. What shows in the Marathon was done; a restart or a kill does not show,
@@ -97,42 +122,41 @@ async function abandoned(
   terms: Terms,
   { asked, held, intent }: { readonly asked: Asked; readonly held: Held; readonly intent: IntentId },
 ): Promise<ChangeResult> {
-  const { reading, audit } = running;
+  const { audit } = running;
   const change = await asked.work().catch(() => null);
-  if (change !== null && showsByItself(change) && isReached(reading.store.shelf(change.marathon), change, new Map())) {
-    await audit.outcome(intent, successOf(change, null, true));
-    const result = await resume(running, terms, { change, intent });
-    await held.settle(storable(result));
-    return result;
+  const ended = await endOf(running, change, intent);
+  if (change === null || ended === 'UNKNOWN') {
+    const unknown = unknownOf(intent);
+    if (ended === 'UNKNOWN') await conclude(audit, intent, failureOf(unknown));
+    await held.settle(errorKept(unknown));
+    throw unknown;
   }
-  const unknown = new GatewayError('OUTCOME_UNKNOWN', { facts: { auditEvent: intent } });
-  await audit.outcome(intent, failureOf(unknown));
-  await held.settle({ error: { code: unknown.code, facts: factsOf(unknown) } });
-  throw unknown;
+  if (ended === 'SHOWN') await conclude(audit, intent, successOf(change, null, true));
+  return finish(held, resume(running, terms, { change, intent }));
+}
+
+/** Whether the log knows that it was done, or the definitions show it. */
+async function endOf(
+  { reading, audit }: Running,
+  change: Change | null,
+  intent: IntentId,
+): Promise<'KNOWN' | 'SHOWN' | 'UNKNOWN'> {
+  if ((await statusOf(audit, intent)) === 'SUCCEEDED') return 'KNOWN';
+  if (change === null) return 'UNKNOWN';
+  return showsByItself(change) && isReached(reading.store.shelf(change.marathon), change, new Map())
+    ? 'SHOWN'
+    : 'UNKNOWN';
+}
+
+async function statusOf({ log }: RequestAudit, intent: IntentId): Promise<string | null> {
+  const window = { olderThan: null, newerThan: null, from: 'NEWEST', limit: 1 } as const;
+  const found = await log.events({ filter: { ids: [intent] }, visible: 'EVERYTHING' }, window).catch(() => []);
+  return found[0]?.status ?? null;
 }
 
 /** Whether the definitions alone say that it was done. */
 const showsByItself = ({ transitions }: Change): boolean =>
   transitions.length > 0 && transitions.every(({ effect }) => effect === undefined);
-
-const factsOf = ({ facts }: GatewayError): JsonObject => JSON.parse(JSON.stringify(facts));
-
-/** What is remembered is plain JSON, as it was told to the one who may replay it. */
-const storable = (result: ChangeResult): JsonObject => ({ result: JSON.parse(JSON.stringify(result)) });
-
-function replayed(stored: JsonValue): ChangeResult {
-  const { result, error }: JsonObject = isJsonObject(stored) ? stored : {};
-  if (isJsonObject(error)) {
-    const facts: JsonObject = isJsonObject(error['facts']) ? error['facts'] : {};
-    throw new GatewayError(codeOf(error['code']), { facts: { ...facts, replayed: true } });
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `storable` writes results, and it writes these
-  return { ...(result as unknown as ChangeResult), replayed: true };
-}
-
-const codeOf = (code: JsonValue | undefined): ErrorCode =>
-  typeof code === 'string' && isCode(code) ? code : 'OUTCOME_UNKNOWN';
-const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
 
 /** The same input written in another order is the same input. */
 function ordered(value: unknown): unknown {

@@ -1,5 +1,5 @@
-/** What the audit log is told of a change. */
-import { hashOf, type AuditEntry, type AuditOutcome, type AuditTarget, type SingleEntry } from '../../audit/index.ts';
+/** What the audit log is told of a change that is carried out. */
+import { hashOf, type AuditEntry, type AuditOutcome, type AuditTarget } from '../../audit/index.ts';
 import { maskApp, maskPod } from '../../authz/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { JsonObject, JsonValue } from '../../model/index.ts';
@@ -38,48 +38,10 @@ export function entryOf(change: Change, terms: Terms, before: VersionsBefore): E
   };
 }
 
-type Denial = Omit<SingleEntry, 'actor' | 'requestId' | 'clientAddress'>;
-
-/** Of a change that was refused before anything was sent, perhaps before it was worked out: what was asked for, in its own words. */
-export function denialOf(
-  { operation, input }: { readonly operation: string; readonly input: object },
-  terms: Terms,
-  { code, message }: Pick<GatewayError, 'code' | 'message'>,
-): Denial {
-  const [marathon, path] = [textIn(input, 'marathon'), textIn(input, 'id')];
-  return {
-    kind: 'DENIAL',
-    action: actionOf(operation),
-    operation,
-    targets: marathon === null ? [] : [{ marathon, path: path ?? '/', type: typeOf(operation) }],
-    reason: terms.reason,
-    because: message,
-    idempotencyKeyHash: terms.idempotencyKey === null ? null : hashOf(terms.idempotencyKey),
-    code,
-    facts: { dryRun: terms.dryRun },
-  };
-}
-
-function textIn(input: object, field: string): string | null {
-  const value: unknown = Reflect.get(input, field);
-  return typeof value === 'string' ? value : null;
-}
-
-const actionOf = (operation: string): AuditEntry['action'] => {
-  if (operation.startsWith('create')) return 'create';
-  if (operation.startsWith('destroy')) return 'delete';
-  return operation === 'abdicateLeader' ? 'operate' : 'update';
-};
-
-const typeOf = (operation: string): AuditTarget['type'] => {
-  if (operation.endsWith('App')) return 'APP';
-  if (operation.endsWith('Pod') || operation === 'killPodInstances') return 'POD';
-  if (operation.endsWith('Group') || operation === 'setEnforceRole') return 'GROUP';
-  return operation === 'cancelDeployment' ? 'DEPLOYMENT' : 'MARATHON';
-};
-
+/** The strongest of all: who looks for what was deleted finds what was deleted on the way as well. */
 const mainAction = (touches: readonly Touch[]): Touch['action'] =>
-  (['operate', 'delete', 'create'] as const).find((action) => touches[0]?.action === action) ?? 'update';
+  (['operate', 'delete', 'create'] as const).find((action) => touches.some((touch) => touch.action === action)) ??
+  'update';
 
 /** The difference, masked for good: the log is read by more people than may see the secrets of an app. */
 function changeIn({ kind, before, after }: Transition): JsonValue {

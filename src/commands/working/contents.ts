@@ -4,13 +4,15 @@ import type { SortedIndex } from '../../informer/index.ts';
 import { writable, type GroupContents } from '../../operations/index.ts';
 import type { Reading } from '../change.ts';
 
+export const emptyContents: GroupContents = { apps: new Map(), pods: new Map(), groups: new Set() };
+
 /**
  * What a group holds, as the live copy has it: all of it, whoever asks, for a group write touches what its viewer does not see as well.
  * What may be told of it is decided afterwards.
  */
 export function contentsOf({ store }: Reading, marathon: string, path: string): GroupContents {
   const shelf = store.shelf(marathon);
-  if (shelf === undefined) return { apps: new Map(), pods: new Map(), groups: new Set() };
+  if (shelf === undefined) return emptyContents;
   return {
     apps: new Map(below(shelf.apps, path).map((app) => [app.appId, definitionIn(app.definition)])),
     pods: new Map(below(shelf.pods, path).map((pod) => [pod.podId, definitionIn(pod.definition)])),

@@ -8,6 +8,7 @@ import {
   readGroupBody,
   removalOf,
   writable,
+  type GroupContents,
   type GroupUpdate,
   type Transition,
 } from '../../operations/index.ts';
@@ -21,7 +22,7 @@ import type {
 } from '../../schema/index.ts';
 import { noVersion } from './single.ts';
 import type { Change, Reading } from '../change.ts';
-import { contentsOf, storedContents } from './contents.ts';
+import { contentsOf, emptyContents, storedContents } from './contents.ts';
 import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
 import { goingGroup, touchesOfBody, touchesOfGroup } from './touched.ts';
 import { invalid } from '../terms.ts';
@@ -43,15 +44,17 @@ const bodyOf = ({ apps, groups, dependencies }: UpdateGroupInput): JsonObject =>
   ...(dependencies !== undefined && dependencies !== null && { dependencies }),
 });
 
+const hasLists = ({ apps, groups }: UpdateGroupInput): boolean => (apps ?? groups ?? null) !== null;
+
 function createGroup(reading: Reading, input: CreateGroupInput): Change {
   const { marathon } = input;
   targetOf(reading, marathon);
   const path = canonicalPath(input.id);
   const { enforceRole } = input;
-  const update = readOrRefuse(reading, marathon, path, {
-    ...bodyOf(input),
-    ...(enforceRole !== undefined && enforceRole !== null && { enforceRole }),
-  });
+  const body = { ...bodyOf(input), ...(enforceRole !== undefined && enforceRole !== null && { enforceRole }) };
+  // What is there and hidden would show in what is wrong with the body; Marathon creates nothing where something is.
+  const seen = reading.access.can('read', { marathon, path }) ? contentsOf(reading, marathon, path) : emptyContents;
+  const update = readOrRefuse(path, body, seen);
   const created: GroupUpdate = {
     ...update,
     transitions: [{ kind: 'GROUP', path, before: null, after: {} }, ...update.transitions],
@@ -66,7 +69,7 @@ function createGroup(reading: Reading, input: CreateGroupInput): Change {
 function updateGroup(reading: Reading, input: UpdateGroupInput): Change {
   const { marathon } = input;
   const path = seenGroup(reading, marathon, input.id);
-  const update = readOrRefuse(reading, marathon, path, bodyOf(input));
+  const update = readOrRefuse(path, bodyOf(input), contentsOf(reading, marathon, path));
   const whole = groupChange('updateGroup', marathon, path, update.transitions);
   const change = { ...whole, touches: touchesOfBody(path, update) };
   const deletes = update.transitions.some(({ after }) => after === null);
@@ -76,8 +79,8 @@ function updateGroup(reading: Reading, input: UpdateGroupInput): Change {
   const body = { ...update.body, ...(enforced !== null && parentOf(path) === '/' && { enforceRole: enforced }) };
   return {
     ...change,
-    // What appears in the group between this look and the write would be deleted with the rest.
-    touches: deletes ? [...change.touches, goingGroup(path)] : change.touches,
+    // Lists stand for all there is: what the live copy does not show yet, or appears before the write, goes with the rest.
+    touches: hasLists(input) ? [...change.touches, goingGroup(path)] : change.touches,
     write: (force) => writes.updateGroup(path, body, { force }),
   };
 }
@@ -93,8 +96,8 @@ function appsOnly({ transitions }: GroupUpdate): Change['write'] {
   return changed.length === 0 ? null : (force) => writes.replaceApps(changed, { force });
 }
 
-function readOrRefuse(reading: Reading, marathon: string, path: string, body: JsonObject): GroupUpdate {
-  const read = readGroupBody(path, body, contentsOf(reading, marathon, path));
+function readOrRefuse(path: string, body: JsonObject, contents: GroupContents): GroupUpdate {
+  const read = readGroupBody(path, body, contents);
   if ('update' in read) return read.update;
   throw new GatewayError('BAD_USER_INPUT', {
     message: 'The group cannot be read.',
@@ -133,10 +136,11 @@ async function rollbackGroup(reading: Reading, { marathon, id, version }: Rollba
     before: now.apps.get(child) ?? null,
     after: then.apps.get(child) ?? null,
   }));
-  const pods = [...now.pods].flatMap(([child, before]): readonly Transition[] =>
-    then.pods.has(child) ? [] : [{ kind: 'POD', path: child, before, after: null }],
-  );
-  const change = groupChange('rollbackGroup', marathon, path, [...apps, ...pods]);
+  const change = groupChange('rollbackGroup', marathon, path, [
+    ...apps,
+    ...podsRolledBack(now, then),
+    ...groupsBack(now, then),
+  ]);
   return {
     ...change,
     touches: [...change.touches, goingGroup(path)],
@@ -144,6 +148,22 @@ async function rollbackGroup(reading: Reading, { marathon, id, version }: Rollba
     write: (force) => writes.updateGroup(path, { version }, { force }),
   };
 }
+
+/** Those that go, and those that come back. */
+const podsRolledBack = (now: GroupContents, then: GroupContents): readonly Transition[] =>
+  [...new Set([...now.pods.keys(), ...then.pods.keys()])]
+    .filter((child) => !now.pods.has(child) || !then.pods.has(child))
+    .map((child) => ({
+      kind: 'POD',
+      path: child,
+      before: now.pods.get(child) ?? null,
+      after: then.pods.get(child) ?? null,
+    }));
+
+const groupsBack = (now: GroupContents, then: GroupContents): readonly Transition[] =>
+  [...then.groups]
+    .filter((child) => !now.groups.has(child))
+    .map((child) => ({ kind: 'GROUP', path: child, before: null, after: {} }));
 
 function destroyGroup(reading: Reading, { marathon, id }: DestroyGroupInput): Change {
   const path = seenGroup(reading, marathon, id);

@@ -4,7 +4,7 @@ import type { App, Pod } from '../../model/index.ts';
 /** Tells the audit log what one viewer was shown that the mask hides from others. */
 export interface SensitiveReads {
   /** The viewer is shown a field of this record that holds something. */
-  shown(record: App | Pod, field: string): void;
+  shown(record: Pick<App | Pod, '__typename' | 'ref'>, field: string): void;
 }
 
 /** Objects that one record of the log names; a page of five hundred is told in five. */

@@ -80,7 +80,7 @@ function readLevel(level: Level): JsonObject {
 
 function readApps(level: Level): readonly JsonValue[] {
   const { path, contents, found } = level;
-  const listed = itemsOf(level, 'apps', (child) => parentOf(child) === path);
+  const listed = itemsOf(level, 'apps');
   const names = new Set(listed.map(([child]) => child));
   for (const [child, definition] of listed) {
     if (contents.groups.has(child)) found.giveWay.push(child);
@@ -101,7 +101,8 @@ function readApps(level: Level): readonly JsonValue[] {
 
 function readGroups(level: Level): readonly JsonValue[] {
   const { path, contents, found, pointer } = level;
-  const listed = itemsOf(level, 'groups', (child) => child !== path && covers(path, child));
+  const listed = itemsOf(level, 'groups');
+  const names = new Set(listed.map(([child]) => child));
   const nested = listed.map(([child, body], position): JsonObject => {
     if (contents.groups.has(child)) found.namesExisting.push(child);
     else {
@@ -112,7 +113,7 @@ function readGroups(level: Level): readonly JsonValue[] {
     return { id: child, ...below };
   });
   for (const child of contents.groups) {
-    if (parentOf(child) === path && !listed.some(([kept]) => covers(child, kept))) {
+    if (parentOf(child) === path && !names.has(child)) {
       const removed = removalOf(child, contents).filter((gone) => !found.giveWay.includes(gone.path));
       for (const gone of removed) found.transitions.set(gone.path, gone);
     }
@@ -136,11 +137,13 @@ export function removalOf(path: string, { apps, pods, groups }: GroupContents): 
   ];
 }
 
-/** The listed objects with their absolute paths; faults for what is none, has no id, repeats one or lies elsewhere. */
+/**
+ * The listed objects with their absolute paths; faults for what is none, has no id, repeats one or lies elsewhere. A group deeper down is
+ * elsewhere as well: Marathon puts the listed in the place of all that the group holds, so the group between would be lost with the rest.
+ */
 function itemsOf(
   { path, body, pointer, found }: Level,
   list: 'apps' | 'groups',
-  belongs: (child: string) => boolean,
 ): readonly (readonly [path: string, item: JsonObject])[] {
   const items = body[list];
   if (!Array.isArray(items)) {
@@ -156,7 +159,8 @@ function itemsOf(
     };
     if (!isJsonObject(item) || typeof item['id'] !== 'string') return fault('is no object with an id');
     const child = resolvePath(item['id'], path);
-    if (!isPlain(item['id']) || !belongs(child)) return fault(`has an id that is not of something in ${path}`);
+    if (!isPlain(item['id']) || parentOf(child) !== path)
+      return fault(`has an id that is not of something directly in ${path}`);
     if (seen.has(child)) return fault(`repeats the id ${child}`);
     seen.add(child);
     return [[child, item] as const];
