@@ -90,6 +90,21 @@ describe.each(Object.entries(storeKinds))('an idempotency key in %s', (_name, st
     expect(await log.claim(request('x'))).toEqual({ state: 'REPLAY', result: 'reconciled' });
   });
 
+  it('lets nobody begin who gave no sign of life until another had taken it up', async () => {
+    const [slow, other] = [await open(url), await open(url)];
+    const first = only(await slow.claim(request('x')), 'FRESH');
+    await kind.tamper(url, 'update idempotency_keys set lease_until = ?', [0]);
+    const second = only(await other.claim(request('x')), 'UNKNOWN');
+    expect(second.intent).toBeNull();
+    await expect(first.begun(await slow.intent(scaling()))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await second.begun(await other.intent(scaling()));
+    // What the slow one says afterwards changes nothing.
+    await first.settle('of the slow one');
+    await first.release();
+    await second.settle('of the other');
+    expect(await slow.claim(request('x'))).toEqual({ state: 'REPLAY', result: 'of the other' });
+  });
+
   it('is taken up only where somebody left it behind, after waiting for who is at it', async () => {
     const gone = await open(url, 1);
     const intent = await gone.intent(scaling());

@@ -123,6 +123,13 @@ describe('with audit.sensitiveReads', () => {
     expect((await recorded(1)).map(brief)).toEqual([['keeper', ['/red/a'], ['versions.definition']]]);
   });
 
+  it('so does the plan of a change, sent or not', async () => {
+    const query = `mutation { updateApp(input: { marathon: "marathon", id: "/red/a", app: { env: [] }, dryRun: true }) {
+      plan { changes { differences { field before after } } } } }`;
+    expect((await scene.running.ask('operator', query)).text).toContain('hunter-a');
+    expect((await recorded(1)).map(brief)).toEqual([['operator', ['/red/a'], ['env']]]);
+  });
+
   it('subscribers are recorded one by one, with each change that shows them secrets', async () => {
     const query = 'subscription { appChanged { kind appId app { appId env { name value } } } }';
     const streams = await Promise.all(['keeper', 'other-keeper'].map((user) => bySse(scene.running, user, { query })));
