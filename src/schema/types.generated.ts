@@ -620,7 +620,7 @@ export type ApplyManifestInput = {
   readonly maxParallel?: InputMaybe<Scalars['Int']['input']>;
   /** What to do while a running deployment holds an app. */
   readonly onLock?: InputMaybe<OnLock>;
-  /** The token of a plan: it is applied exactly as it was, or CONFLICT. */
+  /** The token of a plan: it is applied exactly as it was, or CONFLICT. Not looked at when the request is one asked again under its key. */
   readonly planToken?: InputMaybe<Scalars['String']['input']>;
   /** For the audit log. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -2426,7 +2426,7 @@ export type Mutation = {
   readonly suspendApp: AppPayload;
   /** MERGE sets the given fields and removes those that are null; REPLACE puts the definition in place of the old one. */
   readonly updateApp: AppPayload;
-  /** Puts the listed apps and groups in place of those that are there: what is left out of a list is deleted. Lists that are absent stay. */
+  /** Puts the listed apps and groups in place of those that are there: what is left out of a list is deleted. Lists that are absent stay. A group is listed in the one directly above it. */
   readonly updateGroup: GroupPayload;
   /** MERGE sets the given fields and removes those that are null; REPLACE puts the definition in place of the old one. */
   readonly updatePod: PodPayload;
@@ -2622,7 +2622,7 @@ export type OnLock =
   | 'FAIL'
   /** Marathon's `force`: the deployments that hold it are cancelled. */
   | 'FORCE'
-  /** Wait until it ends, then go on. */
+  /** Wait until it ends, then work the change out anew: on the object, and with the rights, of then. */
   | 'WAIT';
 
 /** Which way a list is sorted. */
@@ -3768,7 +3768,7 @@ export type ScaleAppsInput = {
   readonly maxParallel?: InputMaybe<Scalars['Int']['input']>;
   /** What to do while a running deployment holds an app. */
   readonly onLock?: InputMaybe<OnLock>;
-  /** The token of a plan: it is applied exactly as it was, or CONFLICT. */
+  /** The token of a plan: it is applied exactly as it was, or CONFLICT. Not looked at when the request is one asked again under its key. */
   readonly planToken?: InputMaybe<Scalars['String']['input']>;
   /** For the audit log. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
