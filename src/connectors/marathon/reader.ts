@@ -3,6 +3,7 @@ import type { CallOptions, ConnectorOptions } from './connector.ts';
 import type { Question } from './endpoints.ts';
 import { answerError, bodyFailure, isFeatureAbsent, parseBody } from './transport/index.ts';
 import type { Reply, Transport } from './transport/index.ts';
+import { refuseDeep } from './wire/index.ts';
 
 /** The body as what is wanted of it; null when the JSON is something else. */
 export type Decode<T> = (body: JsonValue) => T | null;
@@ -72,7 +73,7 @@ export function createReader(options: ConnectorOptions, transport: Transport): R
 
 function decodeReply<T>(reply: Reply, marathon: string, decode: Decode<T>): T {
   try {
-    const value = decode(parseBody(reply));
+    const value = decode(refuseDeep(parseBody(reply)));
     if (value !== null) return value;
   } catch (cause) {
     throw bodyFailure(marathon, reply.status, cause);

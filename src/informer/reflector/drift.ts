@@ -41,7 +41,8 @@ export function createDrift(timers: Timers, onDrift: (changes: readonly Change[]
       if (comparing || suspects.length > 0) explained.add(key);
     },
     found: (changes) => {
-      if (comparing) suspects.push(...changes.filter((change) => keyOf(change) !== null));
+      // One by one: a list may differ in more than a call has room for.
+      if (comparing) for (const change of changes) if (keyOf(change) !== null) suspects.push(change);
     },
     end: () => {
       comparing = false;

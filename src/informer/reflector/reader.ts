@@ -100,8 +100,7 @@ export function createReader(options: ReaderOptions): Reader {
     gathering = together;
     const reads = new Map(parts.map((part) => [part, laneOf(part).request()]));
     for (const each of reads.values()) each.catch(() => undefined); // told by onPart
-    await together.committed;
-    gathering = null;
+    await together.committed.finally(() => (gathering = null));
     await reads.get('apps');
   }
 

@@ -7,6 +7,7 @@ export { isWholeFailure, readFailure } from './failure.ts';
 export { decodeGroupTree } from './group.ts';
 export type { GroupTree } from './group.ts';
 export { decodeInfo, decodeLeader } from './info.ts';
+export { refuseDeep } from './nesting.ts';
 export { decodePod, podsIn } from './pod.ts';
 export { decodeQueueItem, queueIn } from './queue.ts';
 export { decodeVersions } from './versions.ts';
