@@ -3,6 +3,7 @@ export { imageOf, readApp, unmodelled } from './app.ts';
 export { appIn, appsIn, decodeApp, decodeRawApps } from './apps.ts';
 export { decodeDeployment, decodeReadinessResult, deploymentsIn } from './deployment.ts';
 export { decodeEvent } from './event.ts';
+export { isAmount, isWhole } from './fields.ts';
 export { isWholeFailure, readFailure } from './failure.ts';
 export { decodeGroupTree } from './group.ts';
 export type { GroupTree } from './group.ts';
