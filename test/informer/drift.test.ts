@@ -16,3 +16,21 @@ it('counts a comparison that finds more different than a call has room for', asy
   drift.end();
   await eventually(() => expect(drift.byKind).toEqual({ app: 300_000 }));
 });
+
+it('takes for told what an event named with all of its list', async () => {
+  const timers = createTimers(Date.now, Math.random);
+  onTestFinished(timers.stop);
+  const drift = createDrift(timers, () => undefined);
+  drift.begin([]);
+  drift.found(
+    ['app', 'pod'].map((kind) => ({
+      marathon: 'm',
+      kind: kind === 'app' ? 'app' : 'pod',
+      key: '/x',
+      operation: 'put',
+    })),
+  );
+  drift.end();
+  drift.explain('apps');
+  await eventually(() => expect(drift.byKind).toEqual({ pod: 1 }));
+});
