@@ -115,6 +115,25 @@ describe('trouble', () => {
     await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }));
   });
 
+  it("a 404 that is not Marathon's own removes no app, and no pods", async () => {
+    const { informer, shelf } = await live({ informer: { resyncMs: 300 } });
+    for (const part of ['app', 'pod', 'pods']) upstream.faults.set(part, 404);
+    for (const path of ['/shop/web', '/pods/one'])
+      await expect(informer.touch([path])).rejects.toMatchObject({ code: 'MARATHON_ERROR' });
+    await eventually(() =>
+      expect(informer.state().error).toMatchObject({
+        code: 'MARATHON_ERROR',
+        message: expect.stringContaining('pods'),
+      }),
+    );
+    expect([shelf().apps.size, shelf().pods.size]).toEqual([2, 1]);
+    upstream.faults.clear();
+    upstream.apps.delete('/shop/web');
+    await informer.touch(['/shop/web']);
+    expect(shelf().apps.get('/shop/web')).toBeUndefined();
+    await eventually(() => expect(informer.state().error).toBeNull());
+  });
+
   it('what cannot be stored when everything was read is shown, and read again', async () => {
     const breakable = breakableStore();
     breakable.isBroken = true;
