@@ -88,7 +88,7 @@ function answer(serving: Serving, { url = '/' }: IncomingMessage, response: Serv
   serving.reads.note(path);
   if (path === '/v2/events') return stream(serving.streams, response);
   const body = bodyOf(serving, path, query);
-  if (body === null) response.writeHead(404, json).end('{"message":"not found"}');
+  if (body === null) response.writeHead(404, json).end(`{"message":"App '/x' does not exist"}`);
   else response.writeHead(200, { ...json, 'content-length': body.length }).end(body);
 }
 

@@ -13,7 +13,9 @@ export interface Affected {
   readonly pods: readonly string[];
   /** Run specs of which the event does not say whether they are apps or pods. */
   readonly runSpecs: readonly string[];
-  /** A pod was created and the event does not name it. */
+  /** The event names more than is read one by one. */
+  readonly appList: boolean;
+  /** The same, or a pod was created and the event does not name it. */
   readonly podList: boolean;
   readonly deployments: boolean;
   readonly groups: boolean;
@@ -35,6 +37,7 @@ const nothing: Affected = Object.freeze({
   apps: [],
   pods: [],
   runSpecs: [],
+  appList: false,
   podList: false,
   deployments: false,
   groups: false,
@@ -131,9 +134,8 @@ function deploymentStep(data: JsonObject): Partial<Affected> {
   const plan = isJsonObject(data['plan']) ? data['plan'] : {};
   const steps = Array.isArray(plan['steps']) ? plan['steps'] : [];
   const current = actionsIn([data['currentStep']]);
-  const first = actionsIn(steps.slice(0, 1));
-  const whole = current.length === 0 || sameActions(current, first);
-  return { ...ofPlan(plan), ...pathsOf(whole ? [...actionsIn(steps), ...current] : current) };
+  const isFirst = current?.length === 0 || sameActions(current, actionsIn(steps.slice(0, 1)));
+  return { ...ofPlan(plan), ...pathsOf(isFirst ? actionsIn([...steps, data['currentStep']]) : current) };
 }
 
 function deploymentEnd(data: JsonObject): Partial<Affected> {
@@ -154,24 +156,51 @@ interface Action {
   readonly path: string;
 }
 
-/** A step is `{actions: […]}`; up to 1.1, and in Marathon's own documentation, it may be the action itself. */
-function actionsIn(steps: readonly (JsonValue | undefined)[]): readonly Action[] {
-  return steps.filter(isJsonObject).flatMap((step) => {
-    const actions = Array.isArray(step['actions']) ? step['actions'].filter(isJsonObject) : [step];
-    return actions.flatMap((action) => [
-      ...paths(action['app']).map((path): Action => ({ kind: 'app', path })),
-      ...paths(action['pod']).map((path): Action => ({ kind: 'pod', path })),
-    ]);
-  });
+/**
+ * Twenty apps are read one by one in a second, so for a plan of more than some thousand (2,000 with names of 36 letters) the lists are
+ * read anyway. A plan is remembered, and may name as many apps as go into an event, or few with names as long as one.
+ */
+const namedCharacters = 200_000;
+/** What a remembered name costs beside its letters. */
+const charactersPerName = 64;
+
+/**
+ * A step is `{actions: […]}`; up to 1.1, and in Marathon's own documentation, it may be the action itself. Null when they name more than
+ * is read one by one.
+ */
+function actionsIn(steps: readonly (JsonValue | undefined)[]): readonly Action[] | null {
+  const found: Action[] = [];
+  let left = namedCharacters;
+  for (const action of rawActionsIn(steps)) {
+    for (const kind of ['app', 'pod'] as const) {
+      const name = text(action[kind]);
+      if (name === null) continue;
+      left -= name.length + charactersPerName;
+      if (left < 0) return null;
+      for (const path of paths(name)) found.push({ kind, path });
+    }
+  }
+  return found;
 }
 
-const sameActions = (a: readonly Action[], b: readonly Action[]): boolean =>
-  a.length === b.length && a.every(({ kind, path }, i) => kind === b[i]?.kind && path === b[i].path);
+function* rawActionsIn(steps: readonly (JsonValue | undefined)[]): Iterable<JsonObject> {
+  for (const step of steps) {
+    if (!isJsonObject(step)) continue;
+    for (const action of Array.isArray(step['actions']) ? step['actions'] : [step])
+      if (isJsonObject(action)) yield action;
+  }
+}
 
-const pathsOf = (actions: readonly Action[]): Partial<Affected> => ({
-  apps: distinct(actions, 'app'),
-  pods: distinct(actions, 'pod'),
-});
+/** Two of which neither could be read are taken for the same. */
+const sameActions = (a: readonly Action[] | null, b: readonly Action[] | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.length === b.length && a.every(({ kind, path }, i) => kind === b[i]?.kind && path === b[i].path);
+
+const pathsOf = (actions: readonly Action[] | null): Partial<Affected> =>
+  actions === null
+    ? { appList: true, podList: true }
+    : { apps: distinct(actions, 'app'), pods: distinct(actions, 'pod') };
 
 const distinct = (actions: readonly Action[], kind: Action['kind']): readonly string[] => [
   ...new Set(actions.filter((action) => action.kind === kind).map((action) => action.path)),

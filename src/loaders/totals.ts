@@ -1,6 +1,6 @@
 import { tenantRanges, type PositionRange, type Tenant } from '../authz/index.ts';
 import type { Shelf } from '../informer/index.ts';
-import { resolvePath } from '../model/index.ts';
+import { largestInt, resolvePath } from '../model/index.ts';
 import { areasOf, holds, rangesIn, shelvesOf, type Area } from './gate/area.ts';
 import { touches } from './deployments.ts';
 import type { Gate } from './gate/gate.ts';
@@ -13,6 +13,8 @@ type Tally = { -readonly [field in keyof TotalsView]: number };
 
 const resources = ['cpus', 'mem', 'disk', 'gpus'] as const;
 const perMille = 1_000;
+/** The totals that are no Int; what counts GPUs is. */
+const fractions: ReadonlySet<string> = new Set(['cpus', 'mem', 'disk']);
 
 /** Over a Marathon, a tenant, what lies below a group, or everything the viewer may read; a group does not count itself, nor the root. */
 export function totalsOf(gate: Gate, scope: TotalsScope): TotalsView {
@@ -135,16 +137,20 @@ const emptyTally = (): Tally => ({
   gpus: 0,
 });
 
+/** Numbers that an Int has no room for, which only somebody hostile sends, must not blank what is said of everybody else. */
 function finished(tally: Tally): TotalsView {
   for (const field of resources) tally[field] /= perMille;
+  for (const field of fieldsOf(tally)) if (!fractions.has(field)) tally[field] = Math.min(tally[field], largestInt);
   return tally;
 }
 
+const fieldsOf = (tally: Tally) => Object.keys(tally) as (keyof Tally)[]; // a literal's own keys
+
 function sumOf(parts: readonly TotalsView[]): TotalsView {
   const tally = emptyTally();
-  const fields = Object.keys(tally) as (keyof Tally)[]; // a literal's own keys
   for (const part of parts) {
-    for (const field of fields) tally[field] += isResource(field) ? Math.round(part[field] * perMille) : part[field];
+    for (const field of fieldsOf(tally))
+      tally[field] += isResource(field) ? Math.round(part[field] * perMille) : part[field];
   }
   return finished(tally);
 }

@@ -15,4 +15,5 @@ export type * from './marathon.ts';
 export * from './definition/index.ts';
 export * from './endpoints.ts';
 export * from './instant.ts';
+export { largestInt } from './reading.ts';
 export * from './runtime.ts';

@@ -9,7 +9,7 @@ export type Loose = JsonValue | undefined;
 
 /** GraphQL's Int has 32 bits. */
 const smallestInt = -(2 ** 31);
-const largestInt = 2 ** 31 - 1;
+export const largestInt = 2 ** 31 - 1;
 
 export const textOf = (value: Loose): string | null => (typeof value === 'string' ? value : null);
 

@@ -49,6 +49,18 @@ describe('an event names', () => {
     expect(of('deployment_failed', { id: 'd', plan, reason: 'x' })).toMatchObject(whole);
   });
 
+  it('the lists where a plan names more than is read one by one, and of a later step what that names', () => {
+    const many = { actions: Array.from({ length: 200_000 }, (_, at) => ({ app: `/app-${at}` })) };
+    const plan = { id: 'd', version: 'v', steps: [many, step(start)] };
+    const lists = { apps: [], pods: [], appList: true, podList: true, planVersion: 'v', deploymentId: 'd' };
+    for (const currentStep of [many, null]) expect(of('deployment_info', { plan, currentStep })).toMatchObject(lists);
+    expect(of('deployment_success', { id: 'd', plan })).toMatchObject(lists);
+    const later = { apps: ['/a'], appList: false, podList: false, planVersion: 'v' };
+    expect(of('deployment_step_success', { plan, currentStep: step(start) })).toMatchObject(later);
+    const long = { id: 'd', steps: [step({ app: `/${'x'.repeat(1_000_000)}` })] };
+    expect(of('deployment_success', { plan: long })).toMatchObject({ apps: [], appList: true });
+  });
+
   it('the same in the shapes of old versions: a flat list of steps, heavy plans, no plan at all', () => {
     const flat = {
       id: 'd',

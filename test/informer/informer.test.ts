@@ -162,6 +162,19 @@ describe('events', () => {
     expect(upstream.count('app')).toBeLessThanOrEqual(20);
   });
 
+  it('of a plan of thousands of apps are read by list, when it is announced and when its root is stored', async () => {
+    const { shelf } = await live();
+    upstream.reset();
+    const actions = Array.from({ length: 10_000 }, (_, at) => ({ action: 'StartApplication', app: `/new/a${at}` }));
+    const plan = { id: 'd', version: 'v9', steps: [{ actions }] };
+    upstream.emit('deployment_info', { plan, currentStep: plan.steps[0] });
+    await eventually(() => expect([upstream.count('apps'), upstream.count('pods')]).toEqual([1, 1]));
+    upstream.apps.set('/new/a1', { instances: 0, tasks: 0 });
+    upstream.emit('group_change_success', { groupId: '/new', version: 'v9' });
+    await eventually(() => expect(shelf().apps.get('/new/a1')).toBeDefined());
+    expect([upstream.count('app'), upstream.count('pod')]).toEqual([0, 0]);
+  });
+
   it('of unknown types are counted and cost nothing', async () => {
     const { informer } = await live();
     upstream.reset();

@@ -190,6 +190,19 @@ export function storeSuite(makeStore: (onListenerError: (error: unknown) => void
     });
   });
 
+  describe('sums', () => {
+    it.each([1e6, 1e12, 9_007_199_254_740, 1e15, 1e306, Infinity, NaN, -1e15])(
+      'of a run are right whatever is before it: an app of %d cpus',
+      (cpus) => {
+        const own = [makeApp(m, '/own/a', { cpus: 0.1, instances: 3 }), makeApp(m, '/own/b', { cpus: 1.5 })];
+        const foreign = [1, 2, 3].map((n) => makeApp(m, `/foreign/${n}`, { cpus, instances: 2 ** 31 - n }));
+        store.replace(m, { apps: [...foreign, ...own] });
+        expect(shelf().sums(3, 5)).toMatchObject({ cpus: 1.8, instances: 4 });
+        expect(shelf().sums(0, 5).cpus).toBeGreaterThanOrEqual(1.8);
+      },
+    );
+  });
+
   describe('groups', () => {
     it('has every ancestor of an app or pod before Marathon lists it, and the root', () => {
       store.putApp(makeApp(m, '/a/b/web'));

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createStore } from '../../src/informer/index.ts';
+import type { Store } from '../../src/informer/index.ts';
 import { eventually } from './following.ts';
 import { kinds, setScene } from './scene.ts';
 import { startUpstream } from './upstream.ts';
@@ -12,6 +14,17 @@ beforeEach(() => {
 });
 
 const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+
+/** A store into which nothing can be swapped while it is broken. */
+function breakableStore(): { readonly store: Store; isBroken: boolean } {
+  const store = createStore();
+  const replace: Store['replace'] = (marathon, snapshot) => {
+    if (breakable.isBroken) throw new RangeError('stack');
+    return store.replace(marathon, snapshot);
+  };
+  const breakable = { store: { ...store, replace }, isBroken: false };
+  return breakable;
+}
 
 describe('trouble', () => {
   it('a stream that breaks is opened again, and everything read after it', async () => {
@@ -86,15 +99,74 @@ describe('trouble', () => {
     await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }));
   });
 
+  it.each([
+    ['groups', (deep: string) => `{"id":"/","odd":${deep}}`],
+    ['pods', (deep: string) => `[{"id":"/p","instances":[],"odd":${deep}}]`],
+    ['apps', (deep: string) => `{"apps":[{"id":"/shop/web","deployments":${deep}}]}`],
+    ['info', (deep: string) => `{"name":"marathon","odd":${deep}}`],
+  ])('a list of %s nested deeper than any call stack is refused, and asked for again', async (part, bodyWith) => {
+    const { informer, shelf } = await live({ informer: { resyncMs: 300 } });
+    upstream.faults.set(part, { body: bodyWith('['.repeat(100_000) + ']'.repeat(100_000)) });
+    await eventually(() =>
+      expect(informer.state().error).toMatchObject({ code: 'MARATHON_ERROR', message: expect.stringContaining(part) }),
+    );
+    expect([shelf().apps.size, shelf().pods.size]).toEqual([2, 1]);
+    upstream.faults.clear();
+    await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }));
+  });
+
+  it("a 404 that is not Marathon's own removes no app, and no pods", async () => {
+    const { informer, shelf } = await live({ informer: { resyncMs: 300 } });
+    for (const part of ['app', 'pod', 'pods']) upstream.faults.set(part, 404);
+    for (const path of ['/shop/web', '/pods/one'])
+      await expect(informer.touch([path])).rejects.toMatchObject({ code: 'MARATHON_ERROR' });
+    await eventually(() =>
+      expect(informer.state().error).toMatchObject({
+        code: 'MARATHON_ERROR',
+        message: expect.stringContaining('pods'),
+      }),
+    );
+    expect([shelf().apps.size, shelf().pods.size]).toEqual([2, 1]);
+    upstream.faults.clear();
+    upstream.apps.delete('/shop/web');
+    await informer.touch(['/shop/web']);
+    expect(shelf().apps.get('/shop/web')).toBeUndefined();
+    await eventually(() => expect(informer.state().error).toBeNull());
+  });
+
+  it('what cannot be stored when everything was read is shown, and read again', async () => {
+    const breakable = breakableStore();
+    breakable.isBroken = true;
+    const { informer, shelf } = start({ store: breakable.store });
+    await eventually(() => expect(informer.state()).toMatchObject({ phase: 'DOWN', error: { code: 'INTERNAL' } }));
+    await eventually(() => expect(upstream.count('apps')).toBeGreaterThan(1));
+    breakable.isBroken = false;
+    await informer.synced;
+    await eventually(() => expect(informer.state()).toMatchObject({ phase: 'LIVE', error: null }));
+    expect(shelf().apps.size).toBe(2);
+  });
+
+  it('what cannot be stored when a part hangs ends nothing but this reading', async () => {
+    const breakable = breakableStore();
+    const { informer, shelf } = await live({ store: breakable.store, informer: { resyncMs: 300 } });
+    upstream.faults.set('groups', 'hang');
+    breakable.isBroken = true;
+    await eventually(() => expect(informer.state().error?.code).toBe('INTERNAL'));
+    breakable.isBroken = false;
+    upstream.apps.set('/after', { instances: 1, tasks: 1 });
+    await eventually(() => expect(shelf().apps.get('/after')).toBeDefined());
+  });
+
   it('a single read that Marathon answers with an error is given up until the next list, and ages nothing', async () => {
     const { informer } = await live({ informer: { heartbeatTimeoutMs: 100 } });
     upstream.faults.set('app', 500);
     const failing = Date.now();
     upstream.emit('instance_changed_event', { runSpecId: '/shop/web', condition: 'Running' });
-    await eventually(() => expect(upstream.count('app')).toBeGreaterThan(0));
+    // By now the stream would vouch for more than the moment of the announcement.
+    await eventually(() => expect(upstream.count('app')).toBeGreaterThan(1));
     // What was announced and is not read holds the time back; what was given up does not.
     const held = informer.state().asOf;
-    await eventually(() => expect(upstream.count('app')).toBeGreaterThan(1));
+    await eventually(() => expect(upstream.count('app')).toBeGreaterThan(2));
     expect(informer.state().asOf).toBe(held);
     await eventually(() => expect(Date.parse(informer.state().asOf ?? '')).toBeGreaterThan(failing + 2000));
     expect(informer.state().phase).toBe('LIVE');

@@ -37,7 +37,7 @@ export interface UpstreamApp {
   readonly version?: string;
 }
 
-export type Fault = 'hang' | 'html' | 'half' | 'reset' | number;
+export type Fault = 'hang' | 'html' | 'half' | 'reset' | number | { readonly body: string };
 
 const appJson = (id: string, app: UpstreamApp): object => ({
   id,
@@ -202,6 +202,7 @@ function fail(response: ServerResponse, fault: Fault): void {
   if (fault === 'hang') return;
   if (fault === 'reset') response.destroy();
   else if (typeof fault === 'number') response.writeHead(fault).end();
+  else if (typeof fault === 'object') response.writeHead(200, { 'Content-Type': 'application/json' }).end(fault.body);
   else if (fault === 'html') response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Bad gateway</html>');
   else {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });

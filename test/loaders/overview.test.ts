@@ -200,6 +200,22 @@ describe('totals', () => {
     ]);
   });
 
+  it('stand at what an Int can say where they are more, and hide nothing of the others', () => {
+    const most = 2 ** 31 - 1;
+    const vast = { instances: most, cpus: 1e12, gpus: most, tasksRunning: most };
+    const big = createHouse({ marathons: ['vast', 'small'] });
+    big.fill('vast', {
+      apps: [anApp('vast', '/a', vast), anApp('vast', '/b', vast)],
+      pods: [aPod('vast', '/pod', { instances: most, gpus: most })],
+      queue: [aQueueItem('vast', '/a', { count: most }), aQueueItem('vast', '/b', { count: most })],
+    });
+    big.fill('small', { apps: [anApp('small', '/a', { cpus: 0.3 })] });
+    const { totals, byMarathon } = big.loaders(['*:/']).fleet();
+    expect(totals).toMatchObject({ apps: 3, instances: most, gpus: most, tasksRunning: most, queued: most });
+    expect(Number.isFinite(totals.cpus)).toBe(true);
+    expect(byMarathon[0]?.totals).toMatchObject({ apps: 1, instances: 1, cpus: 0.3 });
+  });
+
   it('of a tenant are over all its scopes', () => {
     expect(house.loaders(['*:/'], tenants).totals({ tenant: 'red' })).toMatchObject({ apps: 3, queued: 4 });
     expect(house.loaders(['n:/'], tenants).totals({ tenant: 'red' })).toMatchObject({ apps: 1, queued: 0 });

@@ -54,7 +54,7 @@ function answer(upstream: Upstream, request: IncomingMessage, response: ServerRe
   const body = upstream.fault === 'fail' ? null : bodyOf(upstream, path);
   const status = upstream.fault === 'fail' ? 500 : body === null ? 404 : 200;
   response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body ?? { message: 'no' }));
+  response.end(JSON.stringify(body ?? { message: `App '${path}' does not exist` }));
 }
 
 function bodyOf({ apps, pods }: Upstream, path: string): unknown {

@@ -106,10 +106,10 @@ function podReads({ marathon }: ConnectorOptions, reader: Reader): PodReads {
       return pod?.podId === path ? pod : null;
     };
   return {
-    pods: (call) => reader.listIfServed(endpoints.pods, call, (body) => podsIn(body, marathon)),
-    pod: async (path, call) => (isRunSpecPath(path) ? reader.oneOrNull(endpoints.pod(path), call, asPod(path)) : null),
+    pods: (call) => reader.podList(endpoints.pods, call, (body) => podsIn(body, marathon)),
+    pod: async (path, call) => (isRunSpecPath(path) ? reader.podOrNull(endpoints.pod(path), call, asPod(path)) : null),
     podVersions: async (path, call) =>
-      isRunSpecPath(path) ? reader.oneOrNull(endpoints.podVersions(path), call, decodeVersions) : null,
+      isRunSpecPath(path) ? reader.podOrNull(endpoints.podVersions(path), call, decodeVersions) : null,
     podVersion: async (path, version, call) =>
       isRunSpecPath(path) ? reader.versionOrNull(endpoints.podVersion(path, version), call, asObject) : null,
   };

@@ -2,9 +2,10 @@ import type { App } from '../../model/index.ts';
 import type { AppSums, SortedIndex } from '../store.ts';
 
 /**
- * Sums over any run of apps as the difference of two rows of running totals, 80 B an app. Totals are whole numbers, resources
+ * Sums over any run of apps as the difference of two rows of running totals, 112 B an app. Totals are whole numbers, resources
  * thousandths (Mesos' own precision for scalars): a difference of running floats would carry rounding from the apps before the run, so
- * a viewer's total would depend on apps they must not know of.
+ * a viewer's total would depend on apps they must not know of. So that no app before the run is too big for that, resources are kept in
+ * two columns, of which no number of apps that memory has room for makes more than a float is exact to.
  */
 export interface PrefixSums {
   sums(from: number, to: number): AppSums;
@@ -12,8 +13,11 @@ export interface PrefixSums {
   invalidate(position: number): void;
 }
 
-const columns = 10;
-const thousandths = (amount: number): number => Math.round(amount * 1000);
+const counts = 6;
+const resources = 4;
+const columns = counts + 2 * resources;
+/** What the upper column of a resource counts in: half of the 53 bits of a float's whole numbers, so that both have as many to spare. */
+const upper = 2 ** 26;
 
 export function createPrefixSums(apps: SortedIndex<App>): PrefixSums {
   let totals = new Float64Array(columns);
@@ -47,25 +51,30 @@ function enlarged(totals: Float64Array<ArrayBuffer>, rows: number): Float64Array
 }
 
 function addRow(totals: Float64Array, at: number, app: App): void {
-  const amounts = [
-    app.instances,
-    app.taskCount,
-    app.tasksStaged,
-    app.tasksRunning,
-    app.tasksHealthy,
-    app.tasksUnhealthy,
-    thousandths(app.cpus) * app.instances,
-    thousandths(app.mem) * app.instances,
-    thousandths(app.disk) * app.instances,
-    thousandths(app.gpus) * app.instances,
-  ];
-  for (let column = 0; column < columns; column += 1) {
-    totals[at + columns + column] = (totals[at + column] ?? 0) + (amounts[column] ?? 0);
-  }
+  const add = (column: number, amount: number): void => {
+    totals[at + columns + column] = (totals[at + column] ?? 0) + amount;
+  };
+  countsOf(app).forEach((count, column) => add(column, count));
+  resourcesOf(app).forEach((amount, resource) => {
+    const low = amount % upper;
+    add(counts + resource, low);
+    add(counts + resources + resource, (amount - low) / upper);
+  });
 }
+
+const countsOf = (app: App): readonly number[] =>
+  [app.instances, app.taskCount, app.tasksStaged, app.tasksRunning, app.tasksHealthy, app.tasksUnhealthy].map(sound);
+
+const resourcesOf = ({ instances, cpus, mem, disk, gpus }: App): readonly number[] =>
+  [cpus, mem, disk, gpus].map((amount) => sound(Math.round(amount * 1000) * instances));
+
+/** What no Marathon has: it must not spoil the sums of the runs behind it. */
+const sound = (whole: number): number =>
+  Number.isFinite(whole) ? Math.min(Math.max(Math.round(whole), 0), Number.MAX_SAFE_INTEGER) : 0;
 
 function difference(totals: Float64Array, start: number, end: number): AppSums {
   const column = (at: number): number => (totals[end * columns + at] ?? 0) - (totals[start * columns + at] ?? 0);
+  const resource = (at: number): number => (column(counts + at) + column(counts + resources + at) * upper) / 1000;
   return {
     apps: end - start,
     instances: column(0),
@@ -74,9 +83,9 @@ function difference(totals: Float64Array, start: number, end: number): AppSums {
     running: column(3),
     healthy: column(4),
     unhealthy: column(5),
-    cpus: column(6) / 1000,
-    mem: column(7) / 1000,
-    disk: column(8) / 1000,
-    gpus: column(9) / 1000,
+    cpus: resource(0),
+    mem: resource(1),
+    disk: resource(2),
+    gpus: resource(3),
   };
 }

@@ -2,10 +2,10 @@
 export interface Lane {
   /** Resolves or rejects with a run that began after this call; all who ask while one runs share the next. */
   request(): Promise<void>;
-  readonly idle: boolean;
 }
 
-export function createLane(work: () => Promise<void>): Lane {
+/** `onIdle` is called when a run has ended and no other follows. */
+export function createLane(work: () => Promise<void>, onIdle: () => void = () => undefined): Lane {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
@@ -13,15 +13,13 @@ export function createLane(work: () => Promise<void>): Lane {
     next = null;
     const run = work().finally(() => {
       if (running === run) running = null;
+      if (running === null && next === null) onIdle();
     });
     running = run;
     return run;
   }
 
   return {
-    get idle() {
-      return running === null && next === null;
-    },
     request: () => {
       if (next !== null) return next;
       if (running === null) return start();

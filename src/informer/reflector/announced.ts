@@ -16,6 +16,13 @@ export interface Announcements {
  */
 const plansKept = 32;
 
+/** More singles than this are their lists: some twenty are read in a second, and neither a plan nor a storm of them is to be kept whole. */
+const singlesKept = 4000;
+
+const lists: ReadonlySet<Key> = new Set<Key>(['apps', 'pods']);
+
+const within = (keys: ReadonlySet<Key>): ReadonlySet<Key> => (keys.size > singlesKept ? lists : keys);
+
 export function createAnnouncements(shelf: () => Shelf | undefined): Announcements {
   const plans = new Map<string, ReadonlySet<Key>>();
 
@@ -30,6 +37,7 @@ export function createAnnouncements(shelf: () => Shelf | undefined): Announcemen
   function deploymentKeys(id: string | null): readonly Key[] {
     const deployment = id === null ? undefined : shelf()?.deployment(id);
     if (deployment === undefined) return [];
+    if (deployment.affectedApps.length + deployment.affectedPods.length > singlesKept) return [...lists];
     return [...deployment.affectedApps.map(appKey), ...deployment.affectedPods.map(podKey)];
   }
 
@@ -37,7 +45,7 @@ export function createAnnouncements(shelf: () => Shelf | undefined): Announcemen
   function remember(version: string, keys: ReadonlySet<Key>): void {
     const known = plans.get(version);
     plans.delete(version);
-    plans.set(version, known === undefined ? keys : new Set([...known, ...keys]));
+    plans.set(version, known === undefined ? keys : within(new Set([...known, ...keys])));
     const [oldest] = plans.keys();
     if (plans.size > plansKept && oldest !== undefined) plans.delete(oldest);
   }
@@ -55,11 +63,12 @@ export function createAnnouncements(shelf: () => Shelf | undefined): Announcemen
         ...affected.pods.map(podKey),
         ...affected.runSpecs.flatMap(runSpecKeys),
       ]);
+      if (affected.appList) named.add('apps');
+      if (affected.podList) named.add('pods');
       if (affected.planVersion !== null) remember(affected.planVersion, named);
       else for (const key of deploymentKeys(affected.deploymentId)) named.add(key);
       for (const key of taken(affected.rootVersion)) named.add(key);
       for (const part of ['deployments', 'groups', 'info'] as const) if (affected[part]) named.add(part);
-      if (affected.podList) named.add('pods');
       if (affected.everything) for (const part of parts) named.add(part);
       return named;
     },

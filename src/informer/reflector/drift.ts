@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../store.ts';
-import { appKey, podKey } from '../pending/key.ts';
+import { appKey, isSingle, listOf, podKey } from '../pending/key.ts';
 import type { Key } from '../pending/key.ts';
 import type { Timers } from '../pending/timers.ts';
 
@@ -24,8 +24,11 @@ export function createDrift(timers: Timers, onDrift: (changes: readonly Change[]
   let comparing = false;
   let suspects: Change[] = [];
 
+  /** By its own name, or with all of its list. */
+  const isExplained = (key: Key): boolean => explained.has(key) || (isSingle(key) && explained.has(listOf(key)));
+
   function judge(): void {
-    const drifted = suspects.filter((change) => !explained.has(keyOf(change) ?? 'queue'));
+    const drifted = suspects.filter((change) => !isExplained(keyOf(change) ?? 'queue'));
     suspects = [];
     explained.clear();
     for (const { kind } of drifted) byKind[kind] = (byKind[kind] ?? 0) + 1;
@@ -41,7 +44,8 @@ export function createDrift(timers: Timers, onDrift: (changes: readonly Change[]
       if (comparing || suspects.length > 0) explained.add(key);
     },
     found: (changes) => {
-      if (comparing) suspects.push(...changes.filter((change) => keyOf(change) !== null));
+      // One by one: a list may differ in more than a call has room for.
+      if (comparing) for (const change of changes) if (keyOf(change) !== null) suspects.push(change);
     },
     end: () => {
       comparing = false;

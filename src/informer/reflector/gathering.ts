@@ -7,7 +7,7 @@ export interface Gathering {
   /** Resolves when the part is in the store. */
   add(part: Part, value: Snapshot): Promise<void>;
   fail(part: Part): void;
-  /** Resolves when what has been gathered is in the store; stragglers follow by themselves. */
+  /** Resolves when what has been gathered is in the store, rejects when it cannot be; stragglers follow by themselves. */
   readonly committed: Promise<void>;
 }
 
@@ -25,15 +25,19 @@ const graceMs = 2000;
 
 export function createGathering({ parts, timers, commit }: GatheringOptions): Gathering {
   const missing = new Set<Part>(parts);
-  const { promise: committed, resolve } = Promise.withResolvers<void>();
+  const { promise: committed, resolve, reject } = Promise.withResolvers<void>();
   let gathered: Snapshot = {};
   let open = true;
 
   function release(): void {
     if (!open) return;
     open = false;
-    commit(gathered);
-    resolve();
+    try {
+      commit(gathered);
+      resolve();
+    } catch (error) {
+      reject(error); // told to those who wait: a timer, which calls this as well, has nobody to tell
+    }
   }
 
   function settle(part: Part): void {

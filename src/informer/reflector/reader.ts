@@ -18,7 +18,8 @@ export interface Reader {
   read(key: Key): Promise<void>;
   /** One list of every part, swapped in at once. Resolves when the store has it; rejects when the apps could not be read. */
   readAll(): Promise<void>;
-  readonly counts: { readonly singles: number; readonly lists: number };
+  /** Reads since start, and how many keys are being read now. */
+  readonly counts: { readonly singles: number; readonly lists: number; readonly reading: number };
 }
 
 export interface ReaderOptions extends SingleReaderOptions {
@@ -36,8 +37,15 @@ const nothing = (): void => undefined;
 export function createReader(options: ReaderOptions): Reader {
   const { connector, store, timers, signal } = options;
   const { marathon } = connector;
+  /** Of the keys that are being read. */
   const lanes = new Map<Key, Lane>();
-  const counts = { singles: 0, lists: 0 };
+  const counts = {
+    singles: 0,
+    lists: 0,
+    get reading() {
+      return lanes.size;
+    },
+  };
   const crossings = { apps: createCrossing(), pods: createCrossing() };
   const readSingle = createSingleReader(options, crossings, counts);
   const commit = createCommit(options, crossings);
@@ -45,17 +53,14 @@ export function createReader(options: ReaderOptions): Reader {
   let gathering: Gathering | null = null;
 
   function laneOf(key: Key): Lane {
-    const lane =
-      lanes.get(key) ?? createLane(() => (isSingle(key) ? readSingle(key) : readPart(key)).finally(() => tidy(key)));
+    const known = lanes.get(key);
+    if (known !== undefined) return known;
+    const lane = createLane(
+      () => (isSingle(key) ? readSingle(key) : readPart(key)),
+      () => lanes.delete(key),
+    );
     lanes.set(key, lane);
     return lane;
-  }
-
-  /** Lanes of single keys go when they are idle, which they are a moment after their last run. */
-  function tidy(key: Key): void {
-    queueMicrotask(() => {
-      if (lanes.get(key)?.idle === true) lanes.delete(key);
-    });
   }
 
   async function readPart(part: Part): Promise<void> {
@@ -100,8 +105,7 @@ export function createReader(options: ReaderOptions): Reader {
     gathering = together;
     const reads = new Map(parts.map((part) => [part, laneOf(part).request()]));
     for (const each of reads.values()) each.catch(() => undefined); // told by onPart
-    await together.committed;
-    gathering = null;
+    await together.committed.finally(() => (gathering = null));
     await reads.get('apps');
   }
 

@@ -77,7 +77,49 @@ describe('what an answer is taken for', () => {
 
   it.each([404, 500])('%i «URI not found» of the pods is a Marathon without pods', async (status) => {
     const { connector } = connect([await startStub(json({ message: 'URI not found: /v2/pods/::status' }, status))]);
-    expect(await connector.pods()).toEqual([]);
+    expect([await connector.pods(), await connector.pod('/x')]).toEqual([[], null]);
+  });
+
+  it.each([
+    ['the HTML of a proxy', html(404)],
+    ['the JSON of a proxy', json({ message: 'no Route matched with those values' }, 404)],
+    ['nothing', (_, response) => void response.writeHead(404).end()],
+  ] satisfies [string, RequestListener][])('404 with %s says nothing of apps and pods', async (_, answer) => {
+    const stub = await startStub((request, response) =>
+      (request.url === '/v2/info' ? json(info) : answer)(request, response),
+    );
+    const { connector } = connect([stub]);
+    const refused = { code: 'MARATHON_ERROR', facts: { marathon: 'm', upstreamStatus: 404 } };
+    for (const read of [
+      () => connector.app('/x'),
+      () => connector.pod('/x'),
+      () => connector.pods(),
+      () => connector.appVersions('/x'),
+      () => connector.podVersions('/x'),
+    ]) {
+      await expect(read()).rejects.toMatchObject(refused);
+    }
+  });
+
+  it.each(['0.8.2-RC3', '0.15.0', '1.1.7', '1.3.14'])(
+    '404 of any kind is no pods where Marathon is %s',
+    async (version) => {
+      const stub = await startStub((request, response) =>
+        (request.url === '/v2/info' ? json({ ...info, version }) : html(404))(request, response),
+      );
+      const { connector } = connect([stub]);
+      expect([await connector.pods(), await connector.pod('/x')]).toEqual([[], null]);
+      await expect(connector.app('/x')).rejects.toMatchObject({ code: 'MARATHON_ERROR' });
+    },
+  );
+
+  it.each([
+    json({ message: '{"message": "pod with /x does not exist"}', details: [] }, 404),
+    json({ message: "Pod '/x' does not exist" }, 404),
+  ])('404 in words of its own is a pod that is not there, and no list without pods', async (answer) => {
+    const { connector } = connect([await startStub(answer)]);
+    expect([await connector.pod('/x'), await connector.podVersions('/x')]).toEqual([null, null]);
+    await expect(connector.pods()).rejects.toMatchObject({ code: 'MARATHON_ERROR' });
   });
 
   it('500 of the pods otherwise is an error', async () => {

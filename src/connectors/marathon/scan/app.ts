@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../model/index.ts';
 import type { JsonValue } from '../../../model/index.ts';
 import type { WritableApp } from '../snapshot/index.ts';
-import { imageOf, isWholeFailure, readFailure, unmodelled } from '../wire/index.ts';
+import { imageOf, isAmount, isWhole, isWholeFailure, readFailure, unmodelled } from '../wire/index.ts';
 import { quote } from './ascii.ts';
 import { readAppAt } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
@@ -33,8 +33,8 @@ function packed(scanner: Scanner): WritableApp | null {
   const path = textOf(scanner, member.id);
   const numbers = numbersOf(scanner);
   const failure = valueOf(scanner, member.lastTaskFailure);
-  const isWhole = failure === null || (isJsonObject(failure) && path !== null && isWholeFailure(failure, path));
-  if (path === null || !isResolved(path) || numbers === null || !isWhole) return null;
+  const isSaid = failure === null || (isJsonObject(failure) && path !== null && isWholeFailure(failure, path));
+  if (path === null || !isResolved(path) || numbers === null || !isSaid) return null;
   const labels = labelsSpan(scanner);
   return {
     ...numbers,
@@ -74,30 +74,33 @@ function textOf(scanner: Scanner, place: number): string | null {
   return printed.includes('\\') ? JSON.parse(printed) : printed.slice(1, -1);
 }
 
-/** Null when one of them is not a number. */
+/** Null when one of them is no number, or none that there can be. */
 function numbersOf(scanner: Scanner) {
-  let areNumbers = true;
-  const number = (place: number, absent: number): number => {
-    const known = numberOf(scanner, place);
-    if (!Number.isNaN(known)) return known;
-    const found = valueOf(scanner, place) ?? absent;
-    if (typeof found === 'number') return found;
-    areNumbers = false;
-    return absent;
-  };
+  let areSound = true;
+  const numberIf =
+    (isSound: (value: unknown) => value is number) =>
+    (place: number, absent: number): number => {
+      const known = numberOf(scanner, place);
+      const found = Number.isNaN(known) ? (valueOf(scanner, place) ?? absent) : known;
+      if (isSound(found)) return found;
+      areSound = false;
+      return absent;
+    };
+  const counted = numberIf(isWhole);
+  const measured = numberIf(isAmount);
   const numbers = {
     // What Marathon takes for a field that a definition leaves out, as in wire/app.ts.
-    instances: number(member.instances, 1),
-    cpus: number(member.cpus, 1),
-    mem: number(member.mem, 128),
-    disk: number(member.disk, 0),
-    gpus: number(member.gpus, 0),
-    tasksStaged: number(member.tasksStaged, 0),
-    tasksRunning: number(member.tasksRunning, 0),
-    tasksHealthy: number(member.tasksHealthy, 0),
-    tasksUnhealthy: number(member.tasksUnhealthy, 0),
+    instances: counted(member.instances, 1),
+    cpus: measured(member.cpus, 1),
+    mem: measured(member.mem, 128),
+    disk: measured(member.disk, 0),
+    gpus: counted(member.gpus, 0),
+    tasksStaged: counted(member.tasksStaged, 0),
+    tasksRunning: counted(member.tasksRunning, 0),
+    tasksHealthy: counted(member.tasksHealthy, 0),
+    tasksUnhealthy: counted(member.tasksUnhealthy, 0),
   };
-  return areNumbers ? numbers : null;
+  return areSound ? numbers : null;
 }
 
 function imageIn(scanner: Scanner): string | null {

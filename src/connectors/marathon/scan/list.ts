@@ -2,7 +2,7 @@ import { isJsonObject } from '../../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../../model/index.ts';
 import { createAppWriter } from '../snapshot/index.ts';
 import type { Chunk, Range } from '../snapshot/index.ts';
-import { appsIn, readApp } from '../wire/index.ts';
+import { appsIn, readApp, refuseDeep } from '../wire/index.ts';
 import { scanApp } from './app.ts';
 import { closeBrace, closeBracket, comma, openBrace } from './ascii.ts';
 import { createMatcher } from './prints.ts';
@@ -100,7 +100,7 @@ const listOf = (entries: readonly Entry[], matcher: Matcher | null): PackedList 
 /** The long way: for bodies with space between, other members, or faults, which JSON.parse words. */
 function parseList(bytes: Buffer): PackedList {
   writer.clear(keptBytes);
-  const body: JsonValue = JSON.parse(bytes.toString('utf8'));
+  const body: JsonValue = refuseDeep(JSON.parse(bytes.toString('utf8')));
   const raws = isJsonObject(body) ? appsIn(body) : null;
   if (raws === null) throw new Error('not a list of apps');
   const written = raws.map((raw) => writer.write(readApp(raw)));

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../../../model/index.ts';
 import { taskText } from '../snapshot/index.ts';
 import type { WritableApp } from '../snapshot/index.ts';
 import { isWholeFailure, readFailure } from './failure.ts';
-import { count, isNothing, object, text } from './fields.ts';
+import { amount, count, isNothing, object, text } from './fields.ts';
 import { readTasks } from './task.ts';
 
 /**
@@ -12,23 +12,24 @@ import { readTasks } from './task.ts';
  */
 export function readApp(raw: JsonObject, base = '/'): WritableApp {
   const path = resolvePath(text(raw['id']) ?? '', base);
-  const numbers = (name: string, absent: number): number => count(raw[name]) ?? absent;
+  const counted = (name: string, absent: number): number => count(raw[name]) ?? absent;
+  const measured = (name: string, absent: number): number => amount(raw[name]) ?? absent;
   const tasks = readTasks(raw['tasks'], path);
   return {
     path,
     version: text(raw['version']),
     // What Marathon takes for a field that a definition leaves out; answers always print all five.
-    instances: numbers('instances', 1),
-    cpus: numbers('cpus', 1),
-    mem: numbers('mem', 128),
-    disk: numbers('disk', 0),
-    gpus: numbers('gpus', 0),
+    instances: counted('instances', 1),
+    cpus: measured('cpus', 1),
+    mem: measured('mem', 128),
+    disk: measured('disk', 0),
+    gpus: counted('gpus', 0),
     role: text(raw['role']),
     image: imageOf(raw['container']),
-    tasksStaged: numbers('tasksStaged', 0),
-    tasksRunning: numbers('tasksRunning', 0),
-    tasksHealthy: numbers('tasksHealthy', 0),
-    tasksUnhealthy: numbers('tasksUnhealthy', 0),
+    tasksStaged: counted('tasksStaged', 0),
+    tasksRunning: counted('tasksRunning', 0),
+    tasksHealthy: counted('tasksHealthy', 0),
+    tasksUnhealthy: counted('tasksUnhealthy', 0),
     failure: readFailure(raw['lastTaskFailure']),
     rest: restOf(raw, path),
     labels: null,

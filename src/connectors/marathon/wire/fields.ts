@@ -2,7 +2,7 @@
  * Reading of fields that may be missing, null or of an unexpected type: eleven releases of Marathon print them differently.
  * A value that does not fit reads as null or empty, and `leftovers` keeps it as it was sent.
  */
-import { isJsonObject } from '../../../model/index.ts';
+import { isJsonObject, largestInt } from '../../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../../model/index.ts';
 
 export type Field = JsonValue | undefined;
@@ -12,12 +12,32 @@ export type Modelled = (value: JsonValue) => boolean;
 
 export const text = (value: Field): string | null => (typeof value === 'string' ? value : null);
 
+/** Mesos keeps amounts in thousandths; of more than this they cannot be told apart. */
+const largestAmount = Number.MAX_SAFE_INTEGER / 1000;
+
+/** Marathon counts in Int as well. */
+export const isWhole = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= largestInt;
+
+export const isAmount = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= largestAmount;
+
 /** Numbers, and numbers written as strings (`"instances": "3"` is found in old answers). */
-export function count(value: Field): number | null {
+function number(value: Field): number | null {
   if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || value.trim() === '') return null;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : null;
+  return typeof value !== 'string' || value.trim() === '' ? null : Number(value);
+}
+
+/** How many there are of something. */
+export function count(value: Field): number | null {
+  const found = number(value);
+  return isWhole(found) ? found : null;
+}
+
+/** How much there is of something that can be divided. */
+export function amount(value: Field): number | null {
+  const found = number(value);
+  return isAmount(found) ? found : null;
 }
 
 /** Booleans, and booleans written as strings (`"overdue": "true"` in answers of 0.9). */
@@ -36,7 +56,7 @@ export const object = (value: Field): JsonObject => (isJsonObject(value) ? value
 export const texts = (value: Field): readonly string[] => list(value).filter((item) => typeof item === 'string');
 
 export const isText: Modelled = (value) => typeof value === 'string';
-export const isCount: Modelled = (value) => typeof value === 'number';
+export const isCount: Modelled = isWhole;
 export const isFlag: Modelled = (value) => typeof value === 'boolean';
 export const isTexts: Modelled = (value) => Array.isArray(value) && value.every(isText);
 export const isCounts: Modelled = (value) => Array.isArray(value) && value.every(isCount);

@@ -1,4 +1,4 @@
-import { resolvePath } from '../../../model/index.ts';
+import { largestInt, resolvePath } from '../../../model/index.ts';
 import type {
   JsonObject,
   JsonValue,
@@ -8,7 +8,7 @@ import type {
   PodInstance,
 } from '../../../model/index.ts';
 import { deepFreeze, internOrNull, labelsOf } from '../snapshot/index.ts';
-import { count, flag, isAny, isText, leftovers, object, objects, text } from './fields.ts';
+import { amount, count, flag, isAny, isText, leftovers, object, objects, text } from './fields.ts';
 import type { Modelled } from './fields.ts';
 
 const statusFields = new Map<string, Modelled>([
@@ -75,7 +75,8 @@ function resourcesOf(spec: JsonObject): Resources {
   const executor = spec['executorResources'];
   parts.push(executor === undefined || executor === null ? executorDefault : readResources(executor));
   const total = (name: keyof Resources): number => parts.reduce((sum, part) => sum + part[name], 0);
-  return { cpus: rounded(total('cpus')), mem: total('mem'), disk: total('disk'), gpus: total('gpus') };
+  const gpus = Math.min(total('gpus'), largestInt);
+  return { cpus: rounded(total('cpus')), mem: total('mem'), disk: total('disk'), gpus };
 }
 
 /** Marathon counts processors in thousandths; without rounding 0.1 + 0.2 shows its tail. */
@@ -83,8 +84,8 @@ const rounded = (cpus: number): number => Math.round(cpus * 1000) / 1000;
 
 function readResources(value: JsonValue | undefined): Resources {
   const raw = object(value);
-  const amount = (name: string): number => count(raw[name]) ?? 0;
-  return { cpus: amount('cpus'), mem: amount('mem'), disk: amount('disk'), gpus: amount('gpus') };
+  const measured = (name: string): number => amount(raw[name]) ?? 0;
+  return { cpus: measured('cpus'), mem: measured('mem'), disk: measured('disk'), gpus: count(raw['gpus']) ?? 0 };
 }
 
 function decodePodInstance(raw: JsonObject): PodInstance {

@@ -2,7 +2,7 @@ import { isJsonObject, taskStates } from '../../../model/index.ts';
 import type { HealthCheckResult, IpAddress, JsonObject, JsonValue, TaskState } from '../../../model/index.ts';
 import type { TaskFields } from '../snapshot/index.ts';
 import { count, flag, isCount, isFlag, isText, leftovers, list, objects, text } from './fields.ts';
-import { isCounts, unwrapInstance } from './fields.ts';
+import { isCounts, isWhole, unwrapInstance } from './fields.ts';
 import type { Modelled } from './fields.ts';
 
 const states: ReadonlyMap<string, TaskState> = new Map(taskStates.map((state) => [state, state]));
@@ -61,7 +61,7 @@ function readTask(raw: JsonObject, path: string): TaskFields {
     region: text(raw['region']),
     zone: text(raw['zone']),
     role: text(raw['role']),
-    ports: list(raw['ports']).filter((port) => typeof port === 'number'),
+    ports: list(raw['ports']).filter(isWhole),
     ipAddresses: objects(raw['ipAddresses']).map(readAddress),
     stagedAt: text(raw['stagedAt']),
     startedAt,

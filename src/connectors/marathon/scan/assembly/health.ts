@@ -1,6 +1,7 @@
 import { eachObject } from './array';
-import { closeBracket, isDigit, letterF, letterT, quote } from './ascii';
+import { closeBracket, letterF, letterT, quote } from './ascii';
 import { fromOf, membersBytes, nameMembers, readMembers, saysMore, toOf } from './members';
+import { isCount } from './number';
 import { put, putCount, putField, putNull } from './sink';
 import { isSame, putText } from './text';
 
@@ -42,7 +43,7 @@ function putVerdict(): bool {
   put(u8(isAlive));
   const count = fromOf(result, failures);
   if (count == 0) putCount(0);
-  else if (isDigit(load<u8>(count))) putField(count, toOf(result, failures));
+  else if (isCount(count, toOf(result, failures))) putField(count, toOf(result, failures));
   else return false;
   return true;
 }

@@ -44,6 +44,14 @@ function isZeros(from: usize, to: usize): bool {
   return true;
 }
 
+/** Whole numbers of so many digits have 32 bits, with or without a sign. */
+const countDigits: usize = 9;
+
+/** Whether there are digits between two places, and no more than every count has room for. */
+export function isCount(from: usize, to: usize): bool {
+  return to - from <= countDigits && skipDigits(from) == to;
+}
+
 /** The number between two places; NaN where it is none, or more than a division of two exact numbers has to be done. */
 export function numberAt(from: usize, to: usize): f64 {
   if (from == to || to - from > exactDigits) return NaN;

@@ -1,10 +1,11 @@
 import { putAddresses } from './address';
 import { isEmptyArray } from './array';
-import { closeBrace, comma, isDigit, openBrace, openBracket, quote } from './ascii';
+import { closeBrace, comma, openBrace, openBracket, quote } from './ascii';
 import { putHealth } from './health';
 import { endOf, endOfOthers, firstOther, isNothing, keyOf, nextOther, valueOf } from './members';
 import { fromOf, membersBytes, nameMembers, readMembers, saysMore, toOf } from './members';
 import { addNames, findName, namesBytes, placeOf } from './name';
+import { isCount } from './number';
 import { advance, closeField, copy, longLength, openField, put, putField, putNull, reserve, sinkEnd } from './sink';
 import { isSame, putText } from './text';
 
@@ -99,12 +100,19 @@ function putPorts(): bool {
   }
   if (load<u8>(from) != openBracket) return false;
   const to = toOf(task, ports) - 1;
-  for (let at = from + 1; at < to; at += 1) {
-    const code = load<u8>(at);
-    if (!isDigit(code) && code != comma) return false;
-  }
+  if (!areCounts(from + 1, to)) return false;
   putField(from + 1, to);
   return true;
+}
+
+/** With commas between. */
+function areCounts(from: usize, to: usize): bool {
+  for (let at = from; at < to; at += 1) {
+    if (load<u8>(at) != comma) continue;
+    if (!isCount(from, at)) return false;
+    from = at + 1;
+  }
+  return isCount(from, to);
 }
 
 function putAddressList(): bool {
