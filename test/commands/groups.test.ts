@@ -109,10 +109,10 @@ describe('createGroup', () => {
     const told = await Promise.all(
       ['/blue/full', '/blue/there-is-none'].map(async (id) => {
         const { data, errors } = await world.change('founder', 'createGroup', { id, apps: [], dryRun: true });
-        return JSON.stringify([data, errors?.map(({ extensions: { requestId: _, ...rest } }) => rest)]).replaceAll(
-          id,
-          '…',
-        );
+        return JSON.stringify([
+          data,
+          errors?.map(({ extensions: { requestId: _requestId, ...rest } }) => rest),
+        ]).replaceAll(id, '…');
       }),
     );
     expect(new Set(told).size).toBe(1);
