@@ -1,27 +1,52 @@
 import type { MarathonConnector } from '../../connectors/marathon/index.ts';
-import type { Store } from '../store.ts';
+import type { Snapshot, Store } from '../store.ts';
 
 /** More paths than this are read by list, as for every FRESH read. */
 const maxSingles = 20;
 
 /** Reads these paths from the Marathon into the store, by a replica that does not follow it. Rejects with the first failure. */
 export async function readOwn(connector: MarathonConnector, store: Store, paths: readonly string[]): Promise<void> {
+  if (store.shelf(connector.marathon) === undefined && (await beginShelf(connector, store))) return;
   const named = paths.filter((path) => path !== '/');
-  const { marathon } = connector;
   const reads =
     named.length > maxSingles
       ? [listApps(connector, store), listPods(connector, store)]
-      : named.flatMap((path) => {
-          const shelf = store.shelf(marathon);
-          const [isApp, isPod] = [shelf?.apps.get(path) !== undefined, shelf?.pods.get(path) !== undefined];
-          return [
-            ...(isApp || !isPod ? [readApp(connector, store, path)] : []),
-            ...(isPod || !isApp ? [readPod(connector, store, path)] : []),
-          ];
-        });
+      : named.flatMap((path) => readPath(connector, store, path));
   const results = await Promise.allSettled(reads);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
+}
+
+/**
+ * Single reads into nothing would look like a Marathon of one app, so the first read is of everything, swapped in at once. False when
+ * the owner's state has come meanwhile: the lists may be from before it.
+ */
+async function beginShelf(connector: MarathonConnector, store: Store): Promise<boolean> {
+  const [apps, ...others] = await Promise.all([
+    connector.apps(),
+    orNothing(connector.groups().then((groups) => ({ groups }))),
+    orNothing(connector.pods().then((pods) => ({ pods }))),
+    orNothing(connector.deployments().then((deployments) => ({ deployments }))),
+    orNothing(connector.queue().then((queue) => ({ queue }))),
+  ]);
+  if (store.shelf(connector.marathon) !== undefined) return false;
+  store.replace(
+    connector.marathon,
+    others.reduce<Snapshot>((all, part) => ({ ...all, ...part }), { apps }),
+  );
+  return true;
+}
+
+/** An account may list apps and not the queue. */
+const orNothing = (part: Promise<Snapshot>): Promise<Snapshot> => part.catch(() => ({}));
+
+function readPath(connector: MarathonConnector, store: Store, path: string): readonly Promise<void>[] {
+  const shelf = store.shelf(connector.marathon);
+  const [isApp, isPod] = [shelf?.apps.get(path) !== undefined, shelf?.pods.get(path) !== undefined];
+  return [
+    ...(isApp || !isPod ? [readApp(connector, store, path)] : []),
+    ...(isPod || !isApp ? [readPod(connector, store, path)] : []),
+  ];
 }
 
 async function readApp(connector: MarathonConnector, store: Store, path: string): Promise<void> {
