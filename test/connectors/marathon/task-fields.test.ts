@@ -28,6 +28,19 @@ it('that were read are kept until many others were', () => {
   expect(task?.taskId).toBe('app.0');
 });
 
+it('share what repeats, but for what is long', () => {
+  const portsOfTwo = (count: number): readonly (readonly number[])[] => {
+    const ports = Array.from({ length: count }, (_, at) => 31_000 + at);
+    const raw = { id: '/app', tasks: ['a', 'b'].map((id) => ({ id, ports })) };
+    return decodeRawApps([raw], 'm').flatMap(({ tasks }) => tasks.map((task) => task.ports));
+  };
+  const [one, other] = portsOfTwo(3);
+  expect(one).toBe(other);
+  const [long, otherLong] = portsOfTwo(100);
+  expect(long).toEqual(otherLong);
+  expect(long).not.toBe(otherLong);
+});
+
 it('do not keep the bytes of an app that is gone', async () => {
   function bytesOfOneRead(): WeakRef<object> {
     const app = appWith(1000); // small ones lie in a room that Node shares
