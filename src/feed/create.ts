@@ -36,12 +36,9 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
   let moment = 0;
 
   function tell(differences: readonly Difference[]): readonly Trace[] {
-    const [first] = differences;
-    if (first === undefined) return [];
-    const at = (moment += 1);
-    const traces = differences.map((one) => traceOf(one, at));
-    memory.of(first.kind, first.marathon).ring.push(traces);
-    audience.tell(differences, at);
+    if (differences.length === 0) return [];
+    const traces = memory.add(differences, (moment += 1));
+    audience.tell(differences, moment);
     return traces;
   }
 
@@ -65,7 +62,7 @@ export function createFeed(options: FeedOptions): Feed & { readonly companion: C
     place(marathon, position, known === undefined ? tellFirst(marathon, differences) : tell(differences));
     if (shelf !== undefined) return;
     mirrors.delete(marathon);
-    memory.begin(marathon, (moment += 1));
+    memory.leave(marathon, (moment += 1));
   }
 
   /** What is committed here and not counted here is known to nobody else. */

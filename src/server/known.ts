@@ -12,7 +12,7 @@ import type { Limits } from './limits.ts';
 const documentsKept = 2_000;
 
 /** Characters of a text that is a key by itself: two thousand of them are 32 MB at most. */
-const longestText = 16_384;
+export const longestText = 16_384;
 
 /** Bodies that are keys by themselves, with what they ask for; dashboards send a handful, again and again. 8 MB at most. */
 const bodiesKept = 1_000;

@@ -103,19 +103,31 @@ function createScripts(client: Redis | Cluster) {
   };
 }
 
+/** A subscription that failed is asked for again after so many milliseconds, while Redis answers otherwise. */
+const askAgainMs = 250;
+
+/**
+ * A connection that fails takes its subscriptions with it, also those that Redis has not confirmed yet: all is asked for with every
+ * connection, and again when that fails. Twice is as good as once.
+ */
 function newsOf(client: Redis | Cluster, guard: Guard): Pick<RedisLink, 'subscribe'> {
   const listeners = new Map<string, (message: string) => void>();
-  client.on('message', (channel: string, message: string) => listeners.get(channel)?.(message));
+  let again: NodeJS.Timeout | undefined;
   const ask = (): void => {
-    if (listeners.size === 0) return;
-    // Asked for again whenever Redis comes back: a subscription that failed once is not in the client's own list.
-    client.subscribe(...listeners.keys()).catch(() => undefined);
+    clearTimeout(again);
+    if (listeners.size === 0 || !guard.isUp()) return;
+    client.subscribe(...listeners.keys()).catch(() => {
+      clearTimeout(again);
+      again = setTimeout(ask, askAgainMs).unref();
+    });
   };
-  guard.onChange((up) => (up ? ask() : undefined));
+  client.on('message', (channel: string, message: string) => listeners.get(channel)?.(message));
+  client.on('ready', ask);
+  guard.onChange(ask);
   return {
     subscribe: (channel, listener) => {
       listeners.set(channel, listener);
-      if (guard.isUp()) ask();
+      ask();
     },
   };
 }

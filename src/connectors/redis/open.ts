@@ -47,8 +47,9 @@ export function openConnections(target: RedisTarget, options: OpenOptions): Conn
     return { commands: cluster, subscriber: cluster };
   }
   const commands = new Redis({ ...base, ...placeOf(target), retryStrategy: retry, enableOfflineQueue: false });
-  // The subscription itself must wait for the connection.
-  const subscriber = new Redis({ ...base, ...placeOf(target), retryStrategy: retry, autoResubscribe: true });
+  // The subscription itself must wait for the connection. What the client asks for again by itself ends the process when it fails: nobody
+  // hears of it. Whoever subscribes asks again.
+  const subscriber = new Redis({ ...base, ...placeOf(target), retryStrategy: retry, autoResubscribe: false });
   for (const client of [commands, subscriber]) hearOut(client);
   return { commands, subscriber };
 }

@@ -10,7 +10,7 @@ import type { Gathered } from './gathered.ts';
 export interface Holds {
   /** These were committed here; answers the paths for which the owner must be asked. */
   committed(changes: readonly Change[]): readonly string[];
-  /** The question that was asked for these paths: its answer in the log frees them. */
+  /** A question that was asked for these paths: its answer in the log frees them, as does that of an earlier one. */
   asked(question: string, paths: readonly string[]): void;
   /** Takes what is held out of what an entry brought, and puts in what its answers free. */
   sift(entry: Entry, into: Gathered): void;
@@ -22,8 +22,12 @@ export interface Holds {
   clear(): void;
 }
 
+/** A slow Marathon is asked about again before it has answered. So many questions, three seconds apart, outlast every read. */
+const questionsKept = 40;
+
 interface Hold {
-  question: string | null;
+  /** All were asked after what is held was read here: the answer to any of them is from after it. */
+  questions: readonly string[];
   askedAt: number;
   app: App | null | undefined;
   pod: Pod | null | undefined;
@@ -34,7 +38,7 @@ export function createHolds(now: () => number): Holds {
 
   function free(question: string, into: Gathered): void {
     for (const [path, hold] of holds) {
-      if (hold.question !== question) continue;
+      if (!hold.questions.includes(question)) continue;
       holds.delete(path);
       if (hold.app !== undefined && !into.apps.has(path)) into.apps.set(path, hold.app);
       if (hold.pod !== undefined && !into.pods.has(path)) into.pods.set(path, hold.pod);
@@ -55,13 +59,15 @@ export function createHolds(now: () => number): Holds {
   return {
     committed: (changes) => {
       const paths = changes.filter(({ kind }) => kind === 'app' || kind === 'pod').map(({ key }) => key);
-      for (const path of paths) holds.set(path, { question: null, askedAt: now(), app: undefined, pod: undefined });
+      for (const path of paths) holds.set(path, { questions: [], askedAt: now(), app: undefined, pod: undefined });
       return [...new Set(paths)];
     },
     asked: (question, paths) => {
       for (const path of paths) {
         const hold = holds.get(path);
-        if (hold !== undefined) Object.assign(hold, { question, askedAt: now() });
+        if (hold === undefined) continue;
+        hold.questions = [...hold.questions, question].slice(-questionsKept);
+        hold.askedAt = now();
       }
     },
     sift: ({ answers }, into) => {

@@ -1,5 +1,7 @@
+import { errorTable } from '../../errors.ts';
+import type { ErrorCode } from '../../errors.ts';
 import { isJsonObject } from '../../model/index.ts';
-import type { JsonValue, SourceState } from '../../model/index.ts';
+import type { JsonObject, JsonValue, SourcePhase, SourceState } from '../../model/index.ts';
 
 /** What replicas say to all others. It may be lost: everything that matters is in Redis too, and looked at every second. */
 export type News =
@@ -32,14 +34,64 @@ export interface Heartbeat {
 
 export const newsText = (news: News): string => JSON.stringify(news);
 
-/** Null for what is no news of ours. */
+/** Null for what is no news of ours: whoever may write to Redis may publish here, a replica of another version among them. */
 export function newsOf(text: string): News | null {
   try {
     const value: JsonValue = JSON.parse(text);
-    if (!isJsonObject(value)) return null;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only replicas publish here; what has another form is not acted on
-    return typeof value['about'] === 'string' && typeof value['id'] === 'string' ? (value as unknown as News) : null;
+    return isJsonObject(value) ? readNews(value) : null;
   } catch {
     return null;
   }
 }
+
+function readNews(value: JsonObject): News | null {
+  const { about, id, question, paths } = value;
+  if (typeof id !== 'string') return null;
+  switch (about) {
+    case 'log':
+    case 'events':
+    case 'vacant':
+    case 'rewrite':
+      return { about, id };
+    case 'source': {
+      const heartbeat = readHeartbeat(value);
+      return heartbeat && { about, id, ...heartbeat };
+    }
+    case 'ask':
+      return typeof question === 'string' && isTexts(paths) ? { about, id, question, paths } : null;
+    case 'refused':
+      return typeof question === 'string' ? { about, id, question } : null;
+    default:
+      return null;
+  }
+}
+
+/** Null for what is none. */
+export function readHeartbeat(value: JsonObject): Heartbeat | null {
+  const { lease, position, digest, format } = value;
+  const state = readState(value['state']);
+  if (typeof lease !== 'string' || typeof digest !== 'string' || typeof format !== 'string') return null;
+  return isTextOrNull(position) && state !== null ? { lease, position, state, digest, format } : null;
+}
+
+function readState(value: JsonValue | undefined): SourceState | null {
+  if (!isJsonObject(value)) return null;
+  const { marathon, asOf, error } = value;
+  const phase = phases.find((each) => each === value['phase']);
+  if (typeof marathon !== 'string' || phase === undefined || !isTextOrNull(asOf)) return null;
+  if (error === null) return { marathon, phase, asOf, error };
+  if (!isJsonObject(error)) return null;
+  const { code, message } = error;
+  return isErrorCode(code) && typeof message === 'string' ? { marathon, phase, asOf, error: { code, message } } : null;
+}
+
+const phases: readonly SourcePhase[] = ['SYNCING', 'LIVE', 'POLLING', 'STALE', 'DOWN'];
+
+const isErrorCode = (value: JsonValue | undefined): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(errorTable, value);
+
+const isTextOrNull = (value: JsonValue | undefined): value is string | null =>
+  value === null || typeof value === 'string';
+
+const isTexts = (value: JsonValue | undefined): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');

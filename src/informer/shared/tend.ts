@@ -3,7 +3,7 @@ import { RedisAbsent } from '../../connectors/redis/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import type { MarathonInfo } from '../../model/index.ts';
 import { formatName, readText, textOf, UnreadableState } from './encoding.ts';
-import { newsText } from './news.ts';
+import { newsText, readHeartbeat } from './news.ts';
 import type { Heartbeat, News } from './news.ts';
 import { readOwn } from './own-read.ts';
 import { becomeFollower, becomeOwner, goAlone, handOver } from './roles.ts';
@@ -186,11 +186,10 @@ function hearSource(seat: Seat, news: Heartbeat): void {
 /** What the owner last said, with the info, from Redis. */
 async function learnSource(seat: Seat): Promise<void> {
   const source = readText(await seat.circle.link.get(seat.keys.source));
-  if (!isJsonObject(source) || typeof source['lease'] !== 'string')
-    throw new UnreadableState('the source is not whole');
+  const heartbeat = isJsonObject(source) ? readHeartbeat(source) : null;
+  if (!isJsonObject(source) || heartbeat === null) throw new UnreadableState('the source is not whole');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `renew` in this format, which was checked
-  const { info, ...heartbeat } = source as unknown as Heartbeat & { readonly info: MarathonInfo | null };
-  seat.view.learn(info);
+  seat.view.learn(source['info'] as unknown as MarathonInfo | null);
   seat.view.heard(heartbeat);
   countHeartbeat(seat);
   notify(seat);

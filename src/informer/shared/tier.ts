@@ -11,6 +11,7 @@ import type { Companion, Noted } from './companion.ts';
 import { newsChannel, replicasKey } from './keys.ts';
 import { notedInLog } from './log.ts';
 import { newsOf, newsText } from './news.ts';
+import type { News } from './news.ts';
 import { rankedFor } from './rendezvous.ts';
 import { leaveSeat } from './roles.ts';
 import { beat, leave } from './scripts.ts';
@@ -104,7 +105,7 @@ export function createSharedTier(options: SharedTierOptions): SharedTier {
   link.subscribe(channel, (message) => {
     const news = newsOf(message);
     const seat = news === null ? undefined : seats.get(news.id);
-    if (news !== null && seat !== undefined) hear(seat, news);
+    if (news !== null && seat !== undefined) hearSafely(seat, news);
   });
   const unsubscribe = options.store.subscribe(([change, ...others]) => {
     if (change === undefined) return;
@@ -150,6 +151,16 @@ export function createSharedTier(options: SharedTierOptions): SharedTier {
       await link.close();
     },
   };
+}
+
+/** What is thrown at the client of Redis ends the process; news may be lost, and that must not happen. */
+function hearSafely(seat: Seat, news: News): void {
+  try {
+    hear(seat, news);
+  } catch (error) {
+    const { circle, marathon } = seat;
+    circle.log?.warn({ marathon, about: news.about, err: error }, 'what another replica said could not be taken in');
+  }
 }
 
 const nobody: Companion = { notes: () => null, took: () => undefined, heard: () => undefined };

@@ -19,9 +19,10 @@ import {
 import { LRUCache } from 'lru-cache';
 import { compileCost, type CostOf } from '../cost.ts';
 import { formatRefusal, type ErrorLog } from '../errors.ts';
+import { longestText } from '../known.ts';
 import { structureRule, type Limits } from '../limits.ts';
 
-/** Dashboards have some dozen documents; the least used go first. */
+/** Dashboards have some dozen documents; the least used go first. Longer texts are judged each time: 8 MB of them at most. */
 const documentsKept = 500;
 
 export interface StreamedDocument {
@@ -53,7 +54,8 @@ export function createStreamDocuments(options: StreamDocumentsOptions): StreamDo
     judge(query, operationName) {
       if (judgedBy !== options.limits()) known.clear();
       judgedBy = options.limits();
-      const key = `${operationName ?? ''} ${query}`;
+      if (query.length + (operationName?.length ?? 0) > longestText) return judge(options, query, operationName);
+      const key = JSON.stringify([operationName, query]);
       const judged = known.get(key) ?? judge(options, query, operationName);
       known.set(key, judged);
       return judged;

@@ -131,6 +131,8 @@ async function enter(
   try {
     const authorization = typeof given === 'string' ? given : undefined;
     const { viewer } = await authenticate({ ...credentialsOf(request), authorization });
+    // Who left meanwhile has been taken leave of: nothing that is begun now would ever be ended.
+    if (socket.readyState !== socket.OPEN) return false;
     Object.assign(state, { viewer, authorization });
     state.left = onExpiry(viewer, (error) => forbid({ log }, { socket, requestId }, error));
     return true;

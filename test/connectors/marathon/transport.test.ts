@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { writes } from '../../../src/connectors/marathon/index.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { connect, deadUrl, failure, html, json, startStub, told } from './stub.ts';
 
@@ -15,6 +16,19 @@ const redirect =
   (to: () => string): RequestListener =>
   (_, response) =>
     void response.writeHead(302, { location: to() }).end();
+
+/** A body of so many bytes, as fast as it is taken. */
+const pouring =
+  (status: number, bytes: number): RequestListener =>
+  (_, response) => {
+    response.writeHead(status);
+    const pour = (left: number): void => {
+      if (left <= 0 || response.destroyed) return void response.end();
+      const next = (): void => pour(left - 65_536);
+      void (response.write('x'.repeat(65_536)) ? setImmediate(next) : response.once('drain', next));
+    };
+    pour(bytes);
+  };
 
 describe('a request', () => {
   it('accepts JSON and nothing else', async () => {
@@ -203,15 +217,29 @@ describe('a broken upstream', () => {
   });
 
   it('that answers with more than is allowed is MARATHON_ERROR, once', async () => {
-    const stub = await startStub((_, response) => {
-      response.writeHead(200);
-      const pour = (): void =>
-        void (response.write('x'.repeat(65_536)) ? setImmediate(pour) : response.once('drain', pour));
-      pour();
-    });
+    const stub = await startStub(pouring(200, Number.POSITIVE_INFINITY));
     const { connector } = connect([stub], { maxBodyBytes: 1_000_000 });
     await expect(connector.apps()).rejects.toMatchObject({ code: 'MARATHON_ERROR', facts: { tooLarge: true } });
     expect(stub.requests).toHaveLength(1);
+  });
+
+  it('that answers a write with more than is allowed leaves open what became of it, and its socket is freed', async () => {
+    const stub = await startStub(pouring(500, 20_000_000));
+    const { connector } = connect([stub], { maxBodyBytes: 1_000_000 });
+    const error = await failure(connector.write(writes.deleteApp('/a', { force: false })));
+    expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', cause: { facts: { tooLarge: true } } });
+    await vi.waitUntil(() => stub.requests[0]?.socket.destroyed, deadline);
+  });
+
+  it('that refuses its event stream without an end is not listened to for long, and its socket is freed', async () => {
+    const stub = await startStub(pouring(500, 20_000_000));
+    const { connector, calls } = connect([stub]);
+    await expect(connector.events(new AbortController().signal)).rejects.toMatchObject({
+      code: 'MARATHON_ERROR',
+      facts: { upstreamStatus: 500 },
+    });
+    await vi.waitUntil(() => stub.requests[0]?.socket.destroyed, deadline);
+    expect(calls.map(({ bytes }) => bytes)).toEqual([65_536]);
   });
 
   it('is left at once when the caller gives up, with the reason of the signal', async () => {

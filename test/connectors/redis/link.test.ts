@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedisLink, RedisAbsent } from '../../../src/connectors/redis/index.ts';
 import type { RedisLink } from '../../../src/connectors/redis/index.ts';
+import { openDoor } from '../../support/door.ts';
 import { eventually } from '../../support/gateway.ts';
 import { freePort, startRedis } from '../../support/redis.ts';
 import type { RedisServer } from '../../support/redis.ts';
@@ -75,6 +76,34 @@ describe('the connection to Redis', () => {
     await redis.kill();
     await redis.restart();
     await eventually(() => say('two'));
+  });
+
+  it('hears what is published, also when the connection failed that should have asked for it', async () => {
+    const door = await openDoor(redis.port);
+    const beyond = createRedisLink({ target: { url: door.url }, commandTimeoutMs: 200 });
+    try {
+      expect(await beyond.settled(5000)).toBe(true);
+      const heard: string[] = [];
+      const say = async (word: string): Promise<void> => {
+        await link.publish('news', word);
+        expect(heard).toContain(word);
+      };
+      let cuts = 0;
+      const cutNext = (): void => door.when('subscribe', (cut) => ((cuts += 1), cut()));
+      cutNext();
+      beyond.subscribe('news', (message) => heard.push(message));
+      await eventually(() => say('one'));
+      expect(cuts).toBe(1);
+      // Confirmed before, lost, and the first attempt to have it again fails.
+      cutNext();
+      await redis.client().call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      await eventually(() => expect(cuts).toBe(2));
+      await eventually(() => say('two'));
+      expect(beyond.isUp()).toBe(true);
+    } finally {
+      await beyond.close();
+      await door.close();
+    }
   });
 
   it('lets what Redis refuses be seen as that, and stays up', async () => {

@@ -6,6 +6,23 @@ import { setStage } from './stage.ts';
 import type { Replica } from './replicas.ts';
 
 const stage = setStage();
+const state = { marathon: 'm', phase: 'LIVE', asOf: null, error: null };
+const heartbeat = { about: 'source', id: 'm', lease: '1:x', position: null, state, digest: '', format: '' };
+
+/** What nobody says, or in no such way. */
+const misfits: readonly object[] = [
+  { about: 'lunch', id: 'm' },
+  { ...heartbeat, state: undefined },
+  { ...heartbeat, position: 7 },
+  { ...heartbeat, lease: null },
+  { ...heartbeat, state: { ...state, phase: 'TIRED' } },
+  { ...heartbeat, state: { ...state, error: { code: 'NO_SUCH_CODE', message: '' } } },
+  { about: 'ask', id: 'm', question: 'q' },
+  { about: 'ask', id: 'm', question: 'q', paths: '/shop' },
+  { about: 'ask', id: 'm', question: 'q', paths: [7] },
+  { about: 'refused', id: 'm' },
+];
+
 const everyRole = (): ReadonlySet<string> => new Set(stage.replicas.map((replica) => replica.role()));
 
 /** Everybody follows the Marathon for themselves, and sees what changes. */
@@ -128,6 +145,17 @@ describe('Redis is disposable', () => {
     stage.scale('/shop/web', 6);
     await stage.agrees();
     await stage.isShared();
+  });
+
+  it('something else is said where replicas speak: it is not heard', async () => {
+    const { others } = await stage.settled(2);
+    const client = stage.redis.client();
+    await eventually(async () => expect(await client.publish('mom:news', '{')).toBeGreaterThanOrEqual(2));
+    for (const misfit of misfits) await client.publish('mom:news', JSON.stringify(misfit));
+    stage.scale('/shop/web', 6);
+    await stage.agrees();
+    await stage.isShared();
+    for (const { logged } of others) expect(logged.join()).not.toContain('could not be taken in');
   });
 
   it('an owner that lost its lease cannot write any more', async () => {

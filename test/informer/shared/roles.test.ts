@@ -144,4 +144,18 @@ describe('read-your-writes at any replica', () => {
     expect(seen).toEqual([4]);
     expect(follower?.role()).toBe('FOLLOWER');
   });
+
+  it('what a follower read itself is let go when the owner has read after it, however long that takes', async () => {
+    const { others } = await stage.settled(2, { timing: { settleMs: 60_000 } });
+    const [follower] = others;
+    await stage.agrees();
+    stage.upstream.apps.set('/shop/web', { instances: 4, tasks: 4 });
+    const read = await follower?.connector.app('/shop/web');
+    // Longer than until the owner is asked again.
+    stage.upstream.delays.set('app', 4000);
+    if (read !== null && read !== undefined) follower?.store.putApp(read);
+    stage.scale('/shop/web', 5);
+    await stage.agrees();
+    expect(follower?.role()).toBe('FOLLOWER');
+  });
 });

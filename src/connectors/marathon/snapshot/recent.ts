@@ -1,21 +1,23 @@
-/** Things that keep what they have worked out until so many others have done the same. */
-export interface Forgetful {
-  forget(): void;
+/** What was worked out of something, until so many others were worked out. */
+export interface Kept<T> {
+  readonly value: T | null;
 }
 
-export interface Recent {
-  /** Is told to forget when it is its turn. */
-  add(thing: Forgetful): void;
+/** Holds values, never what they were worked out of: that may be gone long before its value is. */
+export interface Recent<T> {
+  keep(value: T): Kept<T>;
 }
 
-export function createRecent(places: number): Recent {
-  const ring: (Forgetful | undefined)[] = Array.from({ length: places });
+export function createRecent<T>(places: number): Recent<T> {
+  const ring: ({ value: T | null } | undefined)[] = Array.from({ length: places });
   let next = 0;
   return {
-    add(thing) {
-      ring[next]?.forget();
-      ring[next] = thing;
+    keep(value) {
+      const [kept, former] = [{ value }, ring[next]];
+      if (former !== undefined) former.value = null;
+      ring[next] = kept;
       next = (next + 1) % places;
+      return kept;
     },
   };
 }

@@ -119,7 +119,7 @@ function contentEnd(cursor: Cursor): number {
 }
 
 const noPorts: readonly number[] = Object.freeze([]);
-const portLists = createPool<string, readonly number[]>();
+const portLists = createPool<readonly number[]>();
 
 const portsOf = (text: string | null): readonly number[] =>
   text === null ? noPorts : portLists.get(text, (ports) => Object.freeze(ports.split(',').map(Number)));

@@ -1,6 +1,6 @@
 import type { HealthCheckResult, IpAddress, JsonObject, RunSpecRef, Task, TaskState } from '../../../model/index.ts';
 import { createRecent } from './recent.ts';
-import type { Forgetful } from './recent.ts';
+import type { Kept } from './recent.ts';
 import { hostAt, readTaskFields, sameBytes, sameTextAt, stateAt, taskEnd, taskIdAt, taskPlaces } from './task-text.ts';
 import type { TaskFields, TaskPlace } from './task-text.ts';
 
@@ -63,18 +63,20 @@ export const sameTaskText = (one: Task, other: Task): boolean | null =>
  * Tasks that have read their fields keep them until so many others did: three of the largest pages (500 apps × 10 tasks) at
  * some 400 B a task, so that what is asked again is not read again, and a search through all tasks keeps no more than this.
  */
-const recent = createRecent(16_384);
+const recent = createRecent<TaskFields>(16_384);
+
+const unread: Kept<TaskFields> = Object.freeze({ value: null });
 
 /**
  * A task as a place in the bytes of its app. What lists filter by is read straight from there, the rest all at once at first
  * use. Its own fields hold all it says; spreading it loses what the getters give: read its fields, or its `toJSON`.
  */
-class TaskRecord implements Task, Forgetful, TaskPlace {
+class TaskRecord implements Task, TaskPlace {
   readonly ref: RunSpecRef;
   // Truly private, so that a frozen record has it as well, and equal tasks are equal wherever they lie.
   readonly #bytes: Buffer;
   readonly #at: number;
-  #fields: TaskFields | null = null;
+  #kept = unread;
 
   constructor(bytes: Buffer, at: number, ref: RunSpecRef) {
     this.ref = ref;
@@ -91,13 +93,11 @@ class TaskRecord implements Task, Forgetful, TaskPlace {
   }
 
   private read(): TaskFields {
-    if (this.#fields !== null) return this.#fields;
-    recent.add(this);
-    return (this.#fields = readTaskFields(this));
-  }
-
-  forget(): void {
-    this.#fields = null;
+    const { value } = this.#kept;
+    if (value !== null) return value;
+    const fields = readTaskFields(this);
+    this.#kept = recent.keep(fields);
+    return fields;
   }
 
   saysSame(other: TaskRecord): boolean | null {
@@ -109,15 +109,18 @@ class TaskRecord implements Task, Forgetful, TaskPlace {
   }
 
   get taskId(): string {
-    return this.#fields === null ? taskIdAt(this) : this.#fields.taskId;
+    const { value } = this.#kept;
+    return value === null ? taskIdAt(this) : value.taskId;
   }
 
   get state(): TaskState {
-    return this.#fields === null ? stateAt(this) : this.#fields.state;
+    const { value } = this.#kept;
+    return value === null ? stateAt(this) : value.state;
   }
 
   get host(): string | null {
-    return this.#fields === null ? hostAt(this) : this.#fields.host;
+    const { value } = this.#kept;
+    return value === null ? hostAt(this) : value.host;
   }
 
   get agentId(): string | null {

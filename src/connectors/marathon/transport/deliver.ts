@@ -7,18 +7,23 @@ export interface DeliverOptions {
   readonly marathon: string;
   /** Options of the connection of an event stream, which has one of its own: it would block a pooled one for ever. */
   readonly stream: Client.Options;
+  /** Those of a write's. */
+  readonly write: Client.Options;
 }
 
 const nothing = new ArrayBuffer(0);
 
+/** Of the answer in place of an event stream, which has no end of its own, so much is read: Marathon says why in a line. */
+const refusalBytes = 65_536;
+
 /** The last layer: sends one attempt over a socket. Aborting its signal frees the socket at any point. */
-export function createDeliver({ marathon, stream }: DeliverOptions): Send {
+export function createDeliver({ marathon, stream, write: own }: DeliverOptions): Send {
   return async (attempt) => {
     attempt.signal.throwIfAborted();
     if (attempt.call.stream === true) return openStream(attempt, marathon, stream);
-    if (attempt.call.method !== 'GET') return write(attempt, marathon, stream);
+    if (attempt.call.method !== 'GET') return write(attempt, marathon, own);
     const response = await request(attempt.address.pool, attempt, marathon);
-    return { ...facts(response, attempt), bytes: await readBody(response, attempt, marathon), stream: null };
+    return { ...facts(response, attempt), bytes: await readBody(response, { attempt, marathon }), stream: null };
   };
 }
 
@@ -30,7 +35,7 @@ async function openStream(attempt: Attempt, marathon: string, options: Client.Op
     const response = await request(client, attempt, marathon);
     const known = facts(response, attempt);
     if (response.statusCode === 200) return { ...known, bytes: nothing, stream: { body: response.body, close } };
-    const bytes = await readBody(response, attempt, marathon);
+    const bytes = await readBody(response, { attempt, marathon }, beginningOf);
     close();
     return { ...known, bytes, stream: null };
   } catch (error) {
@@ -52,7 +57,7 @@ async function write(attempt: Attempt, marathon: string, options: Client.Options
   });
   try {
     const response = await request(client, attempt, marathon);
-    return { ...facts(response, attempt), bytes: await readBody(response, attempt, marathon), stream: null };
+    return { ...facts(response, attempt), bytes: await readBody(response, { attempt, marathon }), stream: null };
   } catch (error) {
     throw connected ? unknownOutcome(marathon, error) : error;
   } finally {
@@ -76,13 +81,31 @@ async function request(dispatcher: Dispatcher, attempt: Attempt, marathon: strin
   }
 }
 
+type Body = Dispatcher.ResponseData['body'];
+
+const wholeOf = (body: Body): Promise<ArrayBuffer> => body.arrayBuffer();
+
+async function beginningOf(body: Body): Promise<ArrayBuffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  body.on('error', () => undefined); // that it was left before its end
+  for await (const chunk of body) {
+    if (!(chunk instanceof Uint8Array)) continue; // never, as long as nobody names an encoding
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= refusalBytes) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks)).buffer.slice(0, refusalBytes);
+}
+
 async function readBody(
   response: Dispatcher.ResponseData,
-  { signal }: Attempt,
-  marathon: string,
+  { attempt, marathon }: { readonly attempt: Attempt; readonly marathon: string },
+  read: (body: Body) => Promise<ArrayBuffer> = wholeOf,
 ): Promise<ArrayBuffer> {
+  const { signal } = attempt;
   try {
-    return await response.body.arrayBuffer();
+    return await read(response.body);
   } catch (error) {
     throw signal.aborted ? signal.reason : amidReply(error, marathon, response.statusCode);
   }

@@ -39,7 +39,7 @@ export function createTransport(options: ConnectorOptions): Transport {
   const addresses = createAddresses({ urls, pool, connections, now, random });
   const authorizer = createAuthorizer(options.credentials, { marathon, connect: pool, now, random });
 
-  const send = compose(createDeliver({ marathon, stream: socket }), [
+  const send = compose(createDeliver({ marathon, stream: socket, write: pool }), [
     createRedirects(marathon, addresses),
     createCircuit(marathon),
     createLeadership(addresses),
