@@ -1,43 +1,56 @@
-/** A TCP door in front of a server: everything passes, but for connections that say what they are to be cut at. */
+/** A TCP door in front of a server: everything passes, in its order, but for what a test waits for. */
 import { connect, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 
 export interface Door {
   readonly url: string;
-  /** Cuts so many connections more, each when it says this word, which does not arrive. */
-  cutAt(word: string, times: number): void;
-  /** How many were cut. */
-  cuts(): number;
+  /** Done once, when a client next says this word and before it gets through; `cut` ends the connection instead. */
+  when(word: string, deed: (cut: () => void) => void | Promise<void>): void;
+  /** No answer gets through until what it returns is called. */
+  silence(): () => void;
   close(): Promise<void>;
 }
 
 export async function openDoor(port: number): Promise<Door> {
-  const cutting = { word: '', left: 0, done: 0 };
+  const deeds = new Map<string, (cut: () => void) => void | Promise<void>>();
   const sockets = new Set<Socket>();
-  const isToBeCut = (chunk: Buffer): boolean =>
-    cutting.left > 0 && chunk.toString('latin1').toLowerCase().includes(cutting.word);
-  const cut = (socket: Socket): void => {
-    cutting.left -= 1;
-    cutting.done += 1;
-    socket.destroy();
-  };
+  let quiet: Promise<void> = Promise.resolve();
+
+  async function said(chunk: Buffer, cut: () => void): Promise<void> {
+    const text = chunk.toString('latin1').toLowerCase();
+    for (const [word, deed] of deeds) {
+      if (!text.includes(word)) continue;
+      deeds.delete(word);
+      await deed(cut);
+    }
+  }
+
+  function pass(from: Socket, to: Socket, before: (chunk: Buffer) => Promise<void>): void {
+    let last = Promise.resolve();
+    const handOn = async (chunk: Buffer): Promise<void> => {
+      await before(chunk);
+      if (to.writable) to.write(chunk);
+    };
+    sockets.add(from);
+    from.on('data', (chunk: Buffer) => (last = last.then(() => handOn(chunk))));
+    from.on('error', () => to.destroy());
+    from.on('close', () => to.destroy());
+  }
+
   const server = createServer((client) => {
     const inner = connect(port, '127.0.0.1');
-    for (const [from, to] of [
-      [client, inner],
-      [inner, client],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (chunk: Buffer) => (from === client && isToBeCut(chunk) ? cut(client) : to.write(chunk)));
-      from.on('error', () => to.destroy());
-      from.on('close', () => to.destroy());
-    }
+    const cut = (): void => [client, inner].forEach((socket) => socket.destroy());
+    pass(client, inner, (chunk) => said(chunk, cut));
+    pass(inner, client, () => quiet);
   });
-  const url = `redis://127.0.0.1:${await listening(server)}`;
   return {
-    url,
-    cutAt: (word, times) => void Object.assign(cutting, { word, left: times }),
-    cuts: () => cutting.done,
+    url: `redis://127.0.0.1:${await listening(server)}`,
+    when: (word, deed) => void deeds.set(word, deed),
+    silence: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      quiet = promise;
+      return resolve;
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy();
       const closed = Promise.withResolvers<void>();

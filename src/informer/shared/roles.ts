@@ -146,6 +146,8 @@ export async function handOver(seat: Seat): Promise<void> {
   await endFollowing(seat);
   await seat.publisher?.flush();
   await seat.events.flush();
+  // Somebody else has it already, and this replica follows the Marathon for itself.
+  if (seat.role !== 'OWNER') return;
   const base = circle.positions.at(seat.marathon);
   dropLease(seat);
   if (lease !== null) {

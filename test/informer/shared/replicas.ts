@@ -28,6 +28,7 @@ export interface ReplicaOptions {
   readonly timing?: Partial<Timing>;
   readonly keyPrefix?: string;
   readonly id?: string;
+  readonly commandTimeoutMs?: number;
 }
 
 /** The proportions of the real times, four times as fast. */
@@ -41,7 +42,7 @@ export const quick: Partial<Timing> = {
 };
 
 export function startReplica(options: ReplicaOptions): Replica {
-  const link = createRedisLink({ target: options.redis, commandTimeoutMs: 250 });
+  const link = createRedisLink({ target: options.redis, commandTimeoutMs: options.commandTimeoutMs ?? 250 });
   const positions = createPositions(`own${randomUUID().slice(0, 8)}`);
   const store = createStore({ positions });
   const logged: string[] = [];
