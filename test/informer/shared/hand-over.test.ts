@@ -39,6 +39,8 @@ it('an owner that loses its lease while it hands over follows for itself, and do
     const redis = { url: door.url };
     const { owner } = await stage.settled(1, { redis, timing: patient, commandTimeoutMs: 60_000 });
     await stage.agrees();
+    // What is there at first has been published.
+    await eventually(async () => expect(await stage.redis.client().xlen('mom:{m}:log')).toBeGreaterThan(0));
     takeLeaseAmidHandOver(door);
     await eventually(() => expect(owner.role()).not.toBe('OWNER'));
     await eventually(() => expect(stage.upstream.streams()).toBe(1));
