@@ -103,24 +103,31 @@ async function fetch(places: readonly Place[], strandOf: StrandOf, shared: NonNu
     const states = places.map((place) => behind(place, strandOf(place.marathon)));
     const missing = places.filter((_, at) => typeof states[at] === 'string');
     if (missing.length === 0 || states.includes('lost') || performance.now() > until) return;
-    await Promise.all(
+    const searched = await Promise.all(
       missing
         .filter((place) => behind(place, strandOf(place.marathon)) === 'before')
         .map(async ({ marathon }) => search(marathon, strandOf(marathon), shared)),
     );
     await shared.catchUp(missing.map(({ marathon }) => marathon));
-    if (states.includes('ahead')) await new Promise((resolve) => void setTimeout(resolve, lookMs));
+    if (states.includes('ahead') || searched.includes(false))
+      await new Promise((resolve) => void setTimeout(resolve, lookMs));
   }
 }
 
-/** Looks into the log for what was told before this replica came. */
-async function search(marathon: string, strand: Strand, shared: NonNullable<CursorOptions['shared']>): Promise<void> {
+/** Looks into the log for what was told before this replica came; false when it cannot be read now. */
+async function search(
+  marathon: string,
+  strand: Strand,
+  shared: NonNullable<CursorOptions['shared']>,
+): Promise<boolean> {
   const noted = await shared.history(marathon);
-  if (strand.isSearched) return;
+  if (noted === null) return false;
+  if (strand.isSearched) return true;
   strand.isSearched = true;
   strand.series.extend(
     noted.map(({ notes, ...stretch }) => ({ ...stretch, links: readNotes(notes, { marathon, at: 0 }) })),
   );
+  return true;
 }
 
 const isSameScope = ({ marathons }: Thread, { places }: Written): boolean =>

@@ -27,8 +27,8 @@ export interface SharedTier {
   event(marathon: string, event: JsonValue): string | null;
   /** Takes over at once whatever was published of these Marathons; never rejects. */
   catchUp(marathons: readonly string[]): Promise<void>;
-  /** What the log still says that was told of a Marathon, oldest first; never rejects. */
-  history(marathon: string): Promise<readonly Noted[]>;
+  /** What the log still says that was told of a Marathon, oldest first; null when it cannot be read now. Never rejects. */
+  history(marathon: string): Promise<readonly Noted[] | null>;
   report(): TierReport;
   /** After every informer was stopped. */
   close(): Promise<void>;
@@ -170,12 +170,12 @@ async function catchUp({ role, copy, events }: Seat): Promise<void> {
   await Promise.allSettled([copy.pull(), events.pull()]); // what fails is tried again every second
 }
 
-async function historyOf(seat: Seat | undefined): Promise<readonly Noted[]> {
+async function historyOf(seat: Seat | undefined): Promise<readonly Noted[] | null> {
   if (seat === undefined) return [];
   try {
     return await notedInLog({ link: seat.circle.link, keys: seat.keys, marathon: seat.marathon });
   } catch {
-    return [];
+    return null; // Redis is away
   }
 }
 

@@ -54,6 +54,16 @@ describe('Redis is disposable', () => {
     await stage.agrees();
   });
 
+  it('away: that it cannot be asked what was told before is not that nothing was', async () => {
+    const { owner } = await stage.settled(1);
+    const told = async (): Promise<number | null> => (await owner.tier.history('m'))?.length ?? null;
+    await eventually(async () => expect(await told()).toBeGreaterThan(0));
+    await stage.redis.kill();
+    expect(await told()).toBeNull();
+    await stage.redis.restart();
+    await eventually(async () => expect(await told()).toBeGreaterThan(0));
+  });
+
   it('not there at the start: a replica follows by itself, and shares later', async () => {
     await stage.redis.kill();
     await stage.join();
