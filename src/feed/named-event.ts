@@ -59,8 +59,14 @@ function placesIn(data: JsonObject, plan: JsonObject, kind: 'app' | 'pod'): read
     Array.isArray(step['actions']) ? step['actions'].filter(isJsonObject) : [step],
   );
   const named = [...actions.map((action) => action[kind]), ...(kind === 'app' ? ownApps(data) : ownPods(data))];
-  const paths = named.flatMap((id) => (text(id) === null ? [] : [resolvePath(text(id) ?? '')]));
-  return [...new Set(paths)].filter((path) => path !== '/').slice(0, pathsKept);
+  const paths = new Set<string>();
+  // A plan may name as many as go into an event of 16 MB.
+  for (const id of named) {
+    const path = text(id) === null ? '/' : resolvePath(text(id) ?? '');
+    if (path !== '/') paths.add(path);
+    if (paths.size === pathsKept) break;
+  }
+  return [...paths];
 }
 
 function ownApps(data: JsonObject): readonly (JsonValue | undefined)[] {
