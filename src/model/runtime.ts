@@ -33,7 +33,7 @@ export const isAsWanted = (app: App): boolean =>
   (!isChecked(app) || app.tasksHealthy >= app.instances);
 
 /** Marathon counts no task as healthy where there is no health check. */
-const isChecked = ({ definition }: App): boolean => definition.includes('"healthChecks":[{');
+export const isChecked = ({ definition }: App): boolean => definition.includes('"healthChecks":[{');
 
 /** The reasons that stopped at least one offer, the most frequent first; equally frequent ones in Marathon's order. */
 export const rejectionReasonsOf = (funnel: readonly RejectReason[]): readonly string[] =>

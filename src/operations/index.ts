@@ -8,6 +8,7 @@ export {
   type GroupUpdate,
 } from './changes/group-body.ts';
 export { hazardsOf, type Hazard } from './changes/hazards.ts';
+export { holdsDefinition } from './changes/holds.ts';
 export { mergeDefinition } from './changes/merge.ts';
 export {
   instancesOf,

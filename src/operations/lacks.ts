@@ -1,4 +1,4 @@
-import { isAsWanted, rejectionReasonsOf, updatedTasks, type App, type QueueItem } from '../model/index.ts';
+import { isAsWanted, isChecked, rejectionReasonsOf, updatedTasks, type App, type QueueItem } from '../model/index.ts';
 
 /** What lacking is judged by, beside the app itself. */
 export interface Surroundings {
@@ -17,7 +17,14 @@ export function lackOf(app: App, { lastConfigChangeAt, waiting }: Surroundings):
     updated < app.tasksRunning
       ? `${app.appId}: ${updated} of ${app.instances} run with the new configuration`
       : `${app.appId}: ${app.tasksRunning} of ${app.instances} run`;
-  const health = app.tasksUnhealthy > 0 ? `, ${app.tasksUnhealthy} unhealthy` : '';
-  if (reasons.length === 0) return `${counts}${health}`;
-  return `${counts}${health}; offers lack: ${[...new Set(reasons)].join(', ')}`;
+  const facts = [counts, ...healthLacks(app)].join(', ');
+  return reasons.length === 0 ? facts : `${facts}; offers lack: ${[...new Set(reasons)].join(', ')}`;
+}
+
+function healthLacks(app: App): readonly string[] {
+  const { instances, tasksHealthy, tasksUnhealthy } = app;
+  return [
+    ...(isChecked(app) && tasksHealthy < instances ? [`${tasksHealthy} of ${instances} healthy`] : []),
+    ...(tasksUnhealthy > 0 ? [`${tasksUnhealthy} unhealthy`] : []),
+  ];
 }

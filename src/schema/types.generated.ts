@@ -24,7 +24,7 @@ export type Scalars = {
 
 /** A Marathon whose leader steps down. */
 export type AbdicateLeaderInput = {
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -608,7 +608,7 @@ export type ApplyManifestInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, for each item, at most 3600. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Good for every item by itself: the same request again goes on where it ended, and does nothing twice. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -966,7 +966,7 @@ export type CancelDeploymentInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The id Marathon knows it under. */
   readonly id: Scalars['String']['input'];
@@ -1224,7 +1224,7 @@ export type CreateAppInput = {
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The definition as Marathon writes it; not together with `app`. */
   readonly definition?: InputMaybe<Scalars['JSON']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path, absolute and canonical. */
   readonly id: Scalars['String']['input'];
@@ -1252,7 +1252,7 @@ export type CreateGroupInput = {
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** What the group waits for. Absent: they stay. */
   readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of top-level groups; Marathon 1.9 and later. */
   readonly enforceRole?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1280,7 +1280,7 @@ export type CreatePodInput = {
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The definition as Marathon writes it; not together with `pod`. */
   readonly definition?: InputMaybe<Scalars['JSON']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path, absolute and canonical. */
   readonly id: Scalars['String']['input'];
@@ -1476,7 +1476,7 @@ export type DestroyAppInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1500,7 +1500,7 @@ export type DestroyGroupInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path, absolute and canonical. */
   readonly id: Scalars['String']['input'];
@@ -1522,7 +1522,7 @@ export type DestroyPodInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path, absolute and canonical. */
   readonly id: Scalars['String']['input'];
@@ -2016,7 +2016,7 @@ export type KillPodInstancesInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path, absolute and canonical. */
   readonly id: Scalars['String']['input'];
@@ -2038,7 +2038,7 @@ export type KillTasksInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Remembered for 24 hours, per viewer: the same key with the same input gives the first result and acts once. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -3576,7 +3576,7 @@ export type RejectReason = {
 
 /** A launch whose back-off is to end. */
 export type ResetDelayInput = {
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path of the app or pod. */
   readonly id: Scalars['String']['input'];
@@ -3626,7 +3626,7 @@ export type RestartAppInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3650,7 +3650,7 @@ export type RollbackAppInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3676,7 +3676,7 @@ export type RollbackGroupInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The path, absolute and canonical. */
   readonly id: Scalars['String']['input'];
@@ -3700,7 +3700,7 @@ export type RollbackPodInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3726,7 +3726,7 @@ export type ScaleAppInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3752,7 +3752,7 @@ export type ScaleAppsInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, for each item, at most 3600. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** What the instances of each are multiplied by, rounded up; not together with `instances`. */
   readonly factor?: InputMaybe<Scalars['Float']['input']>;
@@ -3782,7 +3782,7 @@ export type ScaleGroupInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** What the instances of each app are multiplied by, 0 or more. */
   readonly factor: Scalars['Float']['input'];
@@ -3806,7 +3806,7 @@ export type ScalePodInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3899,7 +3899,7 @@ export type SecretInput = {
 
 /** A top-level group to change. */
 export type SetEnforceRoleInput = {
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether what is in it has to take its name as Mesos role. */
   readonly enforceRole: Scalars['Boolean']['input'];
@@ -4050,7 +4050,7 @@ export type SuspendAppInput = {
   readonly await?: InputMaybe<Await>;
   /** How long that is waited for, at most 3600; after it the answer says how far it came. */
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -4356,7 +4356,7 @@ export type UpdateAppInput = {
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The definition as Marathon writes it; not together with `app`. */
   readonly definition?: InputMaybe<Scalars['JSON']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;
@@ -4386,7 +4386,7 @@ export type UpdateGroupInput = {
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** What the group waits for. Absent: they stay. */
   readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Nested groups as Marathon writes them. Absent: the groups stay. */
   readonly groups?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
@@ -4419,7 +4419,7 @@ export type UpdatePodInput = {
   readonly awaitTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The definition as Marathon writes it; not together with `pod`. */
   readonly definition?: InputMaybe<Scalars['JSON']['input']>;
-  /** Plans and judges only: nothing is sent, nothing is changed. */
+  /** Plans and judges only: nothing is sent, nothing is changed. The values of a definition Marathon judges when it is sent. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Refused with CONFLICT when the object has another version by then. */
   readonly expectedVersion?: InputMaybe<Scalars['DateTime']['input']>;

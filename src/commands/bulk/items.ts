@@ -1,13 +1,13 @@
 import { writes } from '../../connectors/marathon/index.ts';
 import { resolvePath } from '../../model/index.ts';
 import type { JsonObject } from '../../model/index.ts';
-import { isSame, mergeDefinition, writable } from '../../operations/index.ts';
-import { holdsAll } from '../carrying/reached.ts';
+import { holdsDefinition, isSame, mergeDefinition, writable } from '../../operations/index.ts';
 import type { Change, Reading } from '../change.ts';
 import {
   canonicalGroup,
   canonicalPath,
   changeOf,
+  defaultsUnforeseen,
   groupGivingWay,
   targetOf,
   type changesFor,
@@ -77,14 +77,14 @@ async function applyRunnable(reading: Reading, { kind, marathon, path, definitio
   }
   const parsed: JsonObject = JSON.parse(record.definition);
   const before = writable(parsed);
-  const after = holdsAll(before, wanted) ? before : mergeDefinition(instancesOnly(before), wanted);
+  const after = holdsDefinition(place, before, wanted) ? before : mergeDefinition(instancesOnly(before), wanted);
   const write: Change['write'] = isSame(before, after)
     ? null
     : (force) => (isPod ? writes.replacePod(place, after, { force }) : writes.replaceApp(place, after, { force }));
   return changeOf(
     'applyManifest',
     marathon,
-    { path: place, action: 'update', before, after, write },
+    { path: place, action: 'update', before, after, write, approximations: write === null ? [] : [defaultsUnforeseen] },
     isPod ? 'POD' : 'APP',
   );
 }

@@ -1,8 +1,7 @@
 /** Whether the live copy shows what a change was to bring about. */
 import type { Shelf } from '../../informer/index.ts';
-import { isJsonObject } from '../../model/index.ts';
-import type { App, JsonObject, JsonValue } from '../../model/index.ts';
-import { isSame, type Transition } from '../../operations/index.ts';
+import type { App, JsonObject } from '../../model/index.ts';
+import { holdsDefinition, type Transition } from '../../operations/index.ts';
 import type { Change } from '../change.ts';
 
 /** Versions of what is about to change, to tell a restart from nothing. */
@@ -37,23 +36,11 @@ function isThere(shelf: Shelf, transition: Transition, { change, before }: Surro
   const restarts = effect === 'RESTART' || effect === 'SCALE';
   if (restarts && record.version === before.get(path)) return false;
   const definition: JsonObject = JSON.parse(record.definition);
-  return holdsAll(definition, after);
+  return holdsDefinition(path, definition, after);
 }
 
 function areGone(shelf: Shelf, path: string, ids: readonly string[]): boolean {
   const app: App | undefined = shelf.apps.get(path);
   const running = (app?.tasks ?? []).filter(({ state }) => state === 'TASK_RUNNING' || state === 'TASK_STAGING');
   return !running.some(({ taskId }) => ids.includes(taskId));
-}
-
-/** Whether everything that was asked for stands in what Marathon has, which fills in the rest. */
-export function holdsAll(actual: JsonValue | undefined, wanted: JsonValue | undefined): boolean {
-  if (isSame(actual, wanted)) return true;
-  if (isJsonObject(wanted) && isJsonObject(actual)) {
-    return Object.entries(wanted).every(([key, value]) => holdsAll(actual[key], value));
-  }
-  if (Array.isArray(wanted) && Array.isArray(actual)) {
-    return wanted.length === actual.length && wanted.every((item, at) => holdsAll(actual[at], item));
-  }
-  return false;
 }

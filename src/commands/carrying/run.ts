@@ -6,7 +6,7 @@ import type { ChangeResult } from '../commands.ts';
 import { planFor } from './judging.ts';
 import { carryOut, type Done } from './sending.ts';
 import { targetOf } from '../working/index.ts';
-import { progressOf, type Progress } from './waiting.ts';
+import { deploymentAtWork, progressOf, type Progress } from './waiting.ts';
 import { wayOf, type Asked, type Begin, type Running, type Way } from './way.ts';
 
 /** What would be done; nothing is recorded but a refusal, and nothing sent. */
@@ -54,7 +54,8 @@ export function resume(
 /** Waits as far as the terms say, and tells what it came to. */
 export async function follow({ way, intent, written }: Done): Promise<ChangeResult> {
   const { running, target, change, terms, before } = way;
-  const deploymentId = written?.deploymentId ?? null;
+  const isLost = written === null && change.write !== null;
+  const deploymentId = isLost ? await deploymentAtWork(target, change) : (written?.deploymentId ?? null);
   const progress = await progressOf({ reading: running.reading, target, change, terms, before, deploymentId });
   const version = written?.version ?? null;
   return { ...resultOf(way, progress), deploymentId, version, auditEvent: intent };

@@ -44,15 +44,31 @@ async function follow(waiting: Waiting, deadline: number): Promise<Progress> {
   const shelf = (): Shelf | undefined => reading.store.shelf(change.marathon);
   if (!(await deploymentEnds(waiting, deadline))) return { reached: 'ACCEPTED', pending: reasons(waiting, shelf()) };
   await target.informer.touch(change.refresh).catch(() => undefined);
-  if (isReached(shelf(), change, waiting.before) === false) {
-    return {
-      reached: 'ACCEPTED',
-      pending: ['The deployment has ended, and something else is in force: it was cancelled or replaced.'],
-    };
-  }
+  if (!(await isShown(waiting, deadline))) return { reached: 'ACCEPTED', pending: [unshown(waiting)] };
   if (waiting.terms.await === 'DEPLOYED') return { reached: 'DEPLOYED', pending: [] };
   const healthy = await until({ ...place, deadline }, () => appsOf(waiting, shelf()).every(isAsWanted));
   return healthy ? { reached: 'HEALTHY', pending: [] } : { reached: 'DEPLOYED', pending: reasons(waiting, shelf()) };
+}
+
+/** What has no deployment, as a kill, comes to show by itself. */
+async function isShown({ reading, change, before, deploymentId }: Waiting, deadline: number): Promise<boolean> {
+  const shows = () => isReached(reading.store.shelf(change.marathon), change, before) !== false;
+  return deploymentId === null ? until({ store: reading.store, marathon: change.marathon, deadline }, shows) : shows();
+}
+
+const unshown = ({ deploymentId }: Waiting): string =>
+  deploymentId === null
+    ? 'The Marathon does not show it yet.'
+    : 'The deployment has ended, and something else is in force: it was cancelled or replaced.';
+
+/** The deployment that works on what was changed, where the answer that would have named it was lost; null when none does any more. */
+export async function deploymentAtWork({ connector }: Target, { transitions }: Change): Promise<string | null> {
+  const paths = new Set(transitions.map(({ path }) => path));
+  const running = await connector.deployments().catch(() => []);
+  const found = running.find(({ affectedApps, affectedPods }) =>
+    [...affectedApps, ...affectedPods].some((path) => paths.has(path)),
+  );
+  return found?.deploymentId ?? null;
 }
 
 /** True when it has ended by the deadline; what has no deployment has. */

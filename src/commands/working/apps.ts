@@ -14,7 +14,7 @@ import type {
 import type { Change, Reading } from '../change.ts';
 import { composeApp } from '../compose/index.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf } from './place.ts';
-import { changeOf, loadApp, noVersion, type Place } from './single.ts';
+import { changeOf, defaultsUnforeseen, loadApp, noVersion, type Place } from './single.ts';
 import { groupGivingWay } from './touched.ts';
 import { assertPlaced } from '../placing.ts';
 import { invalid } from '../terms.ts';
@@ -61,10 +61,7 @@ async function updateApp(reading: Reading, input: UpdateAppInput): Promise<Chang
     action: 'update',
     before,
     after,
-    approximations:
-      input.mode === 'REPLACE'
-        ? ['Fields that are not given get the defaults of this Marathon, which are not foreseen.']
-        : [],
+    approximations: input.mode === 'REPLACE' ? [defaultsUnforeseen] : [],
     write: isSame(before, after)
       ? null
       : (force) =>

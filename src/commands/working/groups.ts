@@ -20,7 +20,7 @@ import type {
   SetEnforceRoleInput,
   UpdateGroupInput,
 } from '../../schema/index.ts';
-import { noVersion } from './single.ts';
+import { defaultsUnforeseen, noVersion } from './single.ts';
 import type { Change, Reading } from '../change.ts';
 import { contentsOf, emptyContents, storedContents } from './contents.ts';
 import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
@@ -71,7 +71,9 @@ function updateGroup(reading: Reading, input: UpdateGroupInput): Change {
   const path = seenGroup(reading, marathon, input.id);
   const update = readOrRefuse(path, bodyOf(input), contentsOf(reading, marathon, path));
   const whole = groupChange('updateGroup', marathon, path, update.transitions);
-  const change = { ...whole, touches: touchesOfBody(path, update) };
+  const replaces = update.transitions.some(({ before, after }) => before !== null && after !== null);
+  const notes = { approximations: replaces ? [defaultsUnforeseen] : [] };
+  const change = { ...whole, notes, touches: touchesOfBody(path, update) };
   const deletes = update.transitions.some(({ after }) => after === null);
   if (!deletes && !update.structural) return { ...change, write: appsOnly(update) };
   if (update.namesExisting.length > 0) throw refusedByMarathon(marathon, update.namesExisting);

@@ -7,7 +7,7 @@ import { killChanges } from './kills.ts';
 import { podChanges } from './pods.ts';
 
 export { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
-export { changeOf } from './single.ts';
+export { changeOf, defaultsUnforeseen } from './single.ts';
 export { groupGivingWay } from './touched.ts';
 
 /** Every change there is, by the field of the API. */

@@ -14,7 +14,7 @@ import type { Change, Reading } from '../change.ts';
 import { composePod } from '../compose/index.ts';
 import { boundedIds } from './kills.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
-import { changeOf, loadPod, noVersion, type Loaded } from './single.ts';
+import { changeOf, defaultsUnforeseen, loadPod, noVersion, type Loaded } from './single.ts';
 import { groupGivingWay } from './touched.ts';
 import { invalid } from '../terms.ts';
 
@@ -49,9 +49,7 @@ async function updatePod(reading: Reading, input: UpdatePodInput): Promise<Chang
   const replaces = input.mode === 'REPLACE';
   return replaced('updatePod', input.marathon, loaded, {
     after: replaces ? writable(change) : mergeDefinition(loaded.definition, change),
-    approximations: replaces
-      ? ['Fields that are not given get the defaults of this Marathon, which are not foreseen.']
-      : [],
+    approximations: replaces ? [defaultsUnforeseen] : [],
   });
 }
 

@@ -56,6 +56,10 @@ function assertVersion(actual: string | null, expected: string | null | undefine
 export const noVersion = (marathon: string, id: string, version: string): GatewayError =>
   new GatewayError('NOT_FOUND', { message: 'There is no such stored version.', facts: { marathon, id, version } });
 
+/** Of a definition that takes the place of another as a whole. */
+export const defaultsUnforeseen =
+  'Fields that are not given get the defaults of this Marathon, which are not foreseen.';
+
 interface Single extends Pick<Transition, 'before' | 'after' | 'effect'> {
   readonly path: string;
   readonly action: Touch['action'];
