@@ -614,7 +614,7 @@ export type ApplyManifestInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** With `onLock: WAIT`: how long for each, at most 3600. */
   readonly lockTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** YAML or JSON, of several documents if need be: `marathon` with lists of `apps`, `pods` and `groups`, as Marathon writes them. */
+  /** YAML or JSON, of several documents if need be: `marathon` with lists of `apps`, `pods` and `groups`, as Marathon writes them. At most 1,000,000 characters, 1,000 items, and 200 dependencies of each. */
   readonly manifest: Scalars['String']['input'];
   /** How many items of one Marathon are under way at the same time, 1 to 20. */
   readonly maxParallel?: InputMaybe<Scalars['Int']['input']>;
