@@ -31,9 +31,10 @@ export const limits = () =>
       description:
         'Levels of fields in a document, introspection aside. Default 15: a connection costs two levels (`nodes` and its field), so this is seven connections deep.',
     }),
-    cost: count(1, 10_000_000)
-      .default(10_000)
-      .meta({ description: 'Objects one document may return, page sizes multiplied along the path.' }),
+    cost: count(1, 10_000_000).default(10_000).meta({
+      description:
+        'What one document may cost: the objects it may return, page sizes multiplied along the path, a list without a size taken for ten; 1 for every connection, and 50 more for one with `filter`, `orderBy` or `text`, which may look at everything to find its page or its `totalCount` (those of one app aside).',
+    }),
     pageSize: count(1, 100_000).default(1000).meta({ description: 'Largest `first` or `last` of a connection.' }),
     aliases: count(0, 10_000).default(200).meta({
       description: 'Aliases in a document. Default 200: a script that asks for a hundred apps by name fits twice.',

@@ -88,7 +88,7 @@ function marathonEnv({ env }: Definition): readonly Evidence[] {
 
 /** R4: runs Marathon's own image, from any registry, with any tag or digest. */
 function marathonImage({ image }: Definition): readonly Evidence[] {
-  const name = image?.replace(/@.*$/, '').split('/').at(-1)?.replace(/:.*$/, '');
+  const name = image?.split('@', 1)[0]?.split('/').at(-1)?.split(':', 1)[0];
   if (name !== 'marathon' && name !== 'marathon-dcos-ee') return [];
   return [{ rule: 'R4', strength: 'MEDIUM', text: `Runs the image ${image ?? name}` }];
 }

@@ -20,7 +20,8 @@ export {
   type PlannedChange,
   type Transition,
 } from './changes/plan.ts';
-export { chainLengths, type PlannedAction, type PlannedStep } from './changes/steps.ts';
+export { chainLengths } from './changes/chains.ts';
+export { type PlannedAction, type PlannedStep } from './changes/steps.ts';
 export { rankPlaces, type PlaceCandidate, type RankedPlace, type WantedPlace } from './placement.ts';
 export { writable } from './changes/writable.ts';
 export {

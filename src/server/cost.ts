@@ -1,6 +1,6 @@
 /**
- * The cost of a document: how many objects its answer may hold. Objects are what has an id (and search results); wrappers and
- * values are free. Read once per document into a tree, evaluated per request with the request's variables.
+ * The cost of a document: how many objects its answer may hold, and how often it looks through many to find them. Objects are what has
+ * an id (and search results); a connection counts as one more, be it empty; other wrappers and values are free. Read once per document into a tree, evaluated per request with the request's variables.
  */
 import {
   getNamedType,
@@ -25,10 +25,21 @@ import type { FragmentSource } from './limits.ts';
 const defaultPage = 50;
 /** A plain list (apps of a group, deployments of an app) has no size to go by; most are shorter than this. */
 const assumedList = 10;
+/**
+ * A connection with a filter or an order may look at everything there is, however small its page, and `totalCount` does: 2 ms for
+ * 8,000 apps. As much as a page of the default size, so that a document can have some 200 of them: four for each of 50 Marathons.
+ */
+const searched = 50;
+/** What decides which objects a connection has, and in which order. */
+const searching: ReadonlySet<string> = new Set(['filter', 'orderBy', 'text']);
+/** Types whose connections are short lists at hand. */
+const holders: ReadonlySet<string> = new Set(['App', 'Pod']);
 
 interface CostNode {
   /** Objects one value of this field is by itself. */
   readonly own: 0 | 1;
+  /** What finding them takes, by the arguments. */
+  readonly finding: (variables: Variables) => number;
   /** How many values the field gives, for these variables. */
   readonly times: (variables: Variables) => number;
   readonly children: readonly CostNode[];
@@ -61,14 +72,16 @@ function defaultsOf(operation: OperationDefinitionNode): Variables | null {
 export function assertCost(cost: number, limit: number): void {
   if (cost <= limit) return;
   throw new GatewayError('TOO_COSTLY', {
-    message: `The answer may hold ${cost} objects; ${limit} are allowed. Ask for smaller pages.`,
+    message: `The document may cost ${cost}; ${limit} is allowed. Ask for smaller pages, and for less that is filtered or ordered.`,
     facts: { limit: 'cost', cost, allowed: limit },
   });
 }
 
 const sum = (nodes: readonly CostNode[], variables: Variables): number => {
   let total = 0;
-  for (const node of nodes) total += node.times(variables) * (node.own + sum(node.children, variables));
+  for (const { own, finding, times, children } of nodes) {
+    total += finding(variables) + times(variables) * (own + sum(children, variables));
+  }
   return total;
 };
 
@@ -94,7 +107,16 @@ function fieldCost(source: Source, node: FieldNode, parent: GraphQLNamedType): C
   const type = getNamedType(field.type);
   const children = selectionCost(source, node.selectionSet, type);
   const own = isCounted(type) ? 1 : 0;
-  return own === 0 && children.length === 0 ? [] : [{ own, children, times: timesOf(node, field.type, parent) }];
+  if (own === 0 && children.length === 0 && !isConnection(type)) return [];
+  return [{ own, children, finding: findingOf(node, type, parent), times: timesOf(node, field.type, parent) }];
+}
+
+const free = (): number => 0;
+
+function findingOf(node: FieldNode, type: GraphQLNamedType, parent: GraphQLNamedType): CostNode['finding'] {
+  if (!isConnection(type)) return free;
+  const given = holders.has(parent.name) ? [] : (node.arguments ?? []).filter(({ name }) => searching.has(name.value));
+  return (variables) => (given.some(({ value }) => valueOf(value, variables) != null) ? 1 + searched : 1);
 }
 
 const isCounted = (type: GraphQLNamedType): boolean =>
@@ -122,7 +144,8 @@ function valueOf(value: ValueNode | undefined, variables: Variables): unknown {
   if (value === undefined) return undefined;
   if (value.kind === Kind.VARIABLE) return variables[value.name.value];
   if (value.kind === Kind.INT) return Number(value.value);
-  return value.kind === Kind.LIST ? value.values : undefined;
+  if (value.kind === Kind.LIST) return value.values;
+  return value.kind === Kind.NULL ? null : value;
 }
 
 function numberOf(value: ValueNode | undefined, variables: Variables): number | undefined {

@@ -11,7 +11,7 @@ import {
 export interface Limits {
   /** Levels of fields, introspection apart. */
   readonly depth: number;
-  /** Objects an answer may hold: page sizes multiplied along the path. */
+  /** Objects an answer may hold, page sizes multiplied along the path, and how often it may look through everything. */
   readonly cost: number;
   /** Renamed fields in one document. */
   readonly aliases: number;

@@ -108,6 +108,15 @@ describe('credentials by their looks', () => {
       'a:',
     ];
     for (const seed of seeds) expect(maskApp({ cmd: seed.repeat(65_536 / seed.length) })['cmd']).toBeDefined();
+    // What takes the square of a text's length takes minutes for these, be the machine idle or busy.
+    expect(maskApp({ args: Array.from({ length: 300 }, () => '-pw'.repeat(21_845)) })['args']).toHaveLength(300);
+    const uris = Array.from({ length: 60 }, () => `https://s3/x?${'a'.repeat(60_000)}`);
+    expect(maskApp({ uris })).toEqual({ uris });
+  });
+
+  it('masks a link whole that is too long to be looked through, whatever part of it is long', () => {
+    const links = [`https://s3/x?a#${'x'.repeat(65_536)}`, `https://s3/${'x'.repeat(65_536)}?a`];
+    expect(maskApp({ uris: links })).toEqual({ uris: [maskedText, maskedText] });
   });
 
   it.each([

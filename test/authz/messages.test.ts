@@ -25,6 +25,13 @@ describe('what others say of an app', () => {
     expect(maskMessage('exited with status 1', secretsIn(definition))).toBe('exited with status 1');
   });
 
+  it('a message is masked whole where the secrets to look for in it are too many', () => {
+    const secrets = Array.from({ length: 60_000 }, (_, at) => `aaaa${10_000 + at}`);
+    expect(maskMessage('exited with status 1, aaaa59999', secrets)).toBe(`exited with status 1, ${maskedText}`);
+    // Each of these would take seconds.
+    for (let at = 0; at < 60; at += 1) expect(maskMessage('a'.repeat(65_000), secrets)).toBe(maskedText);
+  });
+
   it('the same holds for all texts of a tree', () => {
     expect(maskMessages([{ message: 'geheim', n: 1, list: ['x geheim', null] }], ['geheim'])).toEqual([
       { message: maskedText, n: 1, list: [`x ${maskedText}`, null] },

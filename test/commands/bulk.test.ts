@@ -131,10 +131,52 @@ apps:
     ['marathon: x\napps: [{id: /a}, {id: /a}]', 'twice'],
     ['marathon: x\ngroups: [{id: /a, apps: [{id: /b}]}]', 'not directly in'],
     ['marathon: x\nbig: &a [1,1]\nb: [*a]', 'big'],
+    ['marathon: x\nmarathon: y', 'unique'],
+    ['marathon: x\n? [a]: b', 'no plain text'],
+    ['marathon: x\n---\na: }', 'flow-map-end'],
   ])('%j is told what is wrong with it', async (text, says) => {
     const answer = await ask('operator', apply, { manifest: text });
     expect(answer.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     expect(JSON.stringify(answer.errors)).toContain(says);
+  });
+});
+
+describe('a manifest that is made to be long to read', () => {
+  const list = (count: number, item: string): string => `[${`${item},`.repeat(count)}]`;
+  const nested = (levels: number): string => `marathon: x\na: ${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+  it.each([
+    ['too long', '#'.repeat(1_000_001), '1000000'],
+    ['of many values', `marathon: x\na: ${list(200_000, 'a')}`, '200000 values'],
+    ['of lists of lists', `marathon: x\na: &a ${list(900, 'a')}\nb: ${list(900, '*a')}`, '200000 values'],
+    ['of laughter', `marathon: x\na: &a ${list(9, 'a')}\nb: &b ${list(99, '*a')}\nc: ${list(99, '*b')}`, 'alias'],
+    ['deep', nested(70), '64 levels'],
+    ['deeper', nested(100_000), 'manifest'],
+    // Each of these takes minutes when keys are compared with keys.
+    ['of many keys', `marathon: x\n${Array.from({ length: 90_000 }, (_, at) => `k${at}: 1\n`).join('')}`, 'k0'],
+    ['of keys of keys', `marathon: x\na:\n  ${'? '.repeat(450_000)}`, 'manifest'],
+    ['of many faults', `marathon: x\na: ${'"\n'.repeat(20_000)}`, 'manifest'],
+    ['of one app that waits', `marathon: x\napps: [{id: /a, dependencies: ${list(201, 'b')}}]`, '201 dependencies'],
+  ])('%s is refused, and says why', async (_what, text, says) => {
+    const answer = await ask('operator', apply, { manifest: text });
+    expect(answer.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(JSON.stringify(answer.errors)).toContain(says);
+  });
+
+  it('keeps nobody else waiting', async () => {
+    const order: string[] = [];
+    const slow = ask('operator', apply, { manifest: '- }\n'.repeat(150_000) }).then(() => order.push('read'));
+    await world.running.ask('operator', '{ __typename }', {});
+    order.push('asked');
+    await slow;
+    expect(order).toEqual(['asked', 'read']);
+  });
+
+  it('of a thousand items that use one default is read', async () => {
+    const items = Array.from({ length: 999 }, (_, at) => `  - { id: /nowhere/a${at}, labels: *labels }\n`).join('');
+    const text = `marathon: nowhere\napps:\n  - { id: /nowhere/first, labels: &labels { a: b } }\n${items}`;
+    const plan = await done('operator', apply, { manifest: text, dryRun: true });
+    expect(plan.items).toHaveLength(1_000);
   });
 });
 

@@ -170,6 +170,12 @@ describe('what is no Marathon', () => {
     });
   });
 
+  test.each(['@', ':', '/', '@:', '/:'])('an image of nothing but %s takes no more time than another', (sign) => {
+    // The square of a length of two millions would be an hour.
+    const image = `${sign.repeat(2 ** 21 / sign.length)}\nx`;
+    expect(judge({ id: '/x', container: { docker: { image } } })).toBeNull();
+  });
+
   test('the service labels every framework has are no sign', () => {
     const app = {
       id: '/x',

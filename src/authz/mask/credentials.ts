@@ -32,6 +32,15 @@ interface Pattern {
 const value = String.raw`(?:"[^"]{1,4096}"|'[^']{1,4096}'|[^\s"'&;,|)}\]]{1,4096})`;
 
 /**
+ * `--password x`. A word is looked at from its beginning only, and only when a value follows it: every dash of `-pw-pw-pw…` would else
+ * be another beginning.
+ */
+const flagAndValue = new RegExp(
+  String.raw`(?<![\w.-])(?=[\w.]*-)(?=[\w.-]+\s{1,8}(?!-)${value})([\w.]*-[\w.-]*?(?:${tellingName.source})[\w.-]*\s{1,8})${value}`,
+  'gi',
+);
+
+/**
  * Credentials by their looks, wherever they stand in a text. No pattern looks back over an unlimited run, so that the work stays
  * proportional to the text.
  */
@@ -57,10 +66,7 @@ const patterns: readonly Pattern[] = [
     shown: `$1$2${maskedText}`,
   },
   // --password x
-  {
-    found: new RegExp(String.raw`(--?[\w.-]{0,64}?(?:${tellingName.source})[\w.-]{0,64}\s{1,8})(?!-)${value}`, 'gi'),
-    shown: `$1${maskedText}`,
-  },
+  { found: flagAndValue, shown: `$1${maskedText}` },
   // curl -u user:password
   { found: /(?<!\S)(-u\s{0,8}|--user[\s=]\s{0,8})[^\s:"']{1,256}:\S{1,1024}/g, shown: `$1${maskedText}` },
 ];
@@ -79,9 +85,10 @@ export const labelValue = (key: string, text: string): string =>
 
 /** A place to fetch from: user info is cut, and every value of the query, since signed links carry their right to read there. */
 export function withoutUriCredentials(uri: string): string {
+  if (uri.length > longestLookedThrough) return maskedText;
   const [place = '', ...query] = uri.split('?');
   const shown = withoutCredentials(place);
-  return query.length === 0 ? shown : `${shown}?${query.join('?').replaceAll(/([^&=#]*)=[^&#]*/g, `$1=${maskedText}`)}`;
+  return query.length === 0 ? shown : `${shown}?${query.join('?').replaceAll(/=[^&#]*/g, `=${maskedText}`)}`;
 }
 
 /** A flag whose value is the next word of the command: `--password`, `-token`. */

@@ -59,8 +59,9 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
         await: input.await ?? 'DEPLOYED',
         awaitTimeoutSeconds: input.awaitTimeoutSeconds ?? 300,
       });
+      const wanted = await readManifest(input.manifest);
       return carryOut(
-        readManifest(input.manifest).map((wanted) => itemOf(reading, works, wanted)),
+        wanted.map((one) => itemOf(reading, works, one)),
         input,
         terms,
       );

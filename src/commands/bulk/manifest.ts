@@ -1,7 +1,7 @@
-import { parseAllDocuments } from 'yaml';
 import { GatewayError } from '../../errors.ts';
 import { isJsonObject, parentOf, resolvePath } from '../../model/index.ts';
 import type { JsonObject, JsonValue } from '../../model/index.ts';
+import { documentsOf } from './reading.ts';
 
 /** One object that a manifest wants. */
 export interface Wanted {
@@ -13,14 +13,33 @@ export interface Wanted {
 
 /** More are better parted into several manifests: each item costs a read and a write. */
 const mostItems = 1_000;
+/** A thousand items: an app with a health check, ports and an image takes 750 characters of YAML. */
+const mostCharacters = 1_000_000;
+/** What waits for more can wait for the group that they are in. */
+const mostDependencies = 200;
 
 /**
  * What a manifest wants, in its order: groups are flattened into their apps and, where they have dependencies, the group itself. Fails
  * with BAD_USER_INPUT that tells every fault with its place.
  */
-export function readManifest(text: string): readonly Wanted[] {
-  const faults: string[] = [];
-  const wanted = documentsIn(text, faults).flatMap((document, position) => {
+export async function readManifest(text: string): Promise<readonly Wanted[]> {
+  if (text.length > mostCharacters)
+    throw unreadable([`it has ${text.length} characters; at most ${mostCharacters} are read`]);
+  const documents = await documentsOf(text);
+  const faults = [...documents.faults];
+  const wanted = wantedIn(documents.values, faults);
+  if (faults.length > 0) throw unreadable(faults);
+  return wanted;
+}
+
+const unreadable = (faults: readonly string[]): GatewayError =>
+  new GatewayError('BAD_USER_INPUT', {
+    message: `The manifest cannot be read: ${faults[0] ?? ''}.`,
+    facts: { argument: 'manifest', details: faults.slice(0, 50) },
+  });
+
+function wantedIn(documents: readonly JsonValue[], faults: string[]): readonly Wanted[] {
+  const wanted = documents.flatMap((document, position) => {
     const at = `document ${position + 1}`;
     if (!isJsonObject(document) || typeof document['marathon'] !== 'string') {
       faults.push(`${at} is no object that names a \`marathon\``);
@@ -29,39 +48,17 @@ export function readManifest(text: string): readonly Wanted[] {
     return readGroup(document, { marathon: document['marathon'], path: '/', at, faults });
   });
   const seen = new Set<string>();
-  for (const { marathon, kind, path } of wanted) {
+  for (const { marathon, kind, path, definition } of wanted) {
     const key = JSON.stringify([marathon, kind === 'GROUP' ? kind : 'RUN', path]);
     if (seen.has(key)) faults.push(`${path} on ${marathon} stands there twice`);
     seen.add(key);
+    const { dependencies: ids } = definition;
+    if (Array.isArray(ids) && ids.length > mostDependencies)
+      faults.push(`${path} has ${ids.length} dependencies; at most ${mostDependencies} are read`);
   }
   if (wanted.length === 0 && faults.length === 0) faults.push('there is nothing in it');
   if (wanted.length > mostItems) faults.push(`it has ${wanted.length} items; at most ${mostItems} go at once`);
-  if (faults.length > 0) {
-    throw new GatewayError('BAD_USER_INPUT', {
-      message: `The manifest cannot be read: ${faults[0] ?? ''}.`,
-      facts: { argument: 'manifest', details: faults.slice(0, 50) },
-    });
-  }
   return wanted;
-}
-
-function documentsIn(text: string, faults: string[]): readonly JsonValue[] {
-  const documents = parseAllDocuments(text, { prettyErrors: true });
-  if (!Array.isArray(documents)) return [];
-  return documents.flatMap((document): readonly JsonValue[] => {
-    const [error] = document.errors;
-    if (error !== undefined) {
-      faults.push(error.message.split('\n')[0] ?? 'no YAML');
-      return [];
-    }
-    try {
-      const value: JsonValue = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
-      return value === null ? [] : [value];
-    } catch (cause) {
-      faults.push(cause instanceof Error ? cause.message : 'no YAML');
-      return [];
-    }
-  });
 }
 
 /** In a group Marathon takes an app's dependencies relative to that group; by itself the app has to say them in full. */
