@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import path from 'node:path';
+import { ListenError } from '../src/server/index.ts';
 
 /** Listens at the port until it is released, for the gateway to listen there. Rejects when that cannot be. Port 0: nothing to hold. */
 export async function holdPort(port: number): Promise<() => Promise<void>> {
@@ -13,12 +14,16 @@ export async function holdPort(port: number): Promise<() => Promise<void>> {
 
 /** Why a port cannot be listened at, in a line; null for any other error. */
 export function portTrouble(error: unknown, port: number): string | null {
-  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'listen' || !('code' in error))
-    return null;
-  const isTaken = error.code === 'EADDRINUSE';
-  const what = isTaken ? `port ${port} is in use` : `port ${port} cannot be listened at (${String(error.code)})`;
+  const code = codeOf(error instanceof ListenError ? error.cause : error);
+  if (code === null) return null;
+  const what = code === 'EADDRINUSE' ? `port ${port} is in use` : `port ${port} cannot be listened at (${code})`;
   return `${what}; choose another with PORT=…, such as \`PORT=${port === 4001 ? 4002 : 4001} npm run demo\`.`;
 }
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'code' in error
+    ? String(error.code)
+    : null;
 
 /**
  * The folder, taken for as long as this process lives; when another demo runs in it, the first of its sub-folders 2, 3, … that is free, or

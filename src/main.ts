@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { loadPolicy, type Policy, type PolicyError } from './authz/index.ts';
 import { ConfigError, loadConfig, watchConfig, type Config } from './config/index.ts';
 import { createGateway, type Gateway, type GatewayLog } from './gateway/index.ts';
+import { ListenError } from './server/index.ts';
 
 const usage = `mom-gateway — one GraphQL API over the platform Marathon and its service Marathons
 
@@ -15,7 +16,7 @@ Usage: npm start -- --config gateway.yaml [--check]
 
 Environment: PORT and HOST win over the file's listen.port and listen.host.
 SIGHUP reads the files again, as does a change of them; SIGTERM and SIGINT end, letting requests under way finish.
-Exit codes: 0 ended as asked, 1 failed while running, 2 wrong arguments, configuration or policy.`;
+Exit codes: 0 ended as asked, 1 failed while starting or running (such as a port in use), 2 wrong arguments, configuration or policy.`;
 
 class StartError extends Error {}
 
@@ -23,9 +24,10 @@ const options = readArguments();
 try {
   await start(options);
 } catch (error) {
-  if (!(error instanceof StartError) && !(error instanceof ConfigError)) throw error;
+  const isWrong = error instanceof StartError || error instanceof ConfigError;
+  if (!isWrong && !(error instanceof ListenError)) throw error;
   console.error(error.message);
-  process.exit(2);
+  process.exit(isWrong ? 2 : 1);
 }
 
 function readArguments(): { readonly config: string; readonly check: boolean } {
