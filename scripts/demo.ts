@@ -1,11 +1,10 @@
 /** `npm run demo`: a simulated estate, the gateway over it, and what to try next. Everything is on this machine. */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
 import { demoEstate } from '../simulator/estate/index.ts';
 import { loadPolicy } from '../src/authz/index.ts';
 import { loadConfig, watchConfig } from '../src/config/index.ts';
-import { createGateway, type Gateway } from '../src/gateway/index.ts';
+import { createGateway, createLog, type Gateway } from '../src/gateway/index.ts';
 import { readDemoSettings } from './demo-arguments.ts';
 import { claimFolder, holdPort, portTrouble } from './demo-claims.ts';
 import { writeDemoFiles, type DemoFiles } from './demo-files.ts';
@@ -57,7 +56,7 @@ function failAtPort(error: unknown): never {
 
 async function startGateway({ config: file }: DemoFiles): Promise<Gateway> {
   const config = loadConfig(file);
-  const log = pino({ level: config.log.level, base: null });
+  const log = createLog(config.log.level);
   const policy = async (from: string | undefined) => {
     const result = await loadPolicy(from);
     if (!result.ok) log.error({ errors: result.errors }, 'the policy cannot be used');

@@ -1,9 +1,8 @@
 /** The process: arguments, signals, exit codes. The only file that touches `process`, but for defaults of the configuration. */
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { loadPolicy, type Policy, type PolicyError } from './authz/index.ts';
 import { ConfigError, loadConfig, watchConfig, type Config } from './config/index.ts';
-import { createGateway, type Gateway, type GatewayLog } from './gateway/index.ts';
+import { createGateway, createLog, type Gateway, type GatewayLog } from './gateway/index.ts';
 import { ListenError } from './server/index.ts';
 
 const usage = `mom-gateway — one GraphQL API over the platform Marathon and its service Marathons
@@ -56,7 +55,7 @@ async function start({ config: file, check }: { config: string; check: boolean }
   const config = withEnvironment(written);
   const files = config.policy.file === undefined ? `${file} is` : `${file} and ${config.policy.file} are`;
   if (check) return console.log(`${files} in order.`);
-  const log = pino({ level: config.log.level, base: null });
+  const log = createLog(config.log.level);
   const gateway = await createGateway({ config, policy, log, emit: (line) => void process.stdout.write(`${line}\n`) });
   log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/`, policy: policy.version }, 'listening');
   // One after the other, so that the file read last is the one that stays in force.
