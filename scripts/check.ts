@@ -1,5 +1,11 @@
 /** `npm run check`: types, lint, format, generated files, then every test. The line CI runs. */
+import { answerHelp } from './help.ts';
 import { run } from './steps.ts';
+
+answerHelp(`npm run check — everything that CI runs but for the conformance of the simulator
+
+Types, lint, format, generated files, then every test. It goes on after a step that failed and names it at the end.
+It takes no arguments but --help. Exit codes: 0 all is well, 1 it is not.`);
 
 const steps: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
   ['types', 'tsc', ['-p', 'tsconfig.json']],

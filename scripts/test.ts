@@ -3,10 +3,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireChromium } from './chromium.ts';
+import { answerHelp } from './help.ts';
 import { requirePostgres } from './postgres.ts';
 import { requirePrograms } from './programs.ts';
 import { requireRedis } from './redis.ts';
 import { run } from './steps.ts';
+
+answerHelp(`npm test — every test, with real parts; programs they need and that are missing are installed where that is possible
+
+Usage: npm test [-- FILE… | OPTION…]
+
+  FILE     part of a test file's path: only these run, and only what they need is looked for
+  OPTION   any of vitest's, such as -t NAME or --bail=1: they are passed on to it; \`npx vitest --help\` lists them
+  --help   this text
+
+Exit codes: 0 all passed, 1 not, or nothing was run.`);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mom-gateway-test-'));
 const report = path.join(folder, 'report.json');

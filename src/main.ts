@@ -1,9 +1,9 @@
 /** The process: arguments, signals, exit codes. The only file that touches `process`, but for defaults of the configuration. */
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { loadPolicy, type Policy, type PolicyError } from './authz/index.ts';
 import { ConfigError, loadConfig, watchConfig, type Config } from './config/index.ts';
-import { createGateway, type Gateway, type GatewayLog } from './gateway/index.ts';
+import { createGateway, createLog, type Gateway, type GatewayLog } from './gateway/index.ts';
+import { ListenError } from './server/index.ts';
 
 const usage = `mom-gateway — one GraphQL API over the platform Marathon and its service Marathons
 
@@ -15,7 +15,7 @@ Usage: npm start -- --config gateway.yaml [--check]
 
 Environment: PORT and HOST win over the file's listen.port and listen.host.
 SIGHUP reads the files again, as does a change of them; SIGTERM and SIGINT end, letting requests under way finish.
-Exit codes: 0 ended as asked, 1 failed while running, 2 wrong arguments, configuration or policy.`;
+Exit codes: 0 ended as asked, 1 failed while starting or running (such as a port in use), 2 wrong arguments, configuration or policy.`;
 
 class StartError extends Error {}
 
@@ -23,9 +23,10 @@ const options = readArguments();
 try {
   await start(options);
 } catch (error) {
-  if (!(error instanceof StartError) && !(error instanceof ConfigError)) throw error;
+  const isWrong = error instanceof StartError || error instanceof ConfigError;
+  if (!isWrong && !(error instanceof ListenError)) throw error;
   console.error(error.message);
-  process.exit(2);
+  process.exit(isWrong ? 2 : 1);
 }
 
 function readArguments(): { readonly config: string; readonly check: boolean } {
@@ -54,7 +55,7 @@ async function start({ config: file, check }: { config: string; check: boolean }
   const config = withEnvironment(written);
   const files = config.policy.file === undefined ? `${file} is` : `${file} and ${config.policy.file} are`;
   if (check) return console.log(`${files} in order.`);
-  const log = pino({ level: config.log.level, base: null });
+  const log = createLog(config.log.level);
   const gateway = await createGateway({ config, policy, log, emit: (line) => void process.stdout.write(`${line}\n`) });
   log.info({ graphql: `${gateway.url}/graphql`, console: `${gateway.url}/`, policy: policy.version }, 'listening');
   // One after the other, so that the file read last is the one that stays in force.

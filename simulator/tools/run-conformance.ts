@@ -2,8 +2,6 @@
  * `npm run conformance`: replays every recording of `test/recordings` against the simulator, each on a fresh process that is started
  * with the scenario's start.json, four at a time; prints a table per scenario, per endpoint and the differences.
  *
- *   npm run conformance -- [SCENARIO…] [--least PERCENT] [--least-of-any PERCENT] [--jobs N] [--real-pace] [--verbose]
- *
  * Time stands still in them but for the moments of the recording: the same comes out every time, on a busy machine too. With
  * `--real-pace` it runs by itself, as for a client that knows nothing of clocks.
  * Ends with 1 when less than `--least` percent of all answers are equal, or less than `--least-of-any` percent of one scenario's; while
@@ -25,16 +23,48 @@ const START_WITHIN = 300_000;
 
 const root = path.resolve(import.meta.dirname, '../..');
 const recordings = path.join(root, 'test/recordings');
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    least: { type: 'string', default: String(LEAST) },
-    'least-of-any': { type: 'string', default: String(LEAST_OF_ANY) },
-    jobs: { type: 'string', default: '4' },
-    'real-pace': { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-  },
-});
+const usage = `npm run conformance — every recording of a running Marathon against the simulator
+
+Usage: npm run conformance [-- SCENARIO… OPTION…]
+
+  SCENARIO                 a folder of test/recordings; without any, all are replayed
+  --least PERCENT          fail when fewer of all answers are equal, default ${LEAST}
+  --least-of-any PERCENT   fail when fewer of one scenario's are, default ${LEAST_OF_ANY}
+  --jobs N                 scenarios at a time, default 4
+  --real-pace              let time run by itself, as for a client that knows nothing of clocks
+  --verbose                print every scenario's differences
+  --help                   this text
+
+Exit codes: 0 the simulator conforms, 1 it does not, 2 wrong arguments.`;
+
+const { values, positionals } = readArguments();
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        least: { type: 'string', default: String(LEAST) },
+        'least-of-any': { type: 'string', default: String(LEAST_OF_ANY) },
+        jobs: { type: 'string', default: '4' },
+        'real-pace': { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(why: string): never {
+  console.error(`${why}\n\n${usage}`);
+  process.exit(2);
+}
 
 interface Scenario {
   readonly name: string;
@@ -74,7 +104,7 @@ const all = readdirSync(recordings)
 function scenarios(asked: readonly string[]): Scenario[] {
   const names = all.map((one) => one.name);
   const unknown = asked.filter((name) => !names.includes(name));
-  if (unknown.length > 0) throw new Error(`No recording ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  if (unknown.length > 0) refuse(`No recording ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   return all.filter((one) => asked.length === 0 || asked.includes(one.name));
 }
 

@@ -19,6 +19,7 @@ import { serveGraphQL, type EndpointOptions, type Exchange } from './graphql-end
 import { overall, readiness, type Health, type HealthAnswer } from './health.ts';
 import { createMediaTypes } from './known.ts';
 import type { Limits } from './limits.ts';
+import { listen } from './listen.ts';
 import type { Metrics } from './metrics.ts';
 import {
   createSubscriptions,
@@ -33,6 +34,7 @@ export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { Cors } from './cors.ts';
 export type { Health } from './health.ts';
 export type { Limits } from './limits.ts';
+export { ListenError } from './listen.ts';
 export type { Watches } from './subscriptions/index.ts';
 
 export interface ServerLog extends ErrorLog {
@@ -116,17 +118,6 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
 /** Only to WebSockets at our own door: a client that would rather speak HTTP/2 is answered in HTTP/1.1. */
 const shouldUpgradeCallback = ({ url, headers }: IncomingMessage): boolean =>
   headers.upgrade?.toLowerCase() === 'websocket' && /^\/graphql(?:\?|$)/.test(url ?? '');
-
-function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
 
 async function drain(server: Server, drainMs: number, terminate: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));

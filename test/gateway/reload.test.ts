@@ -151,6 +151,15 @@ describe('the command', () => {
     expect(command.err()).toContain('PORT');
   });
 
+  it('a port that is in use ends with 1 and is said in a line', async () => {
+    write('gateway.yaml', configured());
+    write('policy.yaml', policyFor('/red'));
+    const { port } = new URL(marathon.url);
+    const command = main(['--config', file('gateway.yaml')], { PORT: port, HOST: '127.0.0.1' });
+    expect(await command.ended).toBe(1);
+    expect(command.err()).toBe(`cannot listen on 127.0.0.1, port ${port}: the port is in use.\n`);
+  });
+
   it('--check of good files says so and starts nothing', async () => {
     write('gateway.yaml', configured());
     write('policy.yaml', policyFor('/red'));

@@ -6,6 +6,7 @@ import { isRefusal } from './status.ts';
 import type { Status } from './status.ts';
 import { followStream } from './stream.ts';
 import type { Timers } from '../pending/timers.ts';
+import type { Trouble } from './trouble.ts';
 
 export interface FollowOptions {
   readonly connector: MarathonConnector;
@@ -20,7 +21,7 @@ export interface FollowOptions {
   readonly onStream: () => void;
   readonly onSynced: () => void;
   readonly onChange: () => void;
-  readonly warn: (error: unknown, text: string) => void;
+  readonly trouble: Trouble;
 }
 
 /** Follows one Marathon until the signal: stream first, then everything once, then events; polls where there is no stream. */
@@ -71,7 +72,7 @@ function createPolling(options: FollowOptions): Polling {
   /** A refused stream is not asked for again for a while; for one that merely failed there is the next attempt. */
   async function instead(error: unknown): Promise<void> {
     status.unstreamed(error);
-    options.warn(error, 'no event stream');
+    options.trouble.unstreamed(error, 'no event stream');
     const refused = isRefusal(error) || isAbsent(error);
     if (!refused && status.state().phase !== 'POLLING') status.failing(error);
     options.onChange();
@@ -88,6 +89,7 @@ function createPolling(options: FollowOptions): Polling {
     polledAt = beganAt;
     if ((await readAll(options)) || signal.aborted) return;
     status.polled(beganAt);
+    options.trouble.read();
     options.onSynced();
     options.onChange();
   }

@@ -10,7 +10,7 @@ export async function readAll(options: FollowOptions): Promise<boolean> {
   } catch (error) {
     if (signal.aborted) return true;
     status.failing(error);
-    options.warn(error, 'the apps could not be listed');
+    options.trouble.unread(error, 'the apps could not be listed');
     options.onChange();
     return true;
   }

@@ -19,6 +19,7 @@ import { createReader } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { createStatus, isRefusal } from './status.ts';
 import type { Status } from './status.ts';
+import { createTrouble } from './trouble.ts';
 import { createTimers } from '../pending/timers.ts';
 import type { Timers } from '../pending/timers.ts';
 import { createWorkQueue } from '../pending/work-queue.ts';
@@ -111,7 +112,7 @@ export function createReflection(options: InformerOptions): Reflection {
       attention.look();
     },
     onChange: core.changed,
-    warn: (error, text) => settings.log?.warn({ marathon: options.connector.marathon, err: error }, text),
+    trouble: createTrouble({ marathon: options.connector.marathon, log: settings.log, now: timers.now }),
   });
 
   function tick(): void {

@@ -30,7 +30,7 @@ export async function followStream(options: FollowOptions, ending: AbortSignal):
   try {
     await over;
   } catch (error) {
-    if (!ending.aborted) options.warn(error, 'the event stream broke');
+    if (!ending.aborted) options.trouble.unstreamed(error, 'the event stream broke');
   } finally {
     status.streamLost();
   }
@@ -59,6 +59,7 @@ async function synchronise(options: FollowOptions, ended: Promise<boolean>, endi
     if (over.yes || ending.aborted) return;
     if (failed !== true) {
       status.following(beganAt);
+      options.trouble.followed();
       options.onSynced();
       return;
     }
