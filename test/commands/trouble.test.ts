@@ -28,6 +28,12 @@ async function outcomeOf(event: unknown): Promise<string | undefined> {
 }
 
 describe('a definition that Marathon refuses', () => {
+  beforeAll(async () => {
+    const labels = [{ key: 'MARATHON_SINGLE_INSTANCE_APP', value: 'true' }];
+    const upgradeStrategy = { minimumHealthCapacity: 0, maximumOverCapacity: 0 };
+    await make('/red/single', { ...sleeper, labels, upgradeStrategy });
+  });
+
   it('says which part of the input is wrong, and leaves nothing behind', async () => {
     const answer = await world.change('red-dev', 'createApp', { id: '/red/bad', app: { ...sleeper, cpus: -1 } });
     expect(answer.errors?.[0]).toMatchObject({
@@ -37,6 +43,30 @@ describe('a definition that Marathon refuses', () => {
       },
     });
     expect(await outcomeOf(answer.errors?.[0]?.extensions['auditEvent'])).toBe('FAILED');
+  });
+
+  it.each([
+    ['createApp', { id: '/red/bad', definition: { ...sleeper, cpus: 'x' } }, '/cpus', 'input.definition.cpus'],
+    [
+      'createApp',
+      { id: '/red/bad', definition: { ...sleeper, healthChecks: [{ protocol: 'TCP' }, { protocol: 'x' }] } },
+      '/healthChecks(1)/protocol',
+      'input.definition.healthChecks.1.protocol',
+    ],
+    ['updateApp', { id: '/red/single', definition: { instances: 2 } }, '/', 'input.definition'],
+    ['scaleApp', { id: '/red/single', instances: 2 }, '/', 'input'],
+    [
+      'createPod',
+      { id: '/red/badpod', pod: { containers: [{ name: 'c', cpus: -1, mem: 16, shell: 'sleep 1' }] } },
+      '/containers(0)/resources/cpus',
+      'input.pod.containers.0.cpus',
+    ],
+  ])('of %s %j is pointed at where it stands in the input', async (mutation, input, path, place) => {
+    const { errors } = await world.change('red-dev', mutation, input);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      details: expect.arrayContaining([{ path, input: place, errors: expect.any(Array) }]),
+    });
   });
 
   it('is not sent when it would stop every launch of the Marathon, unless an operator insists', async () => {

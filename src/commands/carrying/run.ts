@@ -43,11 +43,11 @@ async function takeTurn({ running: { pace, reading }, terms, change }: Way): Pro
 export function resume(
   running: Running,
   terms: Terms,
-  { change, intent }: { readonly change: Change; readonly intent: IntentId },
+  { asked, change, intent }: { readonly asked: Asked; readonly change: Change; readonly intent: IntentId },
 ): Done {
   const { reading } = running;
   const target = targetOf(reading, change.marathon);
-  const way: Way = { running, terms, change, target, plan: planFor(reading, change), before: new Map() };
+  const way: Way = { running, terms, asked, change, target, plan: planFor(reading, change), before: new Map() };
   return { way, intent, written: null };
 }
 

@@ -100,7 +100,7 @@ async function refuse(recorded: Recorded, error: unknown): Promise<never> {
 /** The error with the id of its record, for whoever has to ask about it. */
 function named(error: unknown, { way, intent }: Recorded): unknown {
   if (!(error instanceof GatewayError)) return error;
-  const { code, message, facts, cause } = withInputPaths(error, way.running.reading, way.change);
+  const { code, message, facts, cause } = withInputPaths(error, way);
   return new GatewayError(code, { message, facts: { ...facts, auditEvent: intent }, cause });
 }
 

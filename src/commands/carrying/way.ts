@@ -44,6 +44,7 @@ export interface Begin {
 export interface Way {
   readonly running: Running;
   readonly terms: Terms;
+  readonly asked: Asked;
   readonly change: Change;
   readonly target: Target;
   readonly plan: ChangePlan;
@@ -62,7 +63,7 @@ export async function wayOf(running: Running, terms: Terms, asked: Asked): Promi
   const change = await prepare(running, terms, asked);
   const target = targetOf(reading, change.marathon);
   const before = versionsOf(reading.store.shelf(change.marathon), change);
-  return { running, terms, change, target, plan: planFor(reading, change), before };
+  return { running, terms, asked, change, target, plan: planFor(reading, change), before };
 }
 
 /** What is refused, and not merely impossible just now. */
