@@ -691,7 +691,7 @@ export type AuditEvent = {
   readonly actor: AuditActor;
   /** When it was recorded: before anything was sent to a Marathon. */
   readonly at: Scalars['DateTime']['output'];
-  /** The grant that allowed it, or why none did. */
+  /** Of a change the grant that allowed it, several where it touched several things; of a refusal why. */
   readonly because: Maybe<Scalars['String']['output']>;
   /** Where the request came from: the peer of the connection, or, where that is a trusted proxy, whom it forwarded for. */
   readonly clientAddress: Maybe<Scalars['String']['output']>;
