@@ -60,6 +60,11 @@ export async function follow({ way, intent, written }: Done): Promise<ChangeResu
   return { ...resultOf(way, progress), deploymentId, version, auditEvent: intent };
 }
 
+/** Also what stays as it is, as after the end of a deployment that is stopped. */
+const touchedBy = ({ transitions, touches }: Change): readonly string[] => [
+  ...new Set([...transitions, ...touches.filter(({ type }) => type !== 'MARATHON')].map(({ path }) => path)),
+];
+
 const viewerKey = ({ access: { viewer } }: Reading): string =>
   JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]);
 
@@ -73,6 +78,6 @@ const resultOf = ({ change, plan }: Way, progress: Progress): ChangeResult => ({
   auditEvent: null,
   replayed: false,
   killed: change.killed ?? [],
-  touched: change.transitions.map(({ path }) => path),
+  touched: touchedBy(change),
   formerLeader: change.formerLeader ?? null,
 });
