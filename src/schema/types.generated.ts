@@ -2402,7 +2402,7 @@ export type Mutation = {
   readonly killPodInstances: PodPayload;
   /** Kills tasks of apps of one Marathon, all or none. */
   readonly killTasks: TasksPayload;
-  /** Ends the back-off after failed launches. */
+  /** Ends the back-off after failed launches; where there is none, nothing happens. */
   readonly resetDelay: QueuePayload;
   /** Replaces every instance by a new one of the same definition. */
   readonly restartApp: AppPayload;

@@ -25,3 +25,31 @@ describe('cancelDeployment', () => {
     expect(cancelled.apps).toEqual([{ appId: app }]);
   });
 });
+
+describe('resetDelay', () => {
+  const asked = (input: object) => world.done('red-dev', 'resetDelay', { id: '/red/calm', ...input });
+
+  it('of an app without a delay does nothing, as often as it is asked, and says so before', async () => {
+    await world.done('red-dev', 'createApp', { id: '/red/calm', app: sleeper, await: 'DEPLOYED' });
+    await eventually(async () => {
+      const { plan } = await asked({ dryRun: true });
+      expect(plan.notes).toEqual([expect.stringContaining('/red/calm')]);
+    });
+    expect(await asked({})).toMatchObject({ reached: 'ACCEPTED', replayed: false });
+    expect(await asked({ idempotencyKey: 'calm' })).toMatchObject({ reached: 'ACCEPTED', replayed: false });
+    expect(await asked({ idempotencyKey: 'calm' })).toMatchObject({ reached: 'ACCEPTED', replayed: true });
+  });
+
+  it('of an app that is not there is NOT_FOUND', async () => {
+    const { errors } = await world.change('red-dev', 'resetDelay', { id: '/red/none' });
+    expect(errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+  });
+
+  it('takes no other 404 for an answer of the Marathon', async () => {
+    world.target.faults.set(
+      { kind: 'fail', status: 404, message: 'nothing here' },
+      { endpoint: 'DELETE /v2/queue/{id}/delay', times: 1 },
+    );
+    expect((await world.change('red-dev', 'resetDelay', { id: '/red/calm' })).errors).toBeDefined();
+  });
+});
