@@ -58,6 +58,10 @@ export const limits = () =>
       description:
         'Changes of one Marathon per minute, by all viewers together. Default 600: Marathon takes in one after the other, some 25 ms each when it is small.',
     }),
+    instancesPerApp: count(0, 2_147_483_647).default(10_000).meta({
+      description:
+        'Instances of one app or pod that a change may ask for; who may `operate` the Marathon may ask for more. Default 10,000: twice the tasks a whole Marathon was built for, and a slip of some zeros does not reach it.',
+    }),
     subscriptions: count(0, 1_000_000).default(10_000).meta({
       description:
         'Subscriptions open at a time on one replica. Default 10,000: the process needs as many file descriptors.',

@@ -46,6 +46,7 @@ export function openCommands(parts: RequestParts): ServerOptions['commands'] {
       reading: { access, loaders, store, targets: registry, ...sensitive },
       audit: recorder,
       pace,
+      instancesPerApp: settings.instancesPerApp,
       accessNow() {
         deciding.authentication.assertHolds(access.viewer);
         return deciding.authorizer.accessFor(access.viewer);

@@ -6,6 +6,7 @@ import type { Limits } from '../server/index.ts';
 export interface Settings {
   limits(): Limits;
   pace(): PaceLimits;
+  instancesPerApp(): number;
   /** Limits of another configuration, from now on. */
   replaceLimits(config: Config): void;
 }
@@ -13,12 +14,15 @@ export interface Settings {
 export function createSettings(config: Config): Settings {
   let limits = limitsOf(config);
   let pace = paceOf(config);
+  let { instancesPerApp } = config.limits;
   return {
     limits: () => limits,
     pace: () => pace,
+    instancesPerApp: () => instancesPerApp,
     replaceLimits(next) {
       limits = limitsOf(next);
       pace = paceOf(next);
+      ({ instancesPerApp } = next.limits);
     },
   };
 }

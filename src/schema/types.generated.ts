@@ -691,7 +691,7 @@ export type AuditEvent = {
   readonly actor: AuditActor;
   /** When it was recorded: before anything was sent to a Marathon. */
   readonly at: Scalars['DateTime']['output'];
-  /** The grant that allowed it, or why none did. */
+  /** Of a change the grant that allowed it, several where it touched several things; of a refusal why. */
   readonly because: Maybe<Scalars['String']['output']>;
   /** Where the request came from: the peer of the connection, or, where that is a trusted proxy, whom it forwarded for. */
   readonly clientAddress: Maybe<Scalars['String']['output']>;
@@ -2402,7 +2402,7 @@ export type Mutation = {
   readonly killPodInstances: PodPayload;
   /** Kills tasks of apps of one Marathon, all or none. */
   readonly killTasks: TasksPayload;
-  /** Ends the back-off after failed launches. */
+  /** Ends the back-off after failed launches; where there is none, nothing happens. */
   readonly resetDelay: QueuePayload;
   /** Replaces every instance by a new one of the same definition. */
   readonly restartApp: AppPayload;

@@ -28,6 +28,12 @@ async function outcomeOf(event: unknown): Promise<string | undefined> {
 }
 
 describe('a definition that Marathon refuses', () => {
+  beforeAll(async () => {
+    const labels = [{ key: 'MARATHON_SINGLE_INSTANCE_APP', value: 'true' }];
+    const upgradeStrategy = { minimumHealthCapacity: 0, maximumOverCapacity: 0 };
+    await make('/red/single', { ...sleeper, labels, upgradeStrategy });
+  });
+
   it('says which part of the input is wrong, and leaves nothing behind', async () => {
     const answer = await world.change('red-dev', 'createApp', { id: '/red/bad', app: { ...sleeper, cpus: -1 } });
     expect(answer.errors?.[0]).toMatchObject({
@@ -37,6 +43,30 @@ describe('a definition that Marathon refuses', () => {
       },
     });
     expect(await outcomeOf(answer.errors?.[0]?.extensions['auditEvent'])).toBe('FAILED');
+  });
+
+  it.each([
+    ['createApp', { id: '/red/bad', definition: { ...sleeper, cpus: 'x' } }, '/cpus', 'input.definition.cpus'],
+    [
+      'createApp',
+      { id: '/red/bad', definition: { ...sleeper, healthChecks: [{ protocol: 'TCP' }, { protocol: 'x' }] } },
+      '/healthChecks(1)/protocol',
+      'input.definition.healthChecks.1.protocol',
+    ],
+    ['updateApp', { id: '/red/single', definition: { instances: 2 } }, '/', 'input.definition'],
+    ['scaleApp', { id: '/red/single', instances: 2 }, '/', 'input'],
+    [
+      'createPod',
+      { id: '/red/badpod', pod: { containers: [{ name: 'c', cpus: -1, mem: 16, shell: 'sleep 1' }] } },
+      '/containers(0)/resources/cpus',
+      'input.pod.containers.0.cpus',
+    ],
+  ])('of %s %j is pointed at where it stands in the input', async (mutation, input, path, place) => {
+    const { errors } = await world.change('red-dev', mutation, input);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      details: expect.arrayContaining([{ path, input: place, errors: expect.any(Array) }]),
+    });
   });
 
   it('is not sent when it would stop every launch of the Marathon, unless an operator insists', async () => {
@@ -73,6 +103,10 @@ describe('an input that cannot be meant', () => {
     ['createApp', { id: '/red/x', app: sleeper, awaitTimeoutSeconds: 4_000 }],
     ['createApp', { id: '/red/x', app: { env: [{ name: 'A', value: 'x', secret: 'y' }] } }],
     ['killTasks', { ids: [] }],
+    ['rollbackApp', { id: '/red/shop/web', version: 'yesterday' }],
+    ['rollbackApp', { id: '/red/shop/web', version: '' }],
+    ['rollbackPod', { id: '/red/pod', version: 'yesterday' }],
+    ['rollbackGroup', { id: '/red', version: '2026-13-01' }],
     ['updateGroup', { id: '/red', groups: [{ id: '/blue/g' }] }],
     ['updateGroup', { id: '/red', groups: [{ id: '../blue/g' }] }],
     ['updateGroup', { id: '/red', apps: [{ id: '/blue/x', cmd: 'sleep 1' }] }],
@@ -95,6 +129,36 @@ describe('an input that cannot be meant', () => {
       expectedVersion: app?.version,
     });
     expect(late.errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', expectedVersion: app?.version });
+  });
+});
+
+describe('expectedVersion', () => {
+  const pod = {
+    containers: [{ name: 'c', cpus: 0.01, mem: 16, shell: 'sleep 1000' }],
+    networks: [{ mode: 'HOST' }],
+  };
+  beforeAll(async () => {
+    await make('/red/versioned');
+    await world.done('red-dev', 'createPod', { id: '/red/versioned-pod', pod, await: 'DEPLOYED' });
+  });
+  const versionOf = (id: string): string => (shelf()?.apps.get(id) ?? shelf()?.pods.get(id))?.version ?? '';
+
+  it.each([
+    ['scaleApp', '/red/versioned'],
+    ['scalePod', '/red/versioned-pod'],
+  ])('of %s is a moment, however it is written', async (mutation, id) => {
+    const asked = (expectedVersion: unknown) =>
+      world.change('red-dev', mutation, { id, instances: 2, dryRun: true, expectedVersion });
+    const version = versionOf(id);
+    for (const same of [version, version.replace('Z', '+00:00'), version.replace('Z', '+0000')]) {
+      expect((await asked(same)).errors, same).toBeUndefined();
+    }
+    const later = new Date(Date.parse(version) + 1).toISOString();
+    expect(codeOf(await asked(later))).toBe('CONFLICT');
+    for (const none of ['yesterday', '', 5]) {
+      const extensions = (await asked(none)).errors?.[0]?.extensions;
+      expect(extensions, String(none)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'expectedVersion' });
+    }
   });
 });
 

@@ -48,6 +48,7 @@ export const configFor = (
     requestTimeoutSeconds: 30,
     changesPerViewerPerMinute: 120,
     changesPerMarathonPerMinute: 600,
+    instancesPerApp: 10_000,
     writeTimeoutSeconds: 20,
     subscriptions: 10,
     subscriptionsPerViewer: 10,

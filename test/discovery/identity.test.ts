@@ -59,6 +59,7 @@ const limits = {
   requestTimeoutSeconds: 30,
   changesPerViewerPerMinute: 120,
   changesPerMarathonPerMinute: 600,
+  instancesPerApp: 10_000,
   writeTimeoutSeconds: 20,
   subscriptions: 10,
   subscriptionsPerViewer: 10,

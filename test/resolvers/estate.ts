@@ -201,7 +201,8 @@ export async function createSampleEstate(): Promise<SampleEstate> {
       const reading = { access, loaders, store, targets: { get: () => undefined } };
       const rate = { burst: 1, perMinute: 1 };
       const pace = createPace(() => ({ perViewer: rate, perMarathon: rate }));
-      const running = { reading, audit, pace, accessNow: () => access, authorizationFor: () => undefined };
+      const rights = { accessNow: () => access, authorizationFor: () => undefined };
+      const running = { reading, audit, pace, instancesPerApp: () => 1, ...rights };
       const commands = () => createCommands({ ...running, signal });
       return { ...origin, access, loaders, commands, signal: () => signal };
     },

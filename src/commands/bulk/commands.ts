@@ -74,6 +74,7 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
     const hasInstances = typeof instances === 'number';
     if (hasInstances === (typeof factor === 'number'))
       throw invalid('instances', 'or `factor`: exactly one of the two is needed');
+    if ((factor ?? 0) < 0) throw invalid('factor', 'is 0 or more');
     const count = (await loaders.apps({ filter }, {})).totalCount();
     if (count > mostApps) throw invalid('filter', `selects ${count} apps; at most ${mostApps} go at once`);
     if (count === 0) throw invalid('filter', 'selects no app');

@@ -132,7 +132,7 @@ async function abandoned(
     throw unknown;
   }
   if (ended === 'SHOWN') await conclude(audit, intent, successOf(change, null, true));
-  return finish(held, resume(running, terms, { change, intent }));
+  return finish(held, resume(running, terms, { asked, change, intent }));
 }
 
 /** Whether the log knows that it was done, or the definitions show it. */

@@ -4,13 +4,14 @@ import { maskApp, maskPod } from '../../authz/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { JsonObject, JsonValue } from '../../model/index.ts';
 import { differencesOf, writable, type Transition } from '../../operations/index.ts';
-import type { Change, Terms, Touch, Written } from '../change.ts';
-import type { VersionsBefore } from './reached.ts';
+import type { Change, Touch, Written } from '../change.ts';
+import { allowedBy } from './allowed-by.ts';
+import type { Way } from './way.ts';
 
 type Entry = Omit<AuditEntry, 'actor' | 'requestId' | 'clientAddress'>;
 
 /** Recorded before the first byte goes out. */
-export function entryOf(change: Change, terms: Terms, before: VersionsBefore): Entry {
+export function entryOf({ running, change, terms, before }: Way): Entry {
   const { marathon, operation, touches, transitions } = change;
   const byPath = new Map(transitions.map((transition) => [transition.path, transition]));
   const targets = touches.map(({ type, path }): AuditTarget => {
@@ -28,6 +29,7 @@ export function entryOf(change: Change, terms: Terms, before: VersionsBefore): E
     operation,
     targets,
     reason: terms.reason,
+    because: allowedBy(running.reading.access, change),
     idempotencyKeyHash: terms.idempotencyKey === null ? null : hashOf(terms.idempotencyKey),
     facts: {
       onLock: terms.onLock,

@@ -43,11 +43,11 @@ async function takeTurn({ running: { pace, reading }, terms, change }: Way): Pro
 export function resume(
   running: Running,
   terms: Terms,
-  { change, intent }: { readonly change: Change; readonly intent: IntentId },
+  { asked, change, intent }: { readonly asked: Asked; readonly change: Change; readonly intent: IntentId },
 ): Done {
   const { reading } = running;
   const target = targetOf(reading, change.marathon);
-  const way: Way = { running, terms, change, target, plan: planFor(reading, change), before: new Map() };
+  const way: Way = { running, terms, asked, change, target, plan: planFor(reading, change), before: new Map() };
   return { way, intent, written: null };
 }
 
@@ -60,6 +60,11 @@ export async function follow({ way, intent, written }: Done): Promise<ChangeResu
   const version = written?.version ?? null;
   return { ...resultOf(way, progress), deploymentId, version, auditEvent: intent };
 }
+
+/** Also what stays as it is, as after the end of a deployment that is stopped. */
+const touchedBy = ({ transitions, touches }: Change): readonly string[] => [
+  ...new Set([...transitions, ...touches.filter(({ type }) => type !== 'MARATHON')].map(({ path }) => path)),
+];
 
 const viewerKey = ({ access: { viewer } }: Reading): string =>
   JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]);
@@ -74,6 +79,6 @@ const resultOf = ({ change, plan }: Way, progress: Progress): ChangeResult => ({
   auditEvent: null,
   replayed: false,
   killed: change.killed ?? [],
-  touched: change.transitions.map(({ path }) => path),
+  touched: touchedBy(change),
   formerLeader: change.formerLeader ?? null,
 });

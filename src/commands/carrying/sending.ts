@@ -28,8 +28,7 @@ export async function carryOut(way: Way, begin: Begin): Promise<Done> {
 }
 
 async function record(way: Way, { asked, held }: Begin): Promise<Recorded> {
-  const { running, change, terms, before } = way;
-  const intent = await running.audit.intent(entryOf(change, terms, before));
+  const intent = await way.running.audit.intent(entryOf(way));
   asked.onStep?.({ auditEvent: intent });
   const recorded = { way, intent };
   await held?.begun(intent).catch((error: unknown) => refuse(recorded, error));
@@ -78,7 +77,7 @@ async function workOutAnew({ running, terms, target, change }: Way, { asked }: B
   return wayOf(running, terms, asked);
 }
 
-const digestOf = ({ change, terms, before }: Way): string => hashOf(JSON.stringify(entryOf(change, terms, before)));
+const digestOf = (way: Way): string => hashOf(JSON.stringify(entryOf(way)));
 
 /** Null when the answer was lost, and the change shows in the Marathon. */
 async function failed(recorded: Recorded, error: unknown): Promise<null> {
@@ -100,7 +99,7 @@ async function refuse(recorded: Recorded, error: unknown): Promise<never> {
 /** The error with the id of its record, for whoever has to ask about it. */
 function named(error: unknown, { way, intent }: Recorded): unknown {
   if (!(error instanceof GatewayError)) return error;
-  const { code, message, facts, cause } = withInputPaths(error, way.running.reading, way.change);
+  const { code, message, facts, cause } = withInputPaths(error, way);
   return new GatewayError(code, { message, facts: { ...facts, auditEvent: intent }, cause });
 }
 

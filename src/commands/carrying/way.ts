@@ -6,6 +6,7 @@ import type { Change, Reading, Target, Terms } from '../change.ts';
 import type { Pace } from '../pace.ts';
 import { targetOf } from '../working/index.ts';
 import { denialOf } from './denial.ts';
+import { assertCountable } from './instances.ts';
 import { assertHarmless, planFor, refusalOf } from './judging.ts';
 import { versionsOf, type VersionsBefore } from './reached.ts';
 
@@ -13,6 +14,8 @@ export interface Running {
   readonly reading: Reading;
   readonly audit: RequestAudit;
   readonly pace: Pace;
+  /** Instances of one app or pod that may be asked for, as configured now. */
+  readonly instancesPerApp: () => number;
   /** What the viewer may do now, which may be another thing than when the request came; fails when they are nobody any more. */
   readonly accessNow: () => Access;
   /** The user's own `Authorization` for this Marathon; undefined where it is not to be shown it. */
@@ -41,6 +44,7 @@ export interface Begin {
 export interface Way {
   readonly running: Running;
   readonly terms: Terms;
+  readonly asked: Asked;
   readonly change: Change;
   readonly target: Target;
   readonly plan: ChangePlan;
@@ -59,7 +63,7 @@ export async function wayOf(running: Running, terms: Terms, asked: Asked): Promi
   const change = await prepare(running, terms, asked);
   const target = targetOf(reading, change.marathon);
   const before = versionsOf(reading.store.shelf(change.marathon), change);
-  return { running, terms, change, target, plan: planFor(reading, change), before };
+  return { running, terms, asked, change, target, plan: planFor(reading, change), before };
 }
 
 /** What is refused, and not merely impossible just now. */
@@ -72,11 +76,13 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** Works the change out and judges it; whatever refuses it is in the log. */
-export async function prepare({ reading, audit }: Running, terms: Terms, asked: Asked): Promise<Change> {
+export async function prepare(running: Running, terms: Terms, asked: Asked): Promise<Change> {
+  const { reading, audit, instancesPerApp } = running;
   try {
     const change = await asked.work();
     const refusal = refusalOf(reading, change);
     if (refusal !== null) throw refusal;
+    assertCountable(reading, change, { input: asked.input, most: instancesPerApp() });
     assertHarmless(reading, targetOf(reading, change.marathon), change);
     return change;
   } catch (error) {

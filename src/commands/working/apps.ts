@@ -14,7 +14,7 @@ import type {
 import type { Change, Reading } from '../change.ts';
 import { composeApp } from '../compose/index.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf } from './place.ts';
-import { changeOf, defaultsUnforeseen, loadApp, noVersion, type Place } from './single.ts';
+import { changeOf, defaultsUnforeseen, loadApp, momentIn, noVersion, type Place } from './single.ts';
 import { groupGivingWay } from './touched.ts';
 import { assertPlaced } from '../placing.ts';
 import { invalid } from '../terms.ts';
@@ -112,6 +112,7 @@ async function restartApp(reading: Reading, input: RestartAppInput): Promise<Cha
 
 /** Sent as a whole definition: Marathon's own roll-back leaves a version behind when it fails, and knows no guard. */
 async function rollbackApp(reading: Reading, input: RollbackAppInput): Promise<Change> {
+  momentIn('version', input.version);
   const { path, definition: before } = await loadApp(reading, input);
   const stored = await targetOf(reading, input.marathon).connector.appVersion(path, input.version);
   if (stored === null) throw noVersion(input.marathon, path, input.version);

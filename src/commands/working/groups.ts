@@ -20,7 +20,7 @@ import type {
   SetEnforceRoleInput,
   UpdateGroupInput,
 } from '../../schema/index.ts';
-import { defaultsUnforeseen, noVersion } from './single.ts';
+import { defaultsUnforeseen, momentIn, noVersion } from './single.ts';
 import type { Change, Reading } from '../change.ts';
 import { contentsOf, emptyContents, storedContents } from './contents.ts';
 import { canonicalGroup, canonicalPath, targetOf, unseen } from './place.ts';
@@ -128,6 +128,7 @@ function scaleGroup(reading: Reading, { marathon, id, factor }: ScaleGroupInput)
 }
 
 async function rollbackGroup(reading: Reading, { marathon, id, version }: RollbackGroupInput): Promise<Change> {
+  momentIn('version', version);
   const path = seenGroup(reading, marathon, id);
   const stored = await targetOf(reading, marathon).connector.groupVersion(path, version);
   if (stored === null) throw noVersion(marathon, path, version);

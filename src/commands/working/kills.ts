@@ -67,12 +67,19 @@ async function resetDelay(reading: Reading, { marathon, id }: ResetDelayInput): 
   const pod = app === null ? await reading.loaders.pod(marathon, path) : null;
   if (app === null && pod === null) throw unseen(marathon, path);
   const kind = app === null ? 'POD' : 'APP';
+  // As far as is known here, which may be behind: Marathon is asked in any case.
+  const waits = reading.loaders.queueOf({ marathon, path }).length > 0;
   return {
     operation: 'resetDelay',
     marathon,
     path,
     touches: [{ action: 'update', type: kind, path }],
     transitions: [{ kind, path, before: null, after: null, effect: 'UPDATE' }],
+    notes: {
+      remarks: waits
+        ? []
+        : [`Nothing of ${path} is seen in the launch queue: without a delay to end, nothing happens.`],
+    },
     write: () => writes.resetDelay(path),
     refresh: [path],
   };

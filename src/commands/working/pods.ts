@@ -14,7 +14,7 @@ import type { Change, Reading } from '../change.ts';
 import { composePod } from '../compose/index.ts';
 import { boundedIds } from './kills.ts';
 import { canonicalPath, definitionAt, oneDefinition, targetOf, unseen } from './place.ts';
-import { changeOf, defaultsUnforeseen, loadPod, noVersion, type Loaded } from './single.ts';
+import { changeOf, defaultsUnforeseen, loadPod, momentIn, noVersion, type Loaded } from './single.ts';
 import { groupGivingWay } from './touched.ts';
 import { invalid } from '../terms.ts';
 
@@ -61,6 +61,7 @@ async function scalePod(reading: Reading, input: ScalePodInput): Promise<Change>
 }
 
 async function rollbackPod(reading: Reading, input: RollbackPodInput): Promise<Change> {
+  momentIn('version', input.version);
   const loaded = await loadPod(reading, input);
   const stored = await targetOf(reading, input.marathon).connector.podVersion(loaded.path, input.version);
   if (stored === null) throw noVersion(input.marathon, loaded.path, input.version);

@@ -1,8 +1,9 @@
 /** What all changes of one app, or of one pod, have in common. */
 import { GatewayError } from '../../errors.ts';
-import type { App, JsonObject, Pod } from '../../model/index.ts';
+import { instantOf, type App, type JsonObject, type Pod } from '../../model/index.ts';
 import { writable, type Transition } from '../../operations/index.ts';
 import type { Change, Reading, Touch } from '../change.ts';
+import { invalid } from '../terms.ts';
 import { canonicalPath, targetOf, unseen } from './place.ts';
 
 export interface Place {
@@ -47,10 +48,19 @@ async function load<T extends App | Pod>(reading: Reading, place: Place, look: L
 
 function assertVersion(actual: string | null, expected: string | null | undefined, marathon: string): void {
   if (expected === null || expected === undefined || expected === actual) return;
+  // The same moment may be written in many ways, and Marathon itself changed its own.
+  if (momentIn('expectedVersion', expected) === instantOf(actual)) return;
   throw new GatewayError('CONFLICT', {
     message: 'The object has changed since.',
     facts: { marathon, expectedVersion: expected, actualVersion: actual },
   });
+}
+
+/** Versions of apps, pods and groups alike are moments of the leader's clock; fails with BAD_USER_INPUT for what is none. */
+export function momentIn(argument: string, version: string): number {
+  const moment = instantOf(version);
+  if (moment === null) throw invalid(argument, 'is no time in ISO 8601, as in `2026-01-31T12:00:00.000Z`');
+  return moment;
 }
 
 export const noVersion = (marathon: string, id: string, version: string): GatewayError =>

@@ -18,7 +18,7 @@ export function createWriter(options: ConnectorOptions, transport: Transport): W
 
   return async (write, { authorization, deadlineMs = writeTimeoutMs } = {}) => {
     const reply = await send(write, { authorization, deadlineMs });
-    if (reply.status < 300) return writtenOf(reply);
+    if (reply.status < 300 || isNeedless(write, reply)) return writtenOf(reply);
     if (isUndecided(reply)) {
       throw unknownOutcome(marathon, answerError(reply, { marathon, method: write.method, now: now() }), reply.status);
     }
@@ -26,7 +26,7 @@ export function createWriter(options: ConnectorOptions, transport: Transport): W
   };
 
   async function send(
-    { body, ...write }: Write,
+    { body, needless: _needless, ...write }: Write,
     limits: Pick<WriteOptions, 'authorization'> & { readonly deadlineMs: number },
   ): Promise<Reply> {
     try {
@@ -48,6 +48,9 @@ function isUndecided(reply: Reply): boolean {
   if (reply.status < 500) return false;
   return reply.status !== 500 || header(reply, 'x-marathon-via') !== null || messageOf(jsonOf(reply)) === null;
 }
+
+const isNeedless = ({ needless }: Write, reply: Reply): boolean =>
+  needless !== undefined && reply.status === 404 && needless.test(messageOf(jsonOf(reply)) ?? '');
 
 const messageOf = (body: JsonValue): string | null =>
   isJsonObject(body) && typeof body['message'] === 'string' ? body['message'] : null;

@@ -9,6 +9,8 @@ import type { Call } from './transport/index.ts';
 export interface Write extends Pick<Call, 'path' | 'endpoint'> {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: JsonValue;
+  /** In a 404 with these words Marathon says that there is nothing to be done: everything is as it was to be. */
+  readonly needless?: RegExp;
 }
 
 interface Forcible {
@@ -49,7 +51,11 @@ export const writes = {
     ...to('POST', '/v2/tasks/delete', '/v2/tasks/delete', { force, scale: mode === 'SCALE', wipe: mode === 'WIPE' }),
     body: { ids },
   }),
-  resetDelay: (path: string): Write => to('DELETE', `/v2/queue${encoded(path)}/delay`, '/v2/queue/{id}/delay', {}),
+  /** Only what waits in the queue has a delay; of anything else Marathon answers with a 404 (seen on Marathon 1.11.24). */
+  resetDelay: (path: string): Write => ({
+    ...to('DELETE', `/v2/queue${encoded(path)}/delay`, '/v2/queue/{id}/delay', {}),
+    needless: / not found in tasks queue/,
+  }),
   createGroup: (definition: JsonObject, { force }: Forcible): Write => ({
     ...to('POST', '/v2/groups', '/v2/groups', { force }),
     body: definition,

@@ -142,7 +142,8 @@ function presentItems({ read, tell, mark }: Evaluation, moment: number): Iterato
       if (subject === undefined) continue;
       yield (reading) => tell(reading, { key: subject.id, subject, kind: 'PRESENT', was: false, moment: null });
     }
-    yield (reading) => mark(reading, 'SYNCED', moment);
+    // Of what turns out not to be there, there is nothing to be up to date with: the end says why.
+    yield (reading) => (reading.watch.over?.()?.error ? null : mark(reading, 'SYNCED', moment));
   })();
 }
 
