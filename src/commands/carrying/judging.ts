@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from '../../model/index.ts';
 import { hazardsOf, planOf, type ChangePlan, type Difference, type Transition } from '../../operations/index.ts';
 import type { Change, Reading, Target } from '../change.ts';
 import { unseen } from '../working/index.ts';
+import { unrevealed } from './unrevealed.ts';
 
 /**
  * Fails when the policy does not allow every single touch; what is told is what the gate says may be told: nothing of what is not the
@@ -49,8 +50,11 @@ function hasPrincipal(info: JsonObject | undefined): boolean {
 }
 
 /** The plan as the viewer may see it: values masked as everywhere, and nothing of what they may not read. */
-export function planFor({ access }: Reading, { marathon, transitions, notes }: Change): ChangePlan {
-  const plan = planOf(transitions, notes);
+export function planFor({ access }: Reading, { operation, marathon, transitions, notes }: Change): ChangePlan {
+  const judged = transitions.map((transition) =>
+    access.reveals({ marathon, path: transition.path }) ? transition : unrevealed(operation, transition),
+  );
+  const plan = planOf(judged, notes);
   const shows = (path: string): boolean =>
     access.can('read', { marathon, path }) || access.can('create', { marathon, path });
   const byPath = new Map(transitions.map((transition) => [transition.path, transition]));
