@@ -56,7 +56,7 @@ export const limits = () =>
     }),
     changesPerViewerPerMinute: count(1, 1_000_000).default(120).meta({
       description:
-        'Changes (mutations) one viewer may make per minute, as many at once. Default 120: a pipeline of two a second, and a script gone wild is stopped within seconds.',
+        'Changes (mutations) one viewer may make per minute, as many at once. Default 120: a pipeline of two a second, and a script gone wild is stopped within seconds. Plans (dry runs, and each item of a manifest or of a scaling by a filter) are counted by themselves, ten for each of these.',
     }),
     changesPerMarathonPerMinute: count(1, 1_000_000).default(600).meta({
       description:
