@@ -17,8 +17,11 @@ export function createCommands(options: CommandOptions): Commands {
   const work = changesFor(options.reading);
   const command =
     <Input extends GivenTerms>(operation: string, prepare: (input: Input) => Promise<Change>) =>
-    async (input: Input) =>
-      runOnce(options, termsOf(input), { operation, input, signal: options.signal, work: () => prepare(input) });
+    async (input: Input) => {
+      const terms = termsOf(input);
+      if (terms.dryRun) options.pace.plan(options.reading.access.viewer, 1);
+      return runOnce(options, terms, { operation, input, signal: options.signal, work: () => prepare(input) });
+    };
   return {
     createApp: command('createApp', work.createApp),
     updateApp: command('updateApp', work.updateApp),

@@ -35,6 +35,10 @@ export const limits = () =>
       description:
         'What one document may cost: the objects it may return, page sizes multiplied along the path, a list without a size taken for ten; 1 for every connection, and 50 more for one with `filter`, `orderBy` or `text`, which may look at everything to find its page or its `totalCount` (those of one app aside).',
     }),
+    objects: count(1, 100_000_000).default(200_000).meta({
+      description:
+        'Objects an answer may really hold, counted in its lists while it is made: bounds what `cost` can only guess, such as the apps of every app’s group. Default 200,000, some ten megabytes and 0.7 s: a thousand apps with a hundred tasks, variables and labels each, and every group of a big estate, fit twice.',
+    }),
     pageSize: count(1, 100_000).default(1000).meta({ description: 'Largest `first` or `last` of a connection.' }),
     aliases: count(0, 10_000).default(200).meta({
       description: 'Aliases in a document. Default 200: a script that asks for a hundred apps by name fits twice.',
@@ -52,7 +56,7 @@ export const limits = () =>
     }),
     changesPerViewerPerMinute: count(1, 1_000_000).default(120).meta({
       description:
-        'Changes (mutations) one viewer may make per minute, as many at once. Default 120: a pipeline of two a second, and a script gone wild is stopped within seconds.',
+        'Changes (mutations) one viewer may make per minute, as many at once. Default 120: a pipeline of two a second, and a script gone wild is stopped within seconds. Plans (dry runs, and each item of a manifest or of a scaling by a filter) are counted by themselves, ten for each of these.',
     }),
     changesPerMarathonPerMinute: count(1, 1_000_000).default(600).meta({
       description:

@@ -28,9 +28,9 @@ export function createSettings(config: Config): Settings {
 }
 
 function limitsOf({ limits }: Config): Limits {
-  const { depth, cost, aliases, tokens, bodyBytes, pageSize, requestTimeoutSeconds } = limits;
+  const { depth, cost, objects, aliases, tokens, bodyBytes, pageSize, requestTimeoutSeconds } = limits;
   const { subscriptions, subscriptionsPerViewer, subscriptionBuffer, subscriptionStallSeconds } = limits;
-  const ofRequests = { depth, cost, aliases, tokens, bodyBytes, pageSize };
+  const ofRequests = { depth, cost, objects, aliases, tokens, bodyBytes, pageSize };
   const ofSubscriptions = { subscriptions, subscriptionsPerViewer, subscriptionBuffer };
   return {
     ...ofRequests,

@@ -3197,7 +3197,7 @@ export type PrincipalKind =
   | 'SERVICE_ACCOUNT'
   | 'USER';
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type Query = {
   readonly __typename?: 'Query';
   /** Who may do what to what, and why. */
@@ -3247,7 +3247,7 @@ export type Query = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryAppArgs = {
   consistency?: InputMaybe<Consistency>;
   id: Scalars['String']['input'];
@@ -3256,7 +3256,7 @@ export type QueryAppArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3270,7 +3270,7 @@ export type QueryAppsArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryAuditEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3280,7 +3280,7 @@ export type QueryAuditEventsArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryDeploymentsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3291,26 +3291,26 @@ export type QueryDeploymentsArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryFleetArgs = {
   requireComplete?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryGroupArgs = {
   id?: Scalars['String']['input'];
   marathon: Scalars['String']['input'];
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryMarathonArgs = {
   name: Scalars['String']['input'];
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryMarathonsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3320,25 +3320,25 @@ export type QueryMarathonsArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryPlaceAppArgs = {
   input: PlaceAppInput;
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryPodArgs = {
   consistency?: InputMaybe<Consistency>;
   id: Scalars['String']['input'];
@@ -3347,7 +3347,7 @@ export type QueryPodArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryPodsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3360,7 +3360,7 @@ export type QueryPodsArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryQueueArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3371,7 +3371,7 @@ export type QueryQueueArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QuerySearchArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3382,14 +3382,14 @@ export type QuerySearchArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryTaskArgs = {
   id: Scalars['String']['input'];
   marathon: Scalars['String']['input'];
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryTasksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -3402,7 +3402,7 @@ export type QueryTasksArgs = {
 };
 
 
-/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more. */
+/** What can be read. Lists are pages of 50 unless asked otherwise; what the viewer may not see and what does not exist look the same. Each connection counts towards `limits.cost` with its page and 1, with `filter`, `orderBy` or `text` 50 more; all objects in the lists of an answer towards `limits.objects`. */
 export type QueryTenantArgs = {
   name: Scalars['String']['input'];
 };

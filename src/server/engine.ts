@@ -74,7 +74,7 @@ export interface OperationAnswer {
 const defaultAnswerBytes = 64 * 2 ** 20;
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const executor = createExecutor(options);
+  const executor = createExecutor({ ...options, objects: () => options.limits().objects });
   const documents = createKnownDocuments(options.limits);
   const answers = createAnswers(options.answerBytes ?? defaultAnswerBytes);
   const running = { options, executor, costs: new WeakMap<OperationDefinitionNode, CostOf>() };

@@ -13,7 +13,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { withPlainLeaves } from './plain-leaves.ts';
+import { createObjectCounts } from './objects.ts';
+import { copyOfSchema, withPlainLeaves } from './plain-leaves.ts';
 import { createFragments, type Fragments } from './text/fragments.ts';
 import { createTextPlan, type Prepared, type TextPlan } from './text/plan.ts';
 import { fieldSources, type FieldSources } from './text/sources.ts';
@@ -57,15 +58,36 @@ export interface ExecutorOptions {
   readonly sources?: FieldSources;
   /** Of texts of records, at most; default 64 MiB: a page of fifty records takes some 30 kB, all apps of a big estate 20 MB. */
   readonly fragmentBytes?: number;
+  /** Objects in the lists of an answer, at most; default: without a bound. */
+  readonly objects?: () => number;
 }
 
 export function createExecutor({ schema, compileAfter = 1, ...options }: ExecutorOptions): Executor {
   // Keyed by the parsed operation, so that plans live exactly as long as the document store keeps their document.
   const plans = new WeakMap<OperationDefinitionNode, Plan>();
   const runs = { text: 0, jit: 0, reference: 0 };
-  const plain = withPlainLeaves(schema);
+  const objects = options.objects ?? unbounded;
+  const counts = createObjectCounts(objects);
+  const plain = counts.attachTo(withPlainLeaves(schema));
+  const whole = counts.attachTo(copyOfSchema(schema));
   const fragments = createFragments(options.fragmentBytes ?? defaultFragmentBytes);
-  const known = { schema, sources: options.sources ?? fieldSources, texts: fragments };
+  const known = { schema, sources: options.sources ?? fieldSources, texts: fragments, objects };
+  const execution = (operation: Operation): ExecutionResult | Promise<ExecutionResult> => {
+    const plan = planOf(plans, operation.definition);
+    if (plan.compiled === undefined && ++plan.uses > compileAfter) {
+      plan.compiled = compile(asksForSchema(operation.document) ? whole : plain, operation);
+    }
+    if (plan.compiled) {
+      const result = plan.compiled.query(operation.root, operation.context, operation.variables);
+      // Without data the variables did not fit: graphql-js names the one that is wrong.
+      if (result instanceof Promise || result.data !== undefined) {
+        runs.jit++;
+        return result;
+      }
+    }
+    runs.reference++;
+    return executeByReference(whole, operation);
+  };
   return {
     runs,
     fragments,
@@ -77,27 +99,12 @@ export function createExecutor({ schema, compileAfter = 1, ...options }: Executo
       return prepared && { write: (context) => counted(runs, prepared.write(context)) };
     },
     run(operation) {
-      const plan = planOf(plans, operation.definition);
-      if (plan.compiled === undefined && ++plan.uses > compileAfter) {
-        plan.compiled = compile(asksForSchema(operation.document) ? schema : plain, operation);
-      }
-      if (plan.compiled) {
-        const result = plan.compiled.query(operation.root, operation.context, operation.variables);
-        // Without data the variables did not fit: graphql-js names the one that is wrong.
-        if (result instanceof Promise || result.data !== undefined) {
-          runs.jit++;
-          return result;
-        }
-      }
-      runs.reference++;
-      return execute({
-        schema,
-        document: operation.document,
-        rootValue: operation.root,
-        contextValue: operation.context,
-        variableValues: operation.variables,
-        operationName: operation.definition.name?.value ?? null,
-      });
+      const judge = counts.begin(operation.context);
+      const result = execution(operation);
+      const { definition } = operation;
+      return result instanceof Promise
+        ? result.then((settled) => judge(definition, settled))
+        : judge(definition, result);
     },
   };
 }
@@ -106,6 +113,18 @@ function counted(runs: { text: number }, text: string | null): string | null {
   if (text !== null) runs.text++;
   return text;
 }
+
+const unbounded = (): number => Infinity;
+
+const executeByReference = (schema: GraphQLSchema, operation: Operation): ExecutionResult | Promise<ExecutionResult> =>
+  execute({
+    schema,
+    document: operation.document,
+    rootValue: operation.root,
+    contextValue: operation.context,
+    variableValues: operation.variables,
+    operationName: operation.definition.name?.value ?? null,
+  });
 
 const defaultFragmentBytes = 64 * 2 ** 20;
 

@@ -13,6 +13,8 @@ export interface Limits {
   readonly depth: number;
   /** Objects an answer may hold, page sizes multiplied along the path, and how often it may look through everything. */
   readonly cost: number;
+  /** Objects in the lists of an answer, as many as there really are. */
+  readonly objects: number;
   /** Renamed fields in one document. */
   readonly aliases: number;
   /** Lexical tokens of a document: bounds parsing and validation. */

@@ -20,13 +20,17 @@ import {
  * is a quarter of a big answer. Our records hold values as they go over the wire, so the two schemas answer alike; introspection alone
  * would tell them apart.
  */
-export function withPlainLeaves(schema: GraphQLSchema): GraphQLSchema {
+export const withPlainLeaves = (schema: GraphQLSchema): GraphQLSchema =>
+  copyOfSchema(schema, (scalar) => (isSpecifiedScalarType(scalar) ? scalar : GraphQLString));
+
+/** The same schema in types of its own, so that their resolvers can be others. */
+export function copyOfSchema(schema: GraphQLSchema, leaf: Leaf = (scalar) => scalar): GraphQLSchema {
   const made = new Map<string, GraphQLNamedType>();
   const named = <T extends GraphQLNamedType>(type: T, isSame: (value: unknown) => value is T): T => {
     const found = made.get(type.name);
     return isSame(found) ? found : type;
   };
-  const plain = (type: GraphQLOutputType): GraphQLOutputType => plainType(type, made);
+  const plain = (type: GraphQLOutputType): GraphQLOutputType => plainType(type, made, leaf);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isIntrospectionType(type)) made.set(type.name, copyOf(type, { plain, named }));
   }
@@ -41,6 +45,8 @@ export function withPlainLeaves(schema: GraphQLSchema): GraphQLSchema {
     assumeValid: true,
   });
 }
+
+type Leaf = (scalar: GraphQLScalarType) => GraphQLScalarType;
 
 interface Renewing {
   readonly plain: (type: GraphQLOutputType) => GraphQLOutputType;
@@ -77,13 +83,17 @@ function copyOf(type: GraphQLNamedType, { plain, named }: Renewing): GraphQLName
   return new GraphQLUnionType({ ...config, types: () => config.types.map((one) => named(one, isObject)) });
 }
 
-function plainType(type: GraphQLOutputType, made: ReadonlyMap<string, GraphQLNamedType>): GraphQLOutputType {
+function plainType(
+  type: GraphQLOutputType,
+  made: ReadonlyMap<string, GraphQLNamedType>,
+  leaf: Leaf,
+): GraphQLOutputType {
   if (type instanceof GraphQLNonNull) {
-    const inner = plainType(type.ofType, made);
+    const inner = plainType(type.ofType, made, leaf);
     return inner instanceof GraphQLNonNull ? inner : new GraphQLNonNull(inner);
   }
-  if (type instanceof GraphQLList) return new GraphQLList(plainType(type.ofType, made));
-  if (type instanceof GraphQLScalarType) return isSpecifiedScalarType(type) ? type : GraphQLString;
+  if (type instanceof GraphQLList) return new GraphQLList(plainType(type.ofType, made, leaf));
+  if (type instanceof GraphQLScalarType) return leaf(type);
   const found = made.get(type.name);
   return isObject(found) || isInterface(found) || found instanceof GraphQLUnionType ? found : type;
 }

@@ -87,12 +87,19 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { readonly config?: Readonly<Record<string, unknown>>; readonly members?: number } = {},
+  options: {
+    readonly config?: Readonly<Record<string, unknown>>;
+    readonly policy?: object;
+    readonly members?: number;
+  } = {},
 ): Promise<World> {
-  const { config, members = 1 } = options;
+  const { config, policy, members = 1 } = options;
   const estate = await createEstate({ seed: 7, appsPerMarathon: 6, tasksPerMarathon: 10, appsOnPlatform: 4, members });
   await estate.settled();
-  const running = await startOver(estate, config === undefined ? {} : { config });
+  const running = await startOver(estate, {
+    ...(config !== undefined && { config }),
+    ...(policy !== undefined && { policy }),
+  });
   const target = estate.services.get(marathon);
   if (target === undefined) throw new Error(`the estate has no ${marathon}`);
   const change: World['change'] = (user, mutation, input) =>

@@ -41,6 +41,7 @@ export const configFor = (
   limits: {
     depth: 15,
     cost: 10_000,
+    objects: 200_000,
     pageSize: 1000,
     aliases: 200,
     tokens: 10_000,

@@ -52,6 +52,7 @@ afterEach(async () => {
 const limits = {
   depth: 15,
   cost: 10_000,
+  objects: 200_000,
   pageSize: 1000,
   aliases: 200,
   tokens: 10_000,

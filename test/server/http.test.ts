@@ -121,6 +121,18 @@ describe('errors', () => {
     expect(await code(`{ ${'hello '.repeat(3_000)} }`)).toBe('GRAPHQL_PARSE_FAILED');
   });
 
+  it('of more objects than was thought are told as soon as they are counted', async () => {
+    for (const _ of ['by graphql-js', 'by jit', 'after a text was tried']) {
+      expect((await ask(server.url, '{ selves { selves { hello } } }')).status).toBe(200);
+      const refused = await ask(server.url, '{ selves { selves { selves { hello } } } }');
+      expect(refused.status).toBe(400);
+      expect(refused.json().data).toBeUndefined();
+      expect(refused.json().errors).toMatchObject([
+        { extensions: { code: 'TOO_COSTLY', limit: 'objects', allowed: 1_000 } },
+      ]);
+    }
+  });
+
   it('of a depth hidden in fragments are found, and a cycle of fragments ends', async () => {
     const nested = Array.from(
       { length: 20 },

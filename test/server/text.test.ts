@@ -13,8 +13,11 @@ const things = Array.from({ length: 3 }, (_, at) =>
     size: at / 8,
     parts: Object.freeze([at, at + 1]),
     broken: null,
+    bits: Object.freeze([Object.freeze({ name: 'bit' }), Object.freeze({ name: 'bit' })]),
   }),
 );
+
+const group = Object.freeze({ __typename: 'Group', things });
 
 type Resolve = GraphQLFieldResolver<(typeof things)[number], { mood: string }>;
 
@@ -30,6 +33,10 @@ const schema = buildSchema(/* GraphQL */ `
     mood: String!
     broken: String!
     twin: Thing
+    bits: [Bit!]!
+  }
+  type Bit {
+    name: String!
   }
   type Query {
     things: [Thing!]!
@@ -37,6 +44,13 @@ const schema = buildSchema(/* GraphQL */ `
     later: String
     private: String
     odd: String
+    groups: [Group!]!
+  }
+  type Group {
+    things: [Thing!]!
+  }
+  type Mutation {
+    groups: [Group!]!
   }
 `);
 
@@ -48,6 +62,8 @@ const resolve: Record<string, Resolve> = {
   'Query.named': (_source, _args, _context) => things[1],
   'Query.later': async (_source, _args, _context) => 'later',
   'Query.private': (_source, _args, { mood }) => mood,
+  'Query.groups': (_source, _args, _context) => [group, group],
+  'Mutation.groups': (_source, _args, _context) => [group, group],
   'Query.odd': (_source, _args, _context) => 7,
   'Thing.parts': ({ parts }, { least }, _context) => parts.filter((part: number) => part >= least),
   'Thing.half': ({ size }) => {
@@ -69,6 +85,7 @@ const sources: FieldSources = {
     ['Query.things', new Set()],
     ['Query.named', new Set()],
     ['Query.odd', new Set()],
+    ['Query.groups', new Set()],
     ['Thing.parts', new Set(['least'])],
     ['Thing.mood', new Set()],
     ['Thing.twin', new Set()],
@@ -79,8 +96,8 @@ const sources: FieldSources = {
   records: new Set(['Thing']),
 };
 
-function asking(text: string) {
-  const executor: Executor = createExecutor({ schema, sources });
+function asking(text: string, objects = Infinity) {
+  const executor: Executor = createExecutor({ schema, sources, objects: () => objects });
   const document = parse(text);
   const [definition] = document.definitions;
   if (definition?.kind !== 'OperationDefinition') throw new Error('the operation comes first');
@@ -88,6 +105,7 @@ function asking(text: string) {
     executor,
     write: (variables: Record<string, unknown> = {}, mood = 'calm') =>
       executor.prepare({ document, definition, variables })?.write({ mood }) ?? null,
+    result: async () => executor.run({ document, definition, variables: {}, context: { mood: 'calm' } }),
     run: async (variables: Record<string, unknown> = {}, mood = 'calm') =>
       JSON.stringify(await executor.run({ document, definition, variables, context: { mood } })),
     isShared: () => executor.prepare({ document, definition, variables: {} }) !== null,
@@ -151,16 +169,55 @@ describe('an answer written as text', () => {
   });
 });
 
+describe('an answer of more objects than are allowed', () => {
+  // Of each group, which is written once and shown twice: three things, and of each, out of the texts of records, two bits.
+  const text = '{ groups { things { name size half bits { name } mood } } }';
+  const most = 2 + 2 * (3 + 3 * 2);
+  const refused = { errors: [expect.objectContaining({ message: expect.stringMatching(/more than 19 objects/) })] };
+
+  it('is none by any engine, where one of just as many is the same by all', async () => {
+    const { write, run, executor } = asking(text, most);
+    const reference = await run();
+    expect(await run()).toBe(reference);
+    for (let time = 0; time < 3; time += 1) expect(write({}, 'calm')).toBe(reference);
+    expect(executor.runs).toMatchObject({ reference: 1, jit: 1, text: 3 });
+
+    const less = asking(text, most - 1);
+    for (let time = 0; time < 3; time += 1) {
+      expect(JSON.parse(await less.run())).toEqual(refused);
+      expect(less.write()).toBeNull();
+    }
+    expect(less.executor.runs).toMatchObject({ reference: 1, jit: 2, text: 0 });
+  });
+
+  it('says it is TOO_COSTLY, and which limit it passes', async () => {
+    const { result } = asking('{ groups { things { name } } }', 5);
+    const { errors, data } = await result();
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ originalError }) => originalError)).toEqual([
+      expect.objectContaining({ code: 'TOO_COSTLY', facts: { limit: 'objects', allowed: 5 } }),
+    ]);
+  });
+
+  it('of a change has what was counted until then, since the change was made', async () => {
+    const { errors, data } = await asking('mutation { groups { things { name } } }', 5).result();
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      groups: [{ things: things.map(({ name }) => ({ name })) }, { things: [] }],
+    });
+    expect(errors).toHaveLength(1);
+  });
+});
+
 describe('texts of records', () => {
   it('stay within their bound, and those used are kept longest', () => {
     const fragments = createFragments(10_000);
     const site = fragments.site();
     const [first, ...others] = Array.from({ length: 500 }, () => ({}));
     const favourite = first ?? {};
-    site.put(favourite, ['favourite']);
+    site.put(favourite, { parts: ['favourite'], objects: 0 });
     for (const record of others) {
-      site.put(record, ['x'.repeat(50)]);
-      expect(site.get(favourite)).toEqual(['favourite']);
+      site.put(record, { parts: ['x'.repeat(50)], objects: 0 });
+      expect(site.get(favourite)).toEqual({ parts: ['favourite'], objects: 0 });
       expect(fragments.bytes).toBeLessThanOrEqual(10_000);
     }
     expect(others.filter((record) => site.get(record) === undefined).length).toBeGreaterThan(300);

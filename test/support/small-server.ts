@@ -24,6 +24,7 @@ export const limits: Limits = {
   subscriptions: 100,
   subscriptionsPerViewer: 100,
   subscriptionBuffer: 100,
+  objects: 1_000,
   subscriptionStallMs: 30_000,
 };
 
@@ -37,6 +38,7 @@ export function smallSchema(release: Promise<void> = Promise.resolve()): GraphQL
       known: String
       slow: String
       self: Query
+      selves: [Query!]!
     }
   `);
   const query = schema.getQueryType();
@@ -52,6 +54,7 @@ export function smallSchema(release: Promise<void> = Promise.resolve()): GraphQL
     },
     slow: () => release.then(() => 'done'),
     self: () => ({}),
+    selves: () => Array.from({ length: 30 }, () => ({})),
   };
   for (const [name, resolver] of Object.entries(resolve)) {
     const field = fields?.[name];

@@ -36,6 +36,7 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
   const carryOut = async (items: readonly Item[], input: Given, terms: Terms): Promise<BulkResult> => {
     const id = randomUUID();
     const bulk = { ...terms, bulk: id };
+    running.pace.plan(reading.access.viewer, items.length);
     const plan = await planItems(running, bulk, items);
     if (!(await isAskedAgain(running, terms))) assertPlanned(plan, input.planToken);
     const result = { id, planToken: plan.token };
@@ -59,6 +60,8 @@ export function createBulkCommands(running: Running, signal: AbortSignal): BulkC
         await: input.await ?? 'DEPLOYED',
         awaitTimeoutSeconds: input.awaitTimeoutSeconds ?? 300,
       });
+      // To read it is work, whatever is in it.
+      running.pace.plan(reading.access.viewer, 1);
       const wanted = await readManifest(input.manifest);
       return carryOut(
         wanted.map((one) => itemOf(reading, works, one)),

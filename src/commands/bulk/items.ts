@@ -2,6 +2,7 @@ import { writes } from '../../connectors/marathon/index.ts';
 import { resolvePath } from '../../model/index.ts';
 import type { JsonObject } from '../../model/index.ts';
 import { holdsDefinition, isSame, mergeDefinition, writable } from '../../operations/index.ts';
+import { givesMasked } from '../carrying/unrevealed.ts';
 import type { Change, Reading } from '../change.ts';
 import {
   canonicalGroup,
@@ -77,10 +78,15 @@ async function applyRunnable(reading: Reading, { kind, marathon, path, definitio
   }
   const parsed: JsonObject = JSON.parse(record.definition);
   const before = writable(parsed);
-  const after = holdsDefinition(place, before, wanted) ? before : mergeDefinition(instancesOnly(before), wanted);
-  const write: Change['write'] = isSame(before, after)
-    ? null
-    : (force) => (isPod ? writes.replacePod(place, after, { force }) : writes.replaceApp(place, after, { force }));
+  const merged = mergeDefinition(instancesOnly(before), wanted);
+  const holds = holdsDefinition(place, before, wanted);
+  // Whether what is masked for the viewer is as they say must not show in the plan.
+  const tells = reading.access.reveals({ marathon, path: place }) || !givesMasked(kind, wanted);
+  const after = holds && tells ? before : merged;
+  const write: Change['write'] =
+    holds || isSame(before, after)
+      ? null
+      : (force) => (isPod ? writes.replacePod(place, after, { force }) : writes.replaceApp(place, after, { force }));
   return changeOf(
     'applyManifest',
     marathon,

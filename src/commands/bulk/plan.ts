@@ -70,6 +70,8 @@ function tokenOf(planned: readonly PlannedItem[]): string {
     item.marathon,
     item.kind,
     item.path,
+    // What was asked for, or equal tokens of different manifests would tell that something masked is as it was guessed to be.
+    item.input,
     error?.code ?? null,
     change?.transitions.map(({ path, before, after, effect }) => [path, before, after, effect ?? null]) ?? null,
   ]);

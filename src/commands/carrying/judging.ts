@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../../model/index.ts';
 import { hazardsOf, planOf, type ChangePlan, type Difference, type Transition } from '../../operations/index.ts';
 import type { Change, Reading, Target } from '../change.ts';
 import { unseen } from '../working/index.ts';
+import { unrevealed } from './unrevealed.ts';
 
 /**
  * Fails when the policy does not allow every single touch; what is told is what the gate says may be told: nothing of what is not the
@@ -52,8 +53,8 @@ function hasPrincipal(info: JsonObject | undefined): boolean {
 /** The plan as the viewer may see it: values masked as everywhere, and nothing of what they may not read. */
 export function planFor(reading: Reading, change: Change): ChangePlan {
   const { marathon } = change;
-  const whole = planOf(change.transitions, change.notes);
-  const closed = maskedPlan(change, whole);
+  const whole = judgedPlan(reading, change);
+  const closed = maskedPlan(reading, change, whole);
   const open = whole.changes.map((one, at) =>
     reading.access.reveals({ marathon, path: one.path }) ? one : (closed.changes[at] ?? one),
   );
@@ -93,14 +94,23 @@ export const planSeen = (plan: ChangePlan, shows: (path: string) => boolean): Ch
   steps: plan.steps.map(({ actions }) => ({ actions: actions.filter(({ path }) => shows(path)) })),
 });
 
+/** What the change amounts to, as far as the viewer may judge it. */
+const judgedPlan = ({ access }: Reading, { operation, marathon, transitions, notes }: Change): ChangePlan =>
+  planOf(
+    transitions.map((transition) =>
+      access.reveals({ marathon, path: transition.path }) ? transition : unrevealed(operation, transition),
+    ),
+    notes,
+  );
+
 /** The plan with every secret masked, whoever asks. */
-export function maskedPlan({ transitions, notes }: Change, plan = planOf(transitions, notes)): ChangePlan {
-  const byPath = new Map(transitions.map((transition) => [transition.path, transition]));
+export function maskedPlan(reading: Reading, change: Change, plan = judgedPlan(reading, change)): ChangePlan {
+  const byPath = new Map(change.transitions.map((transition) => [transition.path, transition]));
   return {
     ...plan,
-    changes: plan.changes.map((change) => {
-      const transition = byPath.get(change.path);
-      return transition === undefined ? change : { ...change, differences: masked(change.differences, transition) };
+    changes: plan.changes.map((one) => {
+      const transition = byPath.get(one.path);
+      return transition === undefined ? one : { ...one, differences: masked(one.differences, transition) };
     }),
   };
 }

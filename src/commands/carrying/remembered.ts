@@ -8,8 +8,8 @@ import { maskedPlan, planSeen, showsPath } from './judging.ts';
 import type { Way } from './way.ts';
 
 /** Kept outside the gateway, perhaps longer than the viewer's rights last: nothing of it is secret. */
-export const resultKept = ({ change }: Way, result: ChangeResult): JsonObject => ({
-  result: plain({ ...result, plan: maskedPlan(change) }),
+export const resultKept = ({ running: { reading }, change }: Way, result: ChangeResult): JsonObject => ({
+  result: plain({ ...result, plan: maskedPlan(reading, change) }),
 });
 
 export const errorKept = ({ code, facts }: GatewayError): JsonObject => ({ error: { code, facts: plain(facts) } });

@@ -19,6 +19,15 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   /** By slot of the plan, what was worked out once for this execution. */
   readonly slots: unknown[];
+  /** In the lists written so far, at most `most` in the end. */
+  objects: number;
+  readonly most: number;
+}
+
+/** Counts objects that were written, now or before; too many are for the engine that says so. */
+export function count(run: Run, objects: number): void {
+  run.objects += objects;
+  if (run.objects > run.most) throw irregular;
 }
 
 export type Definition = GraphQLField<unknown, unknown>;

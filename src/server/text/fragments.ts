@@ -5,9 +5,15 @@
 
 /** One selection of one document, with the arguments it was given. */
 export interface FragmentSite {
+  get(record: object): Fragment | undefined;
+  put(record: object, fragment: Fragment): void;
+}
+
+export interface Fragment {
   /** The parts of the text that come from the record alone. */
-  get(record: object): readonly string[] | undefined;
-  put(record: object, parts: readonly string[]): void;
+  readonly parts: readonly string[];
+  /** In the lists of these. */
+  readonly objects: number;
 }
 
 export interface Fragments {
@@ -31,7 +37,7 @@ export function createFragments(maxBytes: number): Fragments {
   const keeping = new Set<Site>();
   let [youngBytes, oldBytes] = [0, 0];
 
-  function account(site: Site, parts: readonly string[]): void {
+  function account(site: Site, { parts }: Fragment): void {
     keeping.add(site);
     youngBytes += parts.reduce((sum, part) => sum + part.length, overhead);
     if (youngBytes < maxBytes / 2) return;
@@ -39,9 +45,9 @@ export function createFragments(maxBytes: number): Fragments {
     [youngBytes, oldBytes] = [0, youngBytes];
   }
 
-  function keep(site: Site, record: object, parts: readonly string[]): void {
-    (site.young ??= new WeakMap()).set(record, parts);
-    account(site, parts);
+  function keep(site: Site, record: object, fragment: Fragment): void {
+    (site.young ??= new WeakMap()).set(record, fragment);
+    account(site, fragment);
   }
 
   return {
@@ -50,13 +56,13 @@ export function createFragments(maxBytes: number): Fragments {
       return {
         get(record) {
           const young = site.young?.get(record);
-          const parts = young ?? site.old?.get(record);
-          if (parts === undefined) counts.misses += 1;
+          const found = young ?? site.old?.get(record);
+          if (found === undefined) counts.misses += 1;
           else counts.hits += 1;
-          if (young === undefined && parts !== undefined) keep(site, record, parts);
-          return parts;
+          if (young === undefined && found !== undefined) keep(site, record, found);
+          return found;
         },
-        put: (record, parts) => keep(site, record, parts),
+        put: (record, fragment) => keep(site, record, fragment),
       };
     },
     counts,
@@ -66,7 +72,7 @@ export function createFragments(maxBytes: number): Fragments {
   };
 }
 
-type Texts = WeakMap<object, readonly string[]>;
+type Texts = WeakMap<object, Fragment>;
 
 interface Site {
   young: Texts | null;

@@ -24,6 +24,8 @@ export interface TextPlanOptions {
   readonly schema: GraphQLSchema;
   readonly sources: FieldSources;
   readonly texts: Fragments;
+  /** Objects in the lists of an answer, at most. */
+  readonly objects: () => number;
 }
 
 /** With its conditions decided. */
@@ -51,7 +53,7 @@ export function createTextPlan(options: TextPlanOptions, operation: Definition):
     const variables = variablesOf(options.schema, operation, given);
     const compiled = variables && wayOf(variables);
     if (compiled === null || variables === null) return null;
-    return { write: (context) => written(compiled, context, variables) };
+    return { write: (context) => written(compiled, { context, variables, most: options.objects() }) };
   };
   // Requests that are alike come with the same variables.
   const fitted = new WeakMap<Variables, Prepared | null>();
@@ -66,10 +68,10 @@ export function createTextPlan(options: TextPlanOptions, operation: Definition):
   };
 }
 
-function written({ write, slots }: Compiled, context: object, variables: Variables): string | null {
+function written({ write, slots }: Compiled, asked: Pick<Run, 'context' | 'variables' | 'most'>): string | null {
   if (write === null) return null;
   try {
-    return write({ context, variables, slots: Array.from({ length: slots }) });
+    return write({ ...asked, slots: Array.from({ length: slots }), objects: 0 });
   } catch {
     // Whatever it was, it is met again by the engine that says so in GraphQL's own way.
     return null;

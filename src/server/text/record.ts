@@ -1,8 +1,8 @@
 /** Records are written from texts that were made before: what comes from the record alone, with what does not in between. */
 import { isLeafType, getNamedType } from 'graphql';
 import type { Compiler, ObjectWriter, WrittenField } from './compiler.ts';
-import { argumentsReader, usesVariables, type Run } from './field.ts';
-import type { Fragments, FragmentSite } from './fragments.ts';
+import { argumentsReader, count, usesVariables, type Run } from './field.ts';
+import type { Fragment, Fragments, FragmentSite } from './fragments.ts';
 import { variedIn } from './lasting.ts';
 
 /** A run of fields. */
@@ -22,10 +22,12 @@ export function recordWriter(compiler: Compiler, fields: readonly WrittenField[]
   const siteOf = siteChooser(compiler, lasting);
   return (source, run) => {
     const site = siteOf(run);
-    const known = site.get(source) ?? written(site, pieces, source, run);
+    const kept = site.get(source);
+    if (kept !== undefined) count(run, kept.objects);
+    const { parts } = kept ?? written(site, pieces, source, run);
     let text = '{';
     let at = 0;
-    for (const piece of pieces) text += piece.lasting ? known[at++] : piece.write(source, run);
+    for (const piece of pieces) text += piece.lasting ? parts[at++] : piece.write(source, run);
     return `${text}}`;
   };
 }
@@ -60,11 +62,13 @@ const added =
     return text;
   };
 
-function written(site: FragmentSite, pieces: readonly Piece[], source: object, run: Run): readonly string[] {
+function written(site: FragmentSite, pieces: readonly Piece[], source: object, run: Run): Fragment {
+  const before = run.objects;
   const parts = pieces.filter((piece) => piece.lasting).map((piece) => piece.write(source, run));
   // What may still be changed is not kept.
-  if (Object.isFrozen(source)) site.put(source, parts);
-  return parts;
+  const fragment = { parts, objects: run.objects - before };
+  if (Object.isFrozen(source)) site.put(source, fragment);
+  return fragment;
 }
 
 /** Values of arguments that are kept apart at once, per place in a document; who pages through an app's tasks has many. */

@@ -3,7 +3,9 @@
  * everything else is thrown back (`irregular`), to be executed from its beginning by the engines that know GraphQL whole.
  */
 import {
+  getNamedType,
   isAbstractType,
+  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -13,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Compiler, ObjectWriter, WrittenField, Writer } from './compiler.ts';
-import { askedOf, fieldReader, kindOf, type Asked, type Run } from './field.ts';
+import { askedOf, count, fieldReader, kindOf, type Asked, type Run } from './field.ts';
 import { irregular } from './irregular.ts';
 import { isLasting } from './lasting.ts';
 import { leafWriter } from './leaves.ts';
@@ -49,7 +51,10 @@ function valueWriter(compiler: Compiler, type: GraphQLOutputType, selection: Sel
 /** Writers of values throw `irregular` for null. */
 function presentWriter(compiler: Compiler, type: GraphQLOutputType, selection: Selection): Writer {
   if (isNonNullType(type)) return presentWriter(compiler, type.ofType, selection);
-  if (isListType(type)) return listWriter(valueWriter(compiler, type.ofType, selection));
+  if (isListType(type)) {
+    const write = listWriter(valueWriter(compiler, type.ofType, selection));
+    return isLeafType(getNamedType(type)) ? write : countedWriter(write);
+  }
   if (isObjectType(type)) return objectWriter(compiler, type, selection);
   return isAbstractType(type) ? abstractWriter(compiler, type, selection) : leafWriter(type);
 }
@@ -64,6 +69,13 @@ const listWriter =
       text += write(value[at], run);
     }
     return `${text}]`;
+  };
+
+const countedWriter =
+  (write: Writer): Writer =>
+  (value, run) => {
+    if (Array.isArray(value)) count(run, value.length);
+    return write(value, run);
   };
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -97,6 +109,8 @@ function objectWriter(compiler: Compiler, type: GraphQLObjectType, selection: Se
 interface Last {
   readonly value: object;
   readonly text: string;
+  /** In its lists. */
+  readonly objects: number;
 }
 
 /** What stands beside records is often the same from one to the next: fifty apps of a page name one Marathon. */
@@ -105,9 +119,13 @@ function repeatedWriter({ slot }: Compiler, write: ObjectWriter): Writer {
   return (value, run) => {
     if (!isObject(value)) throw irregular;
     const last = run.slots[at];
-    if (isLast(last) && last.value === value) return last.text;
+    if (isLast(last) && last.value === value) {
+      count(run, last.objects);
+      return last.text;
+    }
+    const before = run.objects;
     const text = write(value, run);
-    run.slots[at] = { value, text } satisfies Last;
+    run.slots[at] = { value, text, objects: run.objects - before } satisfies Last;
     return text;
   };
 }
