@@ -133,7 +133,10 @@ describe('deploymentChanged with `progress`', () => {
     stream.messages.flatMap(({ deployment }) => JSON.parse(JSON.stringify(deployment ?? null))?.progress ?? []);
 
   it('tells how far each app is as it comes on, and why it does not', async () => {
-    await scene.put('/red/slow', { instances: 3, upgradeStrategy: { minimumHealthCapacity: 0, maximumOverCapacity: 0 } });
+    await scene.put('/red/slow', {
+      instances: 3,
+      upgradeStrategy: { minimumHealthCapacity: 0, maximumOverCapacity: 0 },
+    });
     await scene.runningTasks(6);
     const stream = await listen('red-dev', query);
     await stream.synced();
