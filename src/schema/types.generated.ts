@@ -2670,11 +2670,11 @@ export type PersistentVolumeInput = {
 
 /** An app that looks for a Marathon. */
 export type PlaceAppInput = {
-  /** Per instance. */
+  /** Per instance. Not compared with anything: a Marathon does not tell how large its agents are. */
   readonly cpus?: InputMaybe<Scalars['Float']['input']>;
-  /** How many there are to be. */
+  /** How many there are to be, 1 or more. */
   readonly instances?: InputMaybe<Scalars['Int']['input']>;
-  /** MiB per instance. */
+  /** MiB per instance; not compared either. */
   readonly mem?: InputMaybe<Scalars['Float']['input']>;
   /** The tenant it is for; without one, wherever you may create. */
   readonly tenant?: InputMaybe<Scalars['String']['input']>;
@@ -2701,7 +2701,7 @@ export type PlacementCandidate = {
   readonly marathon: Scalars['String']['output'];
   /** Where in it the tenant may create. */
   readonly path: Scalars['String']['output'];
-  /** What speaks for it and against it. */
+  /** What speaks for it and against it, as far as you may see: `of yours` where that is not the whole Marathon. */
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** Whether it will do. */
   readonly suitable: Scalars['Boolean']['output'];
