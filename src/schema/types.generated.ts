@@ -887,13 +887,13 @@ export type AuditTargetType =
 
 /** What an answer may be waited for. */
 export type Await =
-  /** Also that this gateway shows it. */
+  /** Also that this gateway has read what was changed, so that the answer shows it. */
   | 'ACCEPTED'
   /** That the deployment has ended. */
   | 'DEPLOYED'
   /** Also that every wanted instance runs and, where there are health checks, is healthy. */
   | 'HEALTHY'
-  /** That the Marathon has answered. */
+  /** That the Marathon has answered. What is asked for beside may still be as it was before. */
   | 'NONE';
 
 /** Why one of many changes failed; the same as the error of a single one. */
@@ -2368,7 +2368,7 @@ export type MarathonTotals = {
 
 /** How far a change came. */
 export type Milestone =
-  /** The Marathon has taken it in. */
+  /** The Marathon has taken it in. This gateway shows it by then, unless nothing was waited for (`await: NONE`) or `pending` says that it could not be read. */
   | 'ACCEPTED'
   /** Its deployment has ended, and what was asked for is in force. */
   | 'DEPLOYED'
