@@ -15,7 +15,7 @@ export interface Placement {
 export function placeApp(reading: Reading, input: PlaceAppInput): Placement {
   const { access, loaders } = reading;
   const instances = input.instances ?? 1;
-  if (instances < 0) throw invalid('instances', 'is 0 or more');
+  assertSensible(input);
   const { tenant } = input;
   const candidates: PlaceCandidate[] = [];
   for (const { name } of everyNode((page) => loaders.marathons(null, page))) {
@@ -30,6 +30,13 @@ export function placeApp(reading: Reading, input: PlaceAppInput): Placement {
   return { marathon, path, token: tokenOf(marathon, path), candidates: ranked };
 }
 
+/** How large the agents of a Marathon are it does not tell: what is too large for them shows in the launch queue. */
+function assertSensible({ instances, cpus, mem }: PlaceAppInput): void {
+  if ((instances ?? 1) < 1) throw invalid('instances', 'is 1 or more');
+  for (const [argument, amount] of Object.entries({ cpus, mem }))
+    if ((amount ?? 0) < 0) throw invalid(argument, 'is 0 or more');
+}
+
 /** Where a tenant may create on a Marathon; without a tenant, wherever the viewer may. */
 function placesOf({ access, loaders }: Reading, marathon: string, tenant: string | null): readonly string[] {
   if (tenant === null) return access.scopes('create', marathon);
@@ -37,11 +44,12 @@ function placesOf({ access, loaders }: Reading, marathon: string, tenant: string
   return scopes.filter((scope) => scope.marathon === '*' || scope.marathon === marathon).map(({ path }) => path);
 }
 
-function loadOf({ loaders }: Reading, marathon: string): Omit<PlaceCandidate, 'marathon' | 'path'> {
+function loadOf({ access, loaders }: Reading, marathon: string): Omit<PlaceCandidate, 'marathon' | 'path'> {
   const { phase } = loaders.source(marathon);
   const scope = { filter: { marathons: [marathon] } };
   const queue = everyNode((page) => loaders.queue(scope, page));
   return {
+    whole: access.can('read', { marathon, path: '/' }),
     live: phase === 'LIVE' || phase === 'POLLING',
     tasks: loaders.totals({ marathon }).tasks,
     deployments: loaders.deployments(scope, {}).totalCount(),

@@ -5,6 +5,8 @@ export interface PlaceCandidate {
   readonly marathon: string;
   readonly path: string;
   readonly live: boolean;
+  /** Whether the numbers are of the whole Marathon, or of what one viewer sees of it. */
+  readonly whole: boolean;
   readonly tasks: number;
   readonly deployments: number;
   /** Instances that wait for an offer. */
@@ -40,13 +42,19 @@ export function rankPlaces(candidates: readonly PlaceCandidate[], { instances }:
 }
 
 function judged(candidate: PlaceCandidate, instances: number): RankedPlace {
-  const { live, tasks, waiting, deployments } = candidate;
+  const { live, whole, tasks, waiting, deployments } = candidate;
+  const yours = whole ? '' : ' of yours';
   const full = tasks + instances > manyTasks;
   const reasons = [
     live ? 'is live' : 'cannot be reached now',
-    full ? `would have more than ${manyTasks} tasks` : `has room: ${tasks} of ${manyTasks} tasks`,
-    ...(waiting > 0 ? [`${waiting} instances wait for offers`] : []),
-    ...(deployments > manyDeployments ? [`${deployments} deployments are under way`] : []),
+    full ? `would have more than ${manyTasks} tasks` : roomOf(candidate),
+    ...(waiting > 0 ? [`${waiting} instances${yours} wait for offers`] : []),
+    ...(deployments > manyDeployments ? [`${deployments} deployments${yours} are under way`] : []),
   ];
   return { ...candidate, suitable: live && !full, reasons };
 }
+
+const roomOf = ({ whole, tasks }: PlaceCandidate): string =>
+  whole
+    ? `has room: ${tasks} of ${manyTasks} tasks`
+    : `has room as far as you may see: ${tasks} tasks of yours; what others run there is not counted`;

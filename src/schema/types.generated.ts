@@ -887,13 +887,13 @@ export type AuditTargetType =
 
 /** What an answer may be waited for. */
 export type Await =
-  /** Also that this gateway shows it. */
+  /** Also that this gateway has read what was changed, so that the answer shows it. */
   | 'ACCEPTED'
   /** That the deployment has ended. */
   | 'DEPLOYED'
   /** Also that every wanted instance runs and, where there are health checks, is healthy. */
   | 'HEALTHY'
-  /** That the Marathon has answered. */
+  /** That the Marathon has answered. What is asked for beside may still be as it was before. */
   | 'NONE';
 
 /** Why one of many changes failed; the same as the error of a single one. */
@@ -2368,7 +2368,7 @@ export type MarathonTotals = {
 
 /** How far a change came. */
 export type Milestone =
-  /** The Marathon has taken it in. */
+  /** The Marathon has taken it in. This gateway shows it by then, unless nothing was waited for (`await: NONE`) or `pending` says that it could not be read. */
   | 'ACCEPTED'
   /** Its deployment has ended, and what was asked for is in force. */
   | 'DEPLOYED'
@@ -2670,11 +2670,11 @@ export type PersistentVolumeInput = {
 
 /** An app that looks for a Marathon. */
 export type PlaceAppInput = {
-  /** Per instance. */
+  /** Per instance. Not compared with anything: a Marathon does not tell how large its agents are. */
   readonly cpus?: InputMaybe<Scalars['Float']['input']>;
-  /** How many there are to be. */
+  /** How many there are to be, 1 or more. */
   readonly instances?: InputMaybe<Scalars['Int']['input']>;
-  /** MiB per instance. */
+  /** MiB per instance; not compared either. */
   readonly mem?: InputMaybe<Scalars['Float']['input']>;
   /** The tenant it is for; without one, wherever you may create. */
   readonly tenant?: InputMaybe<Scalars['String']['input']>;
@@ -2701,7 +2701,7 @@ export type PlacementCandidate = {
   readonly marathon: Scalars['String']['output'];
   /** Where in it the tenant may create. */
   readonly path: Scalars['String']['output'];
-  /** What speaks for it and against it. */
+  /** What speaks for it and against it, as far as you may see: `of yours` where that is not the whole Marathon. */
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** Whether it will do. */
   readonly suitable: Scalars['Boolean']['output'];

@@ -207,7 +207,12 @@ describe('a place for an app', () => {
       readonly marathon: string;
       readonly path: string;
       readonly token: string;
-      readonly candidates: readonly { readonly marathon: string; readonly suitable: boolean; readonly tasks: number }[];
+      readonly candidates: readonly {
+        readonly marathon: string;
+        readonly suitable: boolean;
+        readonly tasks: number;
+        readonly reasons: readonly string[];
+      }[];
     };
   }
 
@@ -233,5 +238,27 @@ describe('a place for an app', () => {
     expect(huge.placeApp.marathon).toBeNull();
     const foreign = await world.running.query<Placed>('red-dev', place, { input: { tenant: 'blue' } });
     expect(foreign.placeApp).toMatchObject({ marathon: null, candidates: [] });
+  });
+
+  it.each([
+    ['instances', 0],
+    ['instances', -1],
+    ['cpus', -1],
+    ['mem', -0.5],
+  ])('is not looked for with %s %d', async (argument, amount) => {
+    const { errors } = await world.running.ask('red-dev', place, { input: { tenant: 'red', [argument]: amount } });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+  });
+
+  it('is told with numbers that say whose they are', async () => {
+    const roomFor = async (user: string) => {
+      const { placeApp } = await world.running.query<Placed>(user, place, { input: {} });
+      const { reasons = [], tasks } = placeApp.candidates.find((one) => one.marathon === marathon) ?? {};
+      return { tasks, room: reasons.find((reason) => reason.startsWith('has room')) };
+    };
+    const [all, own] = [await roomFor('operator'), await roomFor('red-dev')];
+    expect(all.room).toBe(`has room: ${all.tasks} of 5000 tasks`);
+    expect(own.room).toContain(`${own.tasks} tasks of yours`);
+    expect(own.room).not.toContain('5000');
   });
 });

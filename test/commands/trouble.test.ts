@@ -268,3 +268,8 @@ describe('too many changes', () => {
     }
   });
 });
+
+it('`await: NONE` answers as soon as the Marathon has: it has come as far as ACCEPTED, and nothing was waited for', async () => {
+  const changed = await world.done('red-dev', 'createApp', { id: '/red/unawaited', app: sleeper, await: 'NONE' });
+  expect(changed).toMatchObject({ reached: 'ACCEPTED', pending: [] });
+});
