@@ -32,7 +32,8 @@ export const discovery = (files: Files) =>
         'Networks (CIDR, IPv4 and IPv6) where the tasks of service Marathons run. No default: whoever may start an app could otherwise make the gateway ask any address.',
     }),
     credentials: z.array(credential(files)).default([]).meta({
-      description: 'Credentials for discovered Marathons, one entry per app. Every other one is asked without any.',
+      description:
+        'Credentials for discovered Marathons, one entry per app. Every other one is asked without any. Of a Marathon that an entry names no other app is taken for an address: without one its neighbours in a group may be (see above).',
     }),
     markerEnv: z
       .array(z.string().min(1))

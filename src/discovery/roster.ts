@@ -110,7 +110,7 @@ export function createRoster(options: RosterOptions): Roster {
         detach(at, claim);
         return null;
       }
-      if (at !== undefined && (claim.proof === null || isSame(at, claim.proof))) {
+      if (at !== undefined && (claim.proof === null || stays(at, claim.proof))) {
         attach(at, claim);
         return null;
       }
@@ -136,6 +136,9 @@ function isSame(member: Member, proof: Proof): boolean {
 const sharesAddress = (member: Member, { urls }: Proof): boolean =>
   member.connector.addresses().some(({ url }) => urls.includes(url));
 
+/** Whether an app goes on being what it was taken in as. */
+const stays = (member: Member, proof: Proof): boolean => isSame(member, proof) && !upgrades(member, proof);
+
 /** A Marathon followed without credentials turns out to be one that a rule has some for: it is followed anew. */
 const upgrades = (member: Member, { rule }: Proof): boolean =>
   !member.configured && member.rule === null && rule !== null;
@@ -156,7 +159,8 @@ const nameTaken = (holder: Member, { info }: Proof): Refusal => {
 /**
  * A framework id is no secret: an app that repeats another's must not get its place among that Marathon's addresses. Null when the
  * app belongs to it: the Marathon itself names one of its addresses, or it is the leader's neighbour in a group (one highly available
- * Marathon as several apps), or a rule of the configuration names it.
+ * Marathon as several apps), or a rule of the configuration names it. A neighbour is believed only where no rule has credentials to lose:
+ * docs/configuration.md tells operators who may create apps in that group can receive reads and writes, and how to close it.
  */
 function whyForeign(member: Member, { host }: Claim, proof: Proof): Refusal | null {
   if (proof.rule !== null && (member.rule !== null || member.configured)) return null;

@@ -170,6 +170,28 @@ describe('an impostor', () => {
     expect(urls(marathon.name)).toEqual([marathon.url]);
   });
 
+  test('in the group of a Marathon is one of its addresses, unless a rule names the app that is, even one without credentials', async () => {
+    await start();
+    const { definition } = serviceMarathonApp('package', { name: 'paired', group: '/infra' });
+    await create(definition);
+    await eventually(() => expect(phase('paired')).toBe('LIVE'));
+    await create({ ...definition, id: '/infra/neighbour' });
+    await eventually(() => expect(urls('paired')).toHaveLength(2));
+    const rule = {
+      marathon: 'marathon',
+      app: '/infra/paired',
+      frameworkId: estate.services.get('paired')?.frameworkId ?? '',
+      auth: { type: 'none' as const },
+      forwardUserTokens: false,
+      ca: [],
+    };
+    followed.registry.reconfigure(configFor(estate, { credentials: [rule] }));
+    await eventually(() =>
+      expect(followed.candidate('/infra/neighbour')?.refusal).toMatch(/credentials are not for this app/),
+    );
+    await eventually(() => expect(urls('paired')).toHaveLength(1));
+  });
+
   test('that was there before the gateway started gets neither name nor identity of an older app', async () => {
     const { marathon, appId } = firstService();
     const { definition } = serviceMarathonApp('package', { name: marathon.name });
