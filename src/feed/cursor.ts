@@ -92,9 +92,9 @@ function behind({ from, seen }: Place, { series, isSearched }: Strand): readonly
 
 /**
  * How long somebody waits for what another replica told them and has not come here yet, in milliseconds: a follower looks into the log
- * every second, also when nothing wakes it. Then they begin anew.
+ * every second, also when nothing wakes it, and an owner may be busy. Then they begin anew.
  */
-const patienceMs = 2_500;
+const patienceMs = 5_000;
 const lookMs = 50;
 
 async function fetch(places: readonly Place[], strandOf: StrandOf, shared: NonNullable<CursorOptions['shared']>) {
