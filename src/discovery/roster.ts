@@ -58,6 +58,7 @@ export function createRoster(options: RosterOptions): Roster {
 
   function admit(claim: Claim, proof: Proof): Refusal | null {
     const known = [...byName.values()].find((member) => isSame(member, proof));
+    if (known === undefined && proof.rule === null && contradicts(claim) && options.isOpening()) return tooEarly;
     const refusal = known === undefined ? null : whyForeign(known, claim, proof);
     if (known !== undefined && !upgrades(known, proof) && !yields(known, claim, refusal)) {
       if (refusal === null) attach(known, claim);
@@ -123,7 +124,11 @@ export function createRoster(options: RosterOptions): Roster {
 
 const unnamable: Refusal = { refusal: 'Its framework name cannot serve as a name.' };
 
+/** It would have to yield to one that agrees; the claim is made again when the first look is over. */
+const tooEarly: Refusal = { refusal: 'Its definition names another framework: who agrees with theirs goes before.' };
+
 const agrees = ({ guess, proof }: Claim): boolean => guess !== null && guess === proof?.info.frameworkName;
+const contradicts = (claim: Claim): boolean => claim.guess !== null && !agrees(claim);
 /** Sorts behind every ISO time. */
 const latest = '~';
 

@@ -8,6 +8,7 @@ import { createConfirmer } from './confirm.ts';
 import type { Member } from './member.ts';
 import { createNetworkGuard } from './networks.ts';
 import type { QuestionTiming } from './questions.ts';
+import { createOpening } from './opening.ts';
 import type { Roster } from './roster.ts';
 import { createScout } from './scout.ts';
 
@@ -46,17 +47,13 @@ export function createSearch(options: SearchOptions): Search {
   const { discovery, roster } = options;
   const retention = new Map<Member, NodeJS.Timeout>();
   const identities = new Map<Member, string | null>();
-  let opening = true;
   let reconsidering: NodeJS.Immediate | null = null;
+  const onLooked = (): void => opening.looked();
   const scout = createScout({ ...options, ...discovery, confirmer: confirmerOf(options), claim, onLooked });
+  const opening = createOpening({ idle: () => scout.idle(), onOver: () => scout.reconsider() });
 
   function claim(made: Claim): Refusal | null {
     return roster().place(made);
-  }
-
-  /** The first look is over when everything it found has answered. */
-  function onLooked(): void {
-    if (opening) void scout.idle().then(() => (opening = false));
   }
 
   /** Later, because this is called while claims are being judged. */
@@ -117,11 +114,15 @@ export function createSearch(options: SearchOptions): Search {
           if (!scout.sees(host.host)) claim({ ...host, presence: 'deleted', proof: null });
       }
     },
-    isOpening: () => opening,
+    isOpening: () => opening.isOpen(),
     candidates: () => scout.candidates(),
     flush: () => scout.flush(),
-    idle: () => scout.idle(),
+    async idle() {
+      await opening.over();
+      await scout.idle();
+    },
     close() {
+      opening.close();
       scout.close();
       if (reconsidering !== null) clearImmediate(reconsidering);
       for (const timer of retention.values()) clearTimeout(timer);

@@ -9,6 +9,8 @@ import type { Followed } from './estate-support.ts';
 /** Something that answers as an empty Marathon of the identity it is given, at the address of a task. */
 let server: Server;
 let port = 0;
+/** Answers are held until this resolves. */
+let answering = Promise.resolve();
 let identity = { frameworkId: 'first-0000', name: 'mom' };
 let followed: Followed;
 
@@ -22,7 +24,9 @@ const empty: Record<string, unknown> = {
 
 beforeEach(async () => {
   identity = { frameworkId: 'first-0000', name: 'mom' };
-  server = createServer((request, response) => {
+  answering = Promise.resolve();
+  server = createServer(async (request, response) => {
+    await answering;
     const info = {
       name: 'marathon',
       version: '1.11.24',
@@ -71,14 +75,22 @@ const limits = {
   listTimeoutSeconds: 1,
 };
 
-function put(id: string, taskId = `${id.slice(1)}.1`): void {
+interface Put {
+  readonly taskId?: string;
+  readonly at?: number;
+  /** As which Marathon its definition starts it. */
+  readonly framework?: string;
+}
+
+function put(id: string, { taskId = `${id.slice(1)}.1`, at = port, framework }: Put = {}): void {
   const app = decodeApp(
     {
       id,
       instances: 1,
       env: { MOM_GROUP: 'x' },
+      ...(framework !== undefined && { cmd: `./bin/start --framework_name ${framework} --zk zk://m:2181/x` }),
       portDefinitions: [{ port: 0, name: 'http' }],
-      tasks: [{ id: taskId, appId: id, state: 'TASK_RUNNING', host: '127.0.0.1', ports: [port] }],
+      tasks: [{ id: taskId, appId: id, state: 'TASK_RUNNING', host: '127.0.0.1', ports: [at] }],
     },
     'marathon',
   );
@@ -101,7 +113,7 @@ test('an app that turns into another Marathon gives its old name up', async () =
   put('/mom');
   await eventually(() => expect(followed.registry.names()).toContain('mom'));
   identity = { frameworkId: 'second-0000', name: 'other' };
-  put('/mom', 'mom.2');
+  put('/mom', { taskId: 'mom.2' });
   await eventually(() => expect(followed.registry.names()).toEqual(['marathon', 'other']));
 });
 
@@ -111,7 +123,41 @@ test('an app that stops to look like a Marathon keeps its last state, without an
   followed.store.removeApp('marathon', '/mom');
   await eventually(() => expect(followed.describe('mom')?.addresses).toEqual([]));
   expect(followed.describe('mom')?.evidence.map(({ rule }) => rule)).toContain('R5');
-  put('/mom', 'mom.2');
+  put('/mom', { taskId: 'mom.2' });
   await eventually(() => expect(followed.describe('mom')?.addresses).toHaveLength(1));
   expect(followed.told.filter((line) => line !== 'moved mom')).toEqual(['added mom']);
+});
+
+/** Gives the name `mom`, at once. */
+async function startMimic(): Promise<{ readonly server: Server; readonly at: number }> {
+  const info = { name: 'marathon', version: '1.11.24', frameworkId: 'mimic-0000' };
+  const mimic = createServer((request, response) => {
+    const isInfo = request.url?.startsWith('/v2/info') === true;
+    response.writeHead(200, { 'content-type': 'application/json', connection: 'close' });
+    response.end(JSON.stringify(isInfo ? { ...info, marathon_config: { framework_name: 'mom' } } : { apps: [] }));
+  });
+  await new Promise<void>((resolve) => void mimic.listen(0, '127.0.0.1', resolve));
+  const address = mimic.address();
+  return { server: mimic, at: typeof address === 'object' && address !== null ? address.port : 0 };
+}
+
+test('an app that answers first under a name its definition does not have is never taken in for the one that has', async () => {
+  const mimic = await startMimic();
+  const release = Promise.withResolvers<void>();
+  answering = release.promise;
+  put('/mimic', { at: mimic.at, framework: 'mimic' });
+  put('/mom', { framework: 'mom' });
+  await eventually(() => expect(followed.candidate('/mimic') ?? followed.describe('mom')).toBeDefined());
+  release.resolve();
+  await eventually(() => expect(followed.describe('mom')?.info?.frameworkId).toBe('first-0000'));
+  expect(followed.told.filter((line) => line.endsWith(' mom') && !line.startsWith('moved'))).toEqual(['added mom']);
+  await followed.registry.settled();
+  expect(followed.candidate('/mimic')?.refusal).toMatch(/^Its name is that of the discovered Marathon mom /);
+  mimic.server.close();
+});
+
+test('an app under another name than its definition has is taken in when nobody else has it', async () => {
+  put('/mom', { framework: 'other' });
+  await followed.registry.settled();
+  expect(followed.describe('mom')?.info?.frameworkId).toBe('first-0000');
 });
