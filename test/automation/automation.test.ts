@@ -10,16 +10,22 @@ import { languages, recipes, requirePrograms, runRecipe, writeRecipes, type Lang
 const folder = temporaryFolder();
 const marathon = 'marathon-apps';
 const policy = {
-  roles: { owner: { actions: ['full', 'review'] } },
-  bindings: [{ serviceAccount: 'red-pipeline', role: 'owner', scope: { marathon: '*', path: '/red' } }],
+  roles: { owner: { actions: ['full', 'review'] }, blind: { actions: ['full'] } },
+  bindings: [
+    { serviceAccount: 'red-pipeline', role: 'owner', scope: { marathon: '*', path: '/red' } },
+    { serviceAccount: 'red-blind', role: 'blind', scope: { marathon: '*', path: '/red' } },
+  ],
 };
 
 let estate: Estate;
 let running: RunningGateway;
 let token: string;
+/** Of one who may do all the same, but review nothing. */
+let blind: string;
 beforeAll(async () => {
   const tokens = path.join(folder.path, 'tokens.json');
   token = runTokens(['create', '--service-account', 'red-pipeline', '--file', tokens], folder.path).out;
+  blind = runTokens(['create', '--service-account', 'red-blind', '--file', tokens], folder.path).out;
   writeRecipes(folder.path);
   estate = await createEstate({ seed: 7, services: 1, appsPerMarathon: 4, tasksPerMarathon: 6, appsOnPlatform: 2 });
   await estate.settled();
@@ -102,7 +108,10 @@ describe.concurrent.each(languages)('the recipes in $name', (language: Language)
     expect(what).toBe('red-pipeline scaleApp SUCCEEDED: scaled by a recipe');
     expect(where).toMatch(new RegExp(`^${marathon} ${app} 20\\S+Z → 20\\S+Z$`));
     expect((await run('scale', marathon, '/blue/x', '2')).err).toMatch(/There is no \/blue\/x/);
-    expect((await run('event', '00000000-0000-4000-8000-000000000000')).err).toContain('There is no such event');
+    const none = { code: 1, err: expect.stringMatching(/^There is no such event, or none you may review\.\n?$/) };
+    expect(await run('event', '00000000-0000-4000-8000-000000000000')).toMatchObject(none);
+    const other = { language, folder: folder.path, gateway: running.url, token: blind };
+    expect(await runRecipe(other, 'event', [event ?? ''])).toMatchObject(none);
   });
 
   it('deploy an image once, restart, and roll back', inOrder, async () => {
