@@ -398,7 +398,7 @@ export type AppChangeFilter = {
   readonly health?: InputMaybe<ReadonlyArray<Health>>;
   /** Ignores case; matches the Docker image. */
   readonly image?: InputMaybe<Scalars['String']['input']>;
-  /** Marathon's label selector, e.g. `tier==web,owner`. */
+  /** Marathon's label selector, e.g. `tier==web,owner`. At most 2,000 characters. */
   readonly labels?: InputMaybe<Scalars['String']['input']>;
   /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -438,7 +438,7 @@ export type AppFilter = {
   readonly health?: InputMaybe<ReadonlyArray<Health>>;
   /** Ignores case; matches a part of the container image. */
   readonly image?: InputMaybe<Scalars['String']['input']>;
-  /** Marathon's label selector: `key`, `key==value`, `key!=value`, `key in (a,b)`, `key notin (a,b)`, joined by commas. */
+  /** Marathon's label selector: `key`, `key==value`, `key!=value`, `key in (a,b)`, `key notin (a,b)`, joined by commas. At most 2,000 characters. */
   readonly labels?: InputMaybe<Scalars['String']['input']>;
   /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -3001,7 +3001,7 @@ export type PodEndpointStatus = {
 
 /** Filters combine with AND; a list means any of it. */
 export type PodFilter = {
-  /** Marathon's label selector, as for apps. */
+  /** Marathon's label selector, as for apps. At most 2,000 characters. */
   readonly labels?: InputMaybe<Scalars['String']['input']>;
   /** Names; unknown or invisible ones select nothing. */
   readonly marathons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;

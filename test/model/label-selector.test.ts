@@ -47,4 +47,12 @@ describe('a label selector', () => {
   ])('%s is refused with the place', (selector, message) => {
     expect(parseLabelSelector(selector).fault?.message).toBe(message);
   });
+
+  it('of more than 2,000 characters is not read: each part of it would be held against each app', () => {
+    expect(parseLabelSelector(`k${',k'.repeat(999)}x`).fault).toBeNull();
+    expect(parseLabelSelector(`k${',k'.repeat(1_000)}`).fault).toEqual({
+      message: 'it has 2001 characters; at most 2000 are read',
+      position: 2_000,
+    });
+  });
 });
