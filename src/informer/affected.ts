@@ -123,7 +123,7 @@ function pathInUri(uri: JsonValue | undefined, prefix: string): readonly string[
   const [path = ''] = (text(uri) ?? '').split('?');
   if (!path.startsWith(`${prefix}/`)) return [];
   try {
-    return paths(decodeURIComponent(path.slice(prefix.length)).replace(/::.*$/, ''));
+    return paths(decodeURIComponent(path.slice(prefix.length)).split('::', 1)[0]);
   } catch {
     return [];
   }

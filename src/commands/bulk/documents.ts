@@ -28,7 +28,8 @@ export function readDocuments(text: string): Documents {
       const plain: JsonValue = JSON.parse(JSON.stringify(value));
       return plain === null ? [] : [plain];
     } catch (cause) {
-      faults.push(cause instanceof Error ? (cause.message.split('\n')[0] ?? 'no YAML') : 'no YAML');
+      // `yaml` shows the place below its message, behind a colon.
+      faults.push(cause instanceof Error ? cause.message.replace(/:?\n[^]*$/, '') : 'no YAML');
       return [];
     }
   });

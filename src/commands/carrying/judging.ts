@@ -138,6 +138,13 @@ function valueAt(definition: JsonObject | null, pointer: string): JsonValue | un
 /** Words that look like ids of Marathon. */
 const pathLike = /(?<![\w/.-])\/[a-z0-9][\w./-]*/g;
 
+/** What ends a sentence, or a path that goes on elsewhere, is no part of it. */
+function withoutEnding(word: string): string {
+  let end = word.length;
+  while (end > 0 && './-'.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
+}
+
 /**
  * A finding of Marathon's as the viewer may read it. Marathon's texts may name other people's apps (`Groups and Applications may not have
  * the same identifier`): what is there and not readable is not named. What the viewer wrote themselves is said again, be it there or not:
@@ -146,7 +153,7 @@ const pathLike = /(?<![\w/.-])\/[a-z0-9][\w./-]*/g;
 export function tellable({ access, store }: Reading, { marathon, transitions }: Change, text: string): string {
   const written = new Set(JSON.stringify(transitions.map(({ after }) => after)).match(pathLike));
   return text.replace(pathLike, (word) => {
-    const path = resolvePath(word.replace(/[./-]+$/, ''));
+    const path = resolvePath(withoutEnding(word));
     if (written.has(word) || access.can('read', { marathon, path })) return word;
     const shelf = store.shelf(marathon);
     const exists = [shelf?.apps, shelf?.pods, shelf?.groups].some((index) => {
