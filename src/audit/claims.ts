@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GatewayError } from '../errors.ts';
 import type { JsonValue } from '../model/index.ts';
 import type { AuditActor, IntentId } from './entry.ts';
@@ -237,7 +237,7 @@ function hold(db: Database, row: ClaimKey, { forget, closed }: Holding): Held {
         );
       if (await attempt()) return forget();
       void (async () => {
-        while (!closed.aborted && !(await attempt())) await setTimeout(settleAgainMs, undefined, { ref: false });
+        while (!closed.aborted && !(await attempt())) await sleep(settleAgainMs, undefined, { ref: false });
         forget();
       })();
     },
@@ -286,7 +286,7 @@ function pause(ms: number, signal: AbortSignal, waiting: Set<() => void>): Promi
       waiting.delete(done);
       resolve();
     };
-    const timer = globalThis.setTimeout(done, ms);
+    const timer = setTimeout(done, ms);
     signal.addEventListener('abort', done);
     waiting.add(done);
   });

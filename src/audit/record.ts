@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { viewerKey } from '../authz/index.ts';
 import type { JsonObject, JsonValue } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
 import type { AuditActor, AuditEntry, AuditOutcome, AuditTarget } from './entry.ts';
@@ -41,8 +42,7 @@ export const digestWith = (key: string | undefined): Digest =>
 export const hashOf = digestWith(undefined);
 
 /** Names a viewer where keys and works are kept, without saying who it is. */
-export const viewerOf = ({ kind, issuer, subject }: Pick<AuditActor, 'kind' | 'issuer' | 'subject'>): string =>
-  hashOf(JSON.stringify([kind, issuer, subject]));
+export const viewerOf = (actor: Pick<AuditActor, 'kind' | 'issuer' | 'subject'>): string => hashOf(viewerKey(actor));
 
 /** The body is hashed as it is stored, so nothing depends on how JSON is written. */
 export function storedRecord(draft: Draft, position: Position, digest: Digest): StoredRecord {

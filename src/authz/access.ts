@@ -63,6 +63,10 @@ export interface Gate {
   readonly principal: string;
 }
 
+/** Names who it is, whichever token they came with: equal for the same subject of the same issuer. */
+export const viewerKey = ({ kind, issuer, subject }: Pick<Viewer, 'kind' | 'issuer' | 'subject'>): string =>
+  JSON.stringify([kind, issuer, subject]);
+
 /**
  * The viewer's rights, compiled once per (policy version, viewer): CASL rules for single objects, and from the same rules one
  * prefix set per action for lists. Both always agree (a property test says so).

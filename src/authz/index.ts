@@ -3,7 +3,7 @@
  * `permit`) and the mask. Allow-only, deny by default; the only room that knows CASL.
  */
 export { expand, simpleActions } from './ability.ts';
-export { actions } from './access.ts';
+export { actions, viewerKey } from './access.ts';
 export type {
   Access,
   Action,

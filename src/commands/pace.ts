@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Viewer } from '../authz/index.ts';
+import { viewerKey, type Viewer } from '../authz/index.ts';
 import { GatewayError } from '../errors.ts';
 
 /** How many changes are let through: so many at once, and on the long run so many a minute. */
@@ -13,15 +13,17 @@ export interface PaceLimits {
   readonly perMarathon: Rate;
 }
 
+type Who = Pick<Viewer, 'kind' | 'issuer' | 'subject'>;
+
 /** Bounds how fast changes are made, shared by all requests of a gateway. */
 export interface Pace {
   /** Fails with RATE_LIMITED and when to come back; a refused change costs nothing. */
-  take(viewer: string, marathon: string): void;
+  take(viewer: Who, marathon: string): void;
   /**
    * Before something is planned, of so many items: fails the same way. What is begun is planned to its end, and paid for afterwards, so that
    * a plan of any size goes through when its viewer has not planned for a while.
    */
-  plan(viewer: Pick<Viewer, 'kind' | 'issuer' | 'subject'>, items: number): void;
+  plan(viewer: Who, items: number): void;
 }
 
 interface Bucket {
@@ -52,16 +54,16 @@ export function createPace(limits: () => PaceLimits, now: () => number = Date.no
   return {
     take(viewer, marathon) {
       const { perViewer, perMarathon } = limits();
-      const own = filled(viewers, viewer, perViewer);
+      const own = filled(viewers, viewerKey(viewer), perViewer);
       const shared = filled(marathons, marathon, perMarathon);
       const wait = Math.max(waitFor(own, perViewer), waitFor(shared, perMarathon));
       if (wait > 0) throw limited(wait, own.tokens < 1 ? 'viewer' : 'marathon');
       own.tokens -= 1;
       shared.tokens -= 1;
     },
-    plan({ kind, issuer, subject }, items) {
+    plan(viewer, items) {
       const rate = plansOf(limits().perViewer);
-      const own = filled(planners, JSON.stringify([kind, issuer, subject]), rate);
+      const own = filled(planners, viewerKey(viewer), rate);
       const wait = waitFor(own, rate);
       if (wait > 0) throw limited(wait, 'plans');
       own.tokens -= items;

@@ -1,4 +1,4 @@
-import { createAuditLog, type AuditLog, type AuditOptions } from '../audit/index.ts';
+import { createAuditLog, type AuditLog, type AuditOptions, type KeyMemory } from '../audit/index.ts';
 import type { Config } from '../config/index.ts';
 import type { GatewayOptions } from './gateway.ts';
 
@@ -7,7 +7,8 @@ const dayMs = 86_400_000;
 /** Opened before anything listens: without a log nothing may be done. */
 export function openAudit(
   { config, log, emit }: GatewayOptions,
-  { memory, tenantOf }: Pick<AuditOptions, 'memory' | 'tenantOf'>,
+  memory: KeyMemory | null,
+  tenantOf: AuditOptions['tenantOf'],
 ): Promise<AuditLog> {
   const { url, password, ca, key, onFailure, bufferRecords, stdout, segment, retention } = config.audit;
   return createAuditLog({
@@ -22,7 +23,7 @@ export function openAudit(
     ...(retention !== undefined && { retention: retentionOf(retention) }),
     ...(stdout && emit !== undefined && { emit }),
     ...(tenantOf !== undefined && { tenantOf }),
-    ...(memory !== undefined && { memory }),
+    ...(memory !== null && { memory }),
     log,
   });
 }

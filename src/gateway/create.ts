@@ -6,7 +6,7 @@ import { createExecutableSchema, typeDefs } from '../schema/index.ts';
 import { createServer, type GatewayServer, type ServerOptions } from '../server/index.ts';
 import { openAudit } from './auditing.ts';
 import { openDeciding, watchRights, type Deciding, type Rights } from './deciding.ts';
-import { follow, type Following } from './following.ts';
+import { follow } from './following.ts';
 import type { Gateway, GatewayOptions } from './gateway.ts';
 import { healthOf } from './health.ts';
 import { openCommands, openLoaders, type RequestParts } from './requests.ts';
@@ -17,7 +17,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const settings = createSettings(options.config);
   const following = follow(options, () => audit.stats());
   const deciding = openDeciding(options, following.registry, following.store);
-  const audit = await openAudit(options, { ...memoryOf(following), tenantOf: tenantsOf(deciding) });
+  const audit = await openAudit(options, following.memory, tenantsOf(deciding));
   const { store, feed } = following;
   const progress = createProgress({ works: audit.works, store, tell: feed.progress });
   const parts = { options, settings, following, deciding, audit, progress };
@@ -25,8 +25,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const rights = watchRights(deciding, () => server.subscriptions.reauthorize());
   return gatewayOf({ ...parts, server, rights });
 }
-
-const memoryOf = ({ memory }: Following) => (memory === undefined ? null : { memory });
 
 /** Whose a place is, by the policy in force. */
 const tenantsOf =

@@ -21,8 +21,8 @@ export interface Storing {
   readonly launches: LaunchWatch;
   readonly positions: Positions;
   readonly tier: SharedTier | null;
-  /** What idempotency keys led to; absent without Redis. */
-  readonly memory?: KeyMemory;
+  /** What idempotency keys led to; null without Redis. */
+  readonly memory: KeyMemory | null;
 }
 
 /** `feed` is asked for when something comes: it is made after the Marathons that it tells of. */
@@ -31,7 +31,7 @@ export function openStore({ redis }: Config, log: GatewayLog, feed: () => Compan
   const positions = createPositions(`own${randomUUID().slice(0, 8)}`);
   const store = createStore({ onListenerError, positions });
   const launches = createLaunchWatch(store);
-  if (redis === undefined) return { store, launches, positions, tier: null };
+  if (redis === undefined) return { store, launches, positions, tier: null, memory: null };
   const { keyPrefix, commandTimeoutMs, ...target } = redis;
   const link = createRedisLink({ target, commandTimeoutMs, log });
   const memory: KeyMemory = {

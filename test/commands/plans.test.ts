@@ -106,8 +106,8 @@ describe('the pace of plans', () => {
       expect.objectContaining({ code: 'RATE_LIMITED', facts: { retryAfterMs: 3_000, per: 'plans' } }),
     );
     pace.plan(other, 1);
-    pace.take('jo', 'm');
-    pace.take('jo', 'm');
+    pace.take(viewer, 'm');
+    pace.take(viewer, 'm');
   });
 
   it('lets a plan of any size begin, and makes its viewer wait for it afterwards', () => {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { IntentId } from '../../audit/index.ts';
 import { GatewayError } from '../../errors.ts';
-import type { Change, Reading, Terms } from '../change.ts';
+import type { Change, Terms } from '../change.ts';
 import type { ChangeResult } from '../commands.ts';
 import { planFor } from './judging.ts';
 import { carryOut, type Done } from './sending.ts';
@@ -18,20 +18,19 @@ export async function planned(running: Running, terms: Terms, asked: Asked): Pro
  * Load → permit → record the intent → call Marathon, once → record the outcome. In this order, here and nowhere else; `follow` refreshes
  * the live copy. What fails was not done, or, with OUTCOME_UNKNOWN, perhaps not.
  */
-export async function carry(running: Running, terms: Terms, begin: Begin): Promise<Done> {
-  const way = await wayOf(running, terms, begin.asked);
+export async function carry(running: Running, terms: Terms, { asked, held }: Begin): Promise<Done> {
+  const way = await wayOf(running, terms, asked);
   await takeTurn(way);
-  const done = await carryOut(way, begin);
-  begin.asked.onStep?.({ deploymentId: done.written?.deploymentId ?? null });
+  const done = await carryOut(way, held);
+  asked.onStep?.({ deploymentId: done.written?.deploymentId ?? null });
   return done;
 }
 
 /** Of many changes each waits until the pace lets it through: a manifest is not to be left half-way because of its length. */
 async function takeTurn({ running: { pace, reading }, terms, change }: Way): Promise<void> {
-  const key = viewerKey(reading);
   for (;;) {
     try {
-      return pace.take(key, change.marathon);
+      return pace.take(reading.access.viewer, change.marathon);
     } catch (error) {
       if (terms.bulk === undefined || !(error instanceof GatewayError)) throw error;
       await setTimeout(Number(error.facts['retryAfterMs']));
@@ -65,9 +64,6 @@ export async function follow({ way, intent, written }: Done): Promise<ChangeResu
 const touchedBy = ({ transitions, touches }: Change): readonly string[] => [
   ...new Set([...transitions, ...touches.filter(({ type }) => type !== 'MARATHON')].map(({ path }) => path)),
 ];
-
-const viewerKey = ({ access: { viewer } }: Reading): string =>
-  JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]);
 
 const resultOf = ({ change, plan }: Way, progress: Progress): ChangeResult => ({
   marathon: change.marathon,

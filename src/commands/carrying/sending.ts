@@ -1,11 +1,11 @@
-import { hashOf, type AuditOutcome, type IntentId, type RequestAudit } from '../../audit/index.ts';
+import { hashOf, type AuditOutcome, type Held, type IntentId, type RequestAudit } from '../../audit/index.ts';
 import { GatewayError } from '../../errors.ts';
 import type { Written } from '../change.ts';
 import { withInputPaths } from './findings.ts';
 import { freed, locksIn, send, told } from './locks.ts';
 import { isUnknown, reconcile } from './reconciling.ts';
 import { entryOf, failureOf, successOf } from './records.ts';
-import { wayOf, type Begin, type Recorded, type Way } from './way.ts';
+import { wayOf, type Recorded, type Way } from './way.ts';
 
 /** A change that was carried out: nothing may send it again. */
 export interface Done extends Recorded {
@@ -17,19 +17,19 @@ export interface Done extends Recorded {
  * Records the intent, sends the change and records how it ended. One that a deployment holds up, and that may wait for it, is worked
  * out anew when the deployment is gone: by then the objects, their versions and the viewer's rights may be others.
  */
-export async function carryOut(way: Way, begin: Begin): Promise<Done> {
+export async function carryOut(way: Way, held: Held | null): Promise<Done> {
   const deadline = Date.now() + way.terms.lockTimeoutMs;
-  let recorded = await record(way, begin);
+  let recorded = await record(way, held);
   for (;;) {
     const sent = await attempt(recorded, deadline);
     if (sent !== 'HELD_UP') return { ...recorded, written: sent };
-    recorded = await again(recorded, begin);
+    recorded = await again(recorded, held);
   }
 }
 
-async function record(way: Way, { asked, held }: Begin): Promise<Recorded> {
+async function record(way: Way, held: Held | null): Promise<Recorded> {
   const intent = await way.running.audit.intent(entryOf(way));
-  asked.onStep?.({ auditEvent: intent });
+  way.asked.onStep?.({ auditEvent: intent });
   const recorded = { way, intent };
   await held?.begun(intent).catch((error: unknown) => refuse(recorded, error));
   return recorded;
@@ -52,20 +52,20 @@ async function attempt(recorded: Recorded, deadline: number): Promise<Written | 
 }
 
 /** Records another intent where what would be done is another thing now. */
-async function again(held: Recorded, begin: Begin): Promise<Recorded> {
-  const { way, intent } = held;
+async function again(recorded: Recorded, held: Held | null): Promise<Recorded> {
+  const { way, intent } = recorded;
   const { running } = way;
-  const anew = await workOutAnew(way, begin).catch((error: unknown) => refuse(held, error));
+  const anew = await workOutAnew(way).catch((error: unknown) => refuse(recorded, error));
   if (digestOf(anew) === digestOf(way)) return { way: anew, intent };
   await conclude(running.audit, intent, {
     status: 'FAILED',
     code: 'LOCKED_BY_DEPLOYMENT',
     message: 'It waited for a deployment, and something else was to be done afterwards: that has a record of its own.',
   });
-  return record(anew, begin);
+  return record(anew, held);
 }
 
-async function workOutAnew({ running, terms, target, change }: Way, { asked }: Begin): Promise<Way> {
+async function workOutAnew({ running, terms, asked, target, change }: Way): Promise<Way> {
   if (running.accessNow().digest !== running.reading.access.digest) {
     throw new GatewayError('FORBIDDEN', {
       message: 'Your rights changed while this waited for a deployment: ask again.',

@@ -1,3 +1,4 @@
+import { viewerKey } from '../../authz/index.ts';
 import type { Access } from '../../context.ts';
 import { GatewayError } from '../../errors.ts';
 
@@ -18,9 +19,9 @@ export function createAdmission(limits: () => AdmissionLimits): Admission {
   const byViewer = new Map<string, number>();
   let all = 0;
   return {
-    enter({ kind, issuer, subject }) {
+    enter(viewer) {
       const { subscriptions, subscriptionsPerViewer } = limits();
-      const key = JSON.stringify([kind, issuer, subject]);
+      const key = viewerKey(viewer);
       const own = byViewer.get(key) ?? 0;
       if (own >= subscriptionsPerViewer) throw full('subscriptionsPerViewer', subscriptionsPerViewer);
       if (all >= subscriptions) throw full('subscriptions', subscriptions);

@@ -1,3 +1,4 @@
+import { viewerKey } from '../../authz/index.ts';
 import type { Access } from '../../context.ts';
 import type { Difference, DifferenceKind } from '../../feed/index.ts';
 import { createCohort, type Cohort, type CohortOptions } from './cohort.ts';
@@ -17,7 +18,7 @@ export interface Cohorts {
 export function createCohorts(options: CohortOptions): Cohorts {
   const cohorts = new Map<string, Cohort>();
   const keyOf = ({ key }: SubscriptionOperation, { digest, viewer }: Access): string =>
-    `${options.apart === true ? JSON.stringify([viewer.kind, viewer.issuer, viewer.subject]) : ''} ${digest} ${key}`;
+    `${options.apart === true ? viewerKey(viewer) : ''} ${digest} ${key}`;
   return {
     of(operation, access) {
       const key = keyOf(operation, access);
